@@ -1,0 +1,92 @@
+# The verbs of this repository. `make` alone names them.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+MARKS := $(VENV)/.installed
+JOBS ?= 2
+T ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint golden clean pins browser
+
+help:  ## name the verbs
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+site: $(MARKS)-site  ## build the site into _site/
+	@$(PY) build.py
+
+serve: $(MARKS)-site  ## build, serve on this machine, and rebuild on every save
+	@$(PY) build.py serve
+
+check: $(MARKS)-site  ## read everything, write nothing, list every problem
+	@$(PY) build.py check
+
+test: $(MARKS)-dev browser  ## style, types and all tests (T=tests/write runs only those tests)
+	@status=0; \
+	$(VENV)/bin/ruff check --quiet . || status=1; \
+	$(VENV)/bin/ruff format --quiet --check . || { echo 'ruff: some files are not formatted. hint: run $(VENV)/bin/ruff format .'; status=1; }; \
+	$(PY) -m mypy --no-error-summary || status=1; \
+	$(PY) -m pytest -q -n $(JOBS) $(T) || status=$$?; \
+	exit $$status
+
+lint: $(MARKS)-dev  ## style and types alone
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(PY) -m mypy
+
+golden: $(MARKS)-dev  ## write the golden pages anew; then read the diff like code
+	@PLEDGEBOOK_GOLDEN=write $(PY) -m pytest -q tests/golden
+
+clean:  ## remove what was built here, but not .venv
+	@if [ -f _site/.pledgebook-manifest.json ]; then rm -rf _site; fi
+	@rm -rf _site.new _site.old .pledgebook .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	@find . -name __pycache__ -not -path './$(VENV)/*' -type d -prune -exec rm -rf {} +
+
+pins: $(MARKS)-dev  ## pin the newest versions, with hashes, for every system (needs uv)
+	@pin='uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate --no-header --quiet'; \
+	for row in 'requirements.txt:' 'requirements-dev.txt:--extra dev -c requirements.txt'; do \
+	  file=$${row%%:*}; \
+	  { sed -n '/^#/p' $$file; $$pin $${row#*:} | grep -v '^#'; } > $$file.new && mv $$file.new $$file || { rm -f $$file.new; exit 1; }; \
+	done
+
+# A marker is younger than the requirements it was installed from.
+$(MARKS)-site: requirements.txt | $(PY)
+	@echo 'Installing what the site is built with into $(VENV) (once).'
+	@$(call install,requirements.txt)
+	@touch $@
+
+$(MARKS)-dev: requirements-dev.txt requirements.txt | $(PY)
+	@echo 'Installing what the site is built and tested with into $(VENV) (once).'
+	@$(call install,requirements-dev.txt)
+	@touch $(MARKS)-site $@
+
+# Debian's own Python comes without ensurepip; then pip, virtualenv or uv will do, if one is there.
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'Pledgebook needs Python 3.11 or newer, and "$(PYTHON)" is none. hint: make site PYTHON=python3.12' >&2; exit 2; }
+	@if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 2; }; \
+	elif $(PYTHON) -m pip --version >/dev/null 2>&1; then $(PYTHON) -m venv --without-pip $(VENV); \
+	elif $(PYTHON) -m virtualenv --version >/dev/null 2>&1; then $(PYTHON) -m virtualenv --quiet $(VENV); \
+	elif command -v uv >/dev/null; then uv venv --quiet --python $(PYTHON) $(VENV); \
+	else echo 'This Python cannot make a virtual environment yet. hint: sudo apt-get install python3-venv' >&2; exit 2; fi
+
+define install
+if $(PY) -m pip --version >/dev/null 2>&1; then pip='$(PY) -m pip --disable-pip-version-check install'; \
+elif $(PYTHON) -m pip --version >/dev/null 2>&1; then pip='$(PYTHON) -m pip --disable-pip-version-check --python $(PY) install'; \
+elif command -v uv >/dev/null; then pip='uv pip install --python $(PY)'; \
+else echo 'There is no pip for $(VENV). hint: rm -rf $(VENV); sudo apt-get install python3-venv' >&2; exit 2; fi; \
+$$pip --quiet --require-hashes -r $(1)
+endef
+
+# The tests look at pages in a real browser, Chinese quotes included: missing, they fail and are never skipped.
+browser:
+	@if command -v "$${CHROMIUM:-chromium}" >/dev/null && [ -n "$$(fc-list :lang=zh 2>/dev/null)" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then as=''; \
+	elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then as='sudo'; \
+	else as='none'; fi; \
+	if [ "$$as" = none ] || ! command -v apt-get >/dev/null; then \
+	  echo 'The tests need a browser and a Chinese font. hint: sudo apt-get install chromium fonts-noto-cjk' >&2; exit 2; fi; \
+	echo 'Installing chromium and fonts-noto-cjk for the browser tests (once).'; \
+	$$as apt-get update -qq && \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
