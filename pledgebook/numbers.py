@@ -44,7 +44,9 @@ class Number:
         if len(digits) > MOST_DIGITS:
             raise NotANumber(text, f"write at most {MOST_DIGITS} digits")
         if scale not in (None, "%", *SCALES):
-            raise NotANumber(text, _mended(text) or f'leave out "{scale}": the unit is given once, as unit: of the target')
+            raise NotANumber(
+                text, _mended(text) or f'leave out "{scale}": the unit is given once, as unit: of the target'
+            )
         value = Decimal(digits).scaleb(SCALES.get(scale or "", 0))
         value = -value if sign else value
         plain = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,56 @@
+"""What a pledge *is*. Frozen types: once validate has made one, its type is the proof that it is sound."""
+
+from pledgebook.model.catalogue import Catalogue, Company, Correction, Person, Pledge, Prose, Tombstone
+from pledgebook.model.log import Event, Reading, Reply, Revision, Ruling, Update
+from pledgebook.model.promise import (
+    Bound,
+    Measure,
+    Milestone,
+    Part,
+    Parts,
+    Point,
+    Quote,
+    SimpleTarget,
+    Source,
+    Standing,
+    Statement,
+    Target,
+)
+from pledgebook.model.words import Because, Counted, Family, Happened, Judged, Scope, SourceKind, Status, Strength
+
+__all__ = [
+    "Because",
+    "Bound",
+    "Catalogue",
+    "Company",
+    "Correction",
+    "Counted",
+    "Event",
+    "Family",
+    "Happened",
+    "Judged",
+    "Measure",
+    "Milestone",
+    "Part",
+    "Parts",
+    "Person",
+    "Pledge",
+    "Point",
+    "Prose",
+    "Quote",
+    "Reading",
+    "Reply",
+    "Revision",
+    "Ruling",
+    "Scope",
+    "SimpleTarget",
+    "Source",
+    "SourceKind",
+    "Standing",
+    "Statement",
+    "Status",
+    "Strength",
+    "Target",
+    "Tombstone",
+    "Update",
+]
