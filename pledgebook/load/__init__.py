@@ -1,0 +1,33 @@
+"""The only reader of content: files to raw entries, every value with its place, every problem with its remedy."""
+
+from pledgebook.load.folder import load
+from pledgebook.load.frame import parse
+from pledgebook.load.raw import (
+    Kind,
+    Loaded,
+    Parsed,
+    RawEntry,
+    RawKey,
+    RawList,
+    RawMapping,
+    RawNull,
+    RawSite,
+    RawText,
+    RawValue,
+)
+
+__all__ = [
+    "Kind",
+    "Loaded",
+    "Parsed",
+    "RawEntry",
+    "RawKey",
+    "RawList",
+    "RawMapping",
+    "RawNull",
+    "RawSite",
+    "RawText",
+    "RawValue",
+    "load",
+    "parse",
+]

@@ -1,0 +1,64 @@
+"""A whole content folder, read once: every entry, and every problem of every file."""
+
+from pathlib import Path
+
+from pledgebook.issues import Issue, ordered
+from pledgebook.load.disk import bytes_of
+from pledgebook.load.frame import parse
+from pledgebook.load.letters import decoded, plain
+from pledgebook.load.places import SITE, Found, Survey
+from pledgebook.load.raw import Kind, Loaded, RawEntry, RawSite
+from pledgebook.where import Where
+
+
+def load(folder: Path, shown_as: str = "content") -> Loaded:
+    """Read every file of the content folder, and report all that is wrong with any of them.
+
+    `shown_as` is what editors call the folder; issues name files by it. Nothing that lies in the folder raises.
+    """
+    survey = Survey(folder, shown_as)
+    issues = list(survey.issues)
+    texts: dict[str, str] = {}
+    entries: list[RawEntry] = []
+    unread: set[tuple[Kind, str]] = set()
+    for found in survey.files:
+        entry = _entry(folder, found, survey.shown(found.path), issues, texts)
+        if entry is not None and found.well_named:
+            entries.append(entry)
+        else:
+            unread.add((found.kind, found.id))
+    site = _site(folder, survey.shown(SITE), issues, texts) if survey.has_site else None
+    return Loaded(tuple(entries), ordered(issues), site, texts, frozenset(unread))
+
+
+def _entry(folder: Path, found: Found, file: str, issues: list[Issue], texts: dict[str, str]) -> RawEntry | None:
+    text = _text(folder / found.path, file, issues)
+    if text is None:
+        return None
+    parsed = parse(text, file)
+    if parsed.issues:
+        issues += parsed.issues
+        texts[file] = parsed.text
+    if parsed.front is None:
+        return None
+    return RawEntry(found.path, file, found.kind, found.id, parsed.front, parsed.body, parsed.body_line)
+
+
+def _site(folder: Path, file: str, issues: list[Issue], texts: dict[str, str]) -> RawSite | None:
+    typed = _text(folder / SITE, file, issues)
+    if typed is None:
+        return None
+    text, found = plain(typed, file)
+    if found:
+        issues += found
+        texts[file] = text
+    return RawSite(text, file)
+
+
+def _text(path: Path, file: str, issues: list[Issue]) -> str | None:
+    data = bytes_of(path, Where(file))
+    text = data if isinstance(data, Issue) else decoded(data, file)
+    if isinstance(text, Issue):
+        issues.append(text)
+        return None
+    return text

@@ -1,0 +1,103 @@
+"""A file's two halves: the fields between the fences, and the body below them."""
+
+import re
+from unicodedata import normalize
+
+from frontmatter.default_handlers import YAMLHandler
+
+from pledgebook.issues import Issue
+from pledgebook.load.letters import cleaned, plain
+from pledgebook.load.raw import Parsed, RawMapping, RawValue
+from pledgebook.load.tree import read_fields
+from pledgebook.where import Where
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_NEARLY_A_FENCE = re.compile(r"^(?:[ \t]*-{2,}|[-–—−]{1,3}|\.\.\.)[ \t]*$", re.MULTILINE)
+_MOST_ISSUES = 100
+_FIRST_LINE = 2
+
+
+class Entry(YAMLHandler):
+    """python-frontmatter's handler for one file of content, which forgives nothing and says where.
+
+    The library's own split swallows blank lines below a fence, and its parse takes a missing or unclosed frame
+    for an empty one; so its `split` and `load` are ours, and both report to `issues`.
+    """
+
+    def __init__(self, file: str, soiled: bool = False) -> None:
+        super().__init__()
+        self.file = file
+        self.soiled = soiled
+        self.issues: list[Issue] = []
+        self.front: RawMapping | None = None
+
+    def detect(self, text: str) -> bool:
+        return _FENCE.match(text) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """What stands between the fences, from line 2 on, and all that follows the closing one.
+
+        Raises ValueError, as the library expects, after reporting what is wrong with the frame.
+        """
+        opening = _FENCE.match(text)
+        if opening is None:
+            self.issues.append(self._no_frame(text))
+            raise ValueError(self.issues[-1].text)
+        closing = _FENCE.search(text, opening.end() + 1)
+        if closing is None:
+            self.issues.append(self._unclosed(text, opening.end()))
+            raise ValueError(self.issues[-1].text)
+        return text[opening.end() + 1 : closing.start()], text[closing.end() + 1 :]
+
+    def load(self, fm: str, **_: object) -> dict[str, RawValue]:
+        """The fields by name, and `front` with their places; `front` stays None, with an issue, if it is unreadable."""
+        self.front, issues = read_fields(fm, self.file, _FIRST_LINE, soiled=self.soiled)
+        self.issues += issues
+        return {key.text: value for key, value in self.front.items} if self.front else {}
+
+    def _no_frame(self, text: str) -> Issue:
+        if not text.strip():
+            return Issue(Where(self.file, 1, 1), "F110", "the file is empty.", "write its fields, or delete the file")
+        lines = text.split("\n")
+        first = next(number for number, line in enumerate(lines, 1) if line.strip())
+        if first > 1 and _FENCE.match(lines[first - 1]):
+            hint = "delete what stands above it: `---` must be the first line of the file"
+            return Issue(Where(self.file, 1, 1), "F120", f"the front matter begins on line {first} only.", hint)
+        if _NEARLY_A_FENCE.match(lines[first - 1]):
+            text = f'"{lines[first - 1].strip()}" does not open the front matter.'
+            return Issue(Where(self.file, first, 1), "F120", text, "write three dashes, `---`, and nothing else")
+        hint = "begin the file with a line `---`, then the fields, such as `title: …`, then a line `---`"
+        return Issue(Where(self.file, 1, 1), "F120", "the file has no front matter.", hint)
+
+    def _unclosed(self, text: str, start: int) -> Issue:
+        near = _NEARLY_A_FENCE.search(text, start)
+        if near is None:
+            hint = "write a line `---` below the last field"
+        else:
+            line = text.count("\n", 0, near.start()) + 1
+            hint = f'write `---`, from the first column, in place of "{near[0].rstrip()}" on line {line}'
+        return Issue(Where(self.file, 1, 1), "F121", "the front matter that opens here is never closed.", hint)
+
+
+def parse(text: str, file: str) -> Parsed:
+    """Take one file's text apart. Pure; `file` is the name that its issues bear. Nothing that is typed raises."""
+    text, issues = plain(text, file)
+    entry = Entry(file, soiled=bool(issues))
+    try:
+        fields, body = entry.split(text)
+    except ValueError:
+        return Parsed(None, "", 1, _at_most(issues + entry.issues, file), text)
+    entry.load(fields)
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    body = normalize("NFC", cleaned(body) if entry.soiled else body)
+    return Parsed(entry.front, body, body_line, _at_most(issues + entry.issues, file), text)
+
+
+def _at_most(issues: list[Issue], file: str) -> tuple[Issue, ...]:
+    issues.sort()
+    if len(issues) <= _MOST_ISSUES:
+        return tuple(issues)
+    rest = len(issues) - _MOST_ISSUES
+    last = issues[_MOST_ISSUES - 1].where
+    text = f"{rest} more {'problem' if rest == 1 else 'problems'} below are not listed."
+    return (*issues[:_MOST_ISSUES], Issue(Where(file, last.line, last.column), "F155", text, "mend those above first"))

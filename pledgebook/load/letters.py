@@ -1,0 +1,100 @@
+"""Bytes to text, and the letters that no file of content may hold."""
+
+import re
+
+from pledgebook.issues import Issue
+from pledgebook.where import Where
+
+_CONTROL = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+_DAMAGED = "\ufffd"
+
+CONTROL = re.compile(f"[{_CONTROL}]")
+HIDDEN = re.compile(f"[{_HIDDEN}]")
+REFUSED = re.compile(f"[{_CONTROL}{_HIDDEN}{_DAMAGED}]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def decoded(data: bytes, file: str) -> str | Issue:
+    """The text of `data`, which must be UTF-8; the place of the first byte that is not, if it isn't."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = error.start
+    line_start = data.rfind(b"\n", 0, start) + 1
+    where = Where(file, data.count(b"\n", 0, start) + 1, len(data[line_start:start].decode("utf-8")) + 1)
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return Issue(where, "F111", "the file is UTF-16, not UTF-8.", "save it again with the encoding UTF-8")
+    return Issue(
+        where,
+        "F111",
+        f"the byte 0x{data[start]:02x} is not UTF-8.",
+        "save the file again with the encoding UTF-8, and look whether this word is still right",
+    )
+
+
+def plain(text: str, file: str) -> tuple[str, list[Issue]]:
+    """`text` without BOM, with LF line ends, its control letters blanked and its hidden ones left out of no column.
+
+    Every letter that is refused is reported once a line. The text returned has as many lines, and as many letters
+    in each, as the file has.
+    """
+    text = text.removeprefix("\ufeff")
+    issues: list[Issue] = []
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+        at = text.find("\r")
+        if at >= 0:
+            hint = "save the file with LF (Unix) or CRLF (Windows) line ends"
+            issues.append(Issue(place(text, at, file), "F112", "a line ends in CR alone, as on very old Macs.", hint))
+            # A file of nothing but CR is meant to have lines; a stray one is not.
+            text = text.replace("\r", " " if "\n" in text else "\n")
+    if REFUSED.search(text) is None:
+        return text, issues
+    told: set[tuple[int, str]] = set()
+    line, counted = 1, 0
+    for found in REFUSED.finditer(text):
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
+        if (line, found[0]) not in told:
+            told.add((line, found[0]))
+            column = found.start() - text.rfind("\n", 0, found.start())
+            issues.append(_refusal(found[0], Where(file, line, column)))
+    return CONTROL.sub(" ", text), issues
+
+
+def _refusal(letter: str, where: Where) -> Issue:
+    name = f"U+{ord(letter):04X}"
+    if letter == _DAMAGED:
+        hint = "type the letter that was lost here"
+        return Issue(where, "F113", f"{name} stands where an earlier program lost a letter.", hint)
+    if _BIDI.match(letter):
+        what = "changes the direction of the text, so that it reads other than it is"
+    elif HIDDEN.match(letter):
+        what = "cannot be seen"
+    else:
+        what = "is a control letter"
+    return Issue(where, "F113", f"the letter {name} {what}.", "delete it; retyping the word is the surest way")
+
+
+def refused_in(value: str, where: Where) -> Issue | None:
+    r"""What is wrong with a value that spells letters out, as `"\u202e"` does in double quotes."""
+    found = REFUSED.search(value)
+    return _refusal(found[0], where) if found else None
+
+
+def cleaned(value: str) -> str:
+    """`value` without the letters that were refused, so that one mistake is not reported as two.
+
+    >>> cleaned("ti\u200btle")
+    'title'
+    """
+    return REFUSED.sub("", value)
+
+
+def place(text: str, index: int, file: str, first_line: int = 1) -> Where:
+    """Where the letter `index` of `text` stands, if `text` begins on line `first_line` of the file."""
+    return Where(file, text.count("\n", 0, index) + first_line, index - text.rfind("\n", 0, index))

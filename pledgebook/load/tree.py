@@ -1,0 +1,246 @@
+"""YAML events to raw values: every value with its place, every scalar as text, nothing forgiven."""
+
+import re
+from collections.abc import Callable
+from unicodedata import normalize
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from pledgebook.issues import Issue
+from pledgebook.load.letters import cleaned, refused_in
+from pledgebook.load.raw import RawKey, RawList, RawMapping, RawNull, RawText, RawValue
+from pledgebook.load.slips import CUT, quoted, syntax_issue
+from pledgebook.where import Where
+
+DEEPEST = 20
+MOST_VALUES = 20_000
+
+_Loader = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
+_FASTEST: _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_GLUED = re.compile(r"[A-Za-z_]+(?::(?!//)|：)\S")
+_CURLY_OPEN, _CURLY_CLOSE = "“”„‟‘’‚‛", "“”‟‘’"
+
+
+class _GivenUp(Exception):
+    """The rest of this file cannot be read."""
+
+
+def read_fields(
+    text: str, file: str, first_line: int, soiled: bool = False, loader: _Loader = _FASTEST
+) -> tuple[RawMapping | None, list[Issue]]:
+    """The fields of `text`, which begins on line `first_line` of `file`, and all that is wrong with their YAML.
+
+    None stands for fields that cannot be read. `soiled` says that refused letters were found (and reported) in it.
+    """
+    # Events are pulled one by one and never past DEEPEST: composing 25 KB of `[` would overflow the C stack.
+    reader = _Reader(text, file, first_line, soiled, yaml.parse(text, Loader=loader).__next__)
+    try:
+        return reader.root(), reader.issues
+    except _GivenUp:
+        return None, reader.issues
+    except yaml.YAMLError as error:
+        return None, [*reader.issues, syntax_issue(text, error, file, first_line)]
+
+
+class _Reader:
+    """One walk over the events of one front matter."""
+
+    __slots__ = ("_cuts", "_file", "_first", "_is_nfc", "_left", "_next", "_soiled", "_text", "issues")
+
+    def __init__(self, text: str, file: str, first_line: int, soiled: bool, following: Callable[[], Event]) -> None:
+        self.issues: list[Issue] = []
+        self._text = text
+        self._file = file
+        self._first = first_line
+        self._soiled = soiled
+        self._next = following
+        self._left = MOST_VALUES
+        self._is_nfc = text.isascii()
+        self._cuts = {cut.start() for cut in CUT.finditer(text)} if " #" in text else set()
+
+    def root(self) -> RawMapping | None:
+        """The fields, to the end of the text."""
+        self._next()  # the start of the stream
+        start = self._next()
+        if isinstance(start, StreamEndEvent):
+            return RawMapping((), Where(self._file, self._first, 1))
+        self._refuse_document_mark(start)
+        first = self._next()
+        value = self._value(first, 1)
+        while not isinstance(event := self._next(), StreamEndEvent):
+            self._refuse_document_mark(event)
+            if isinstance(event, NodeEvent):
+                raise _GivenUp  # a second document, which has been reported
+        if isinstance(value, RawMapping):
+            return value
+        self._refuse_root(value)
+        return None
+
+    def _value(self, event: Event, depth: int) -> RawValue:
+        where = self._where(event)
+        self._left -= 1
+        if self._left < 0:
+            hint = "an entry is one pledge: cut it into several"
+            self._give_up(where, "F154", f"the front matter holds more than {MOST_VALUES:,} values.", hint)
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._scalar(event, where)  # type: ignore[arg-type]
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            if depth > DEEPEST:
+                hint = "write it flatter; an unclosed bracket is a likely cause"
+                self._give_up(where, "F154", f"values are nested more than {DEEPEST} deep.", hint)
+            self._refuse_node_marks(event, where)  # type: ignore[arg-type]
+            return self._mapping(where, depth) if kind is MappingStartEvent else self._list(where, depth)
+        assert isinstance(event, AliasEvent)
+        name = str(event.anchor)
+        hint = f"write the value out, or {quoted('*' + name)} if the asterisk is meant as a letter"
+        self._report(where, "F150", f'"*{name}" is a YAML alias, which is not read here.', hint)
+        return RawNull(where)
+
+    def _scalar(self, event: ScalarEvent, where: Where) -> RawText | RawNull:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_node_marks(event, where)
+        text, style = event.value, event.style
+        if not self._is_nfc or style == '"':
+            text = normalize("NFC", text)
+        if style == '"' and "\\" in self._text and (issue := refused_in(text, where)) and not self._soiled:
+            self.issues.append(issue)
+            text = cleaned(text)
+        if self._soiled:
+            text = cleaned(text)
+        if style:
+            return RawText(text, where, style in "\"'")
+        if self._cuts and _mark(event.end_mark).index in self._cuts:
+            self._report_cut(event, where)
+        if not text:
+            return RawNull(where)
+        if text[0] in _CURLY_OPEN:
+            self._refuse_curly_quotes(text, where)
+        return RawText(text, where)
+
+    def _list(self, where: Where, depth: int) -> RawList:
+        items: list[RawValue] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            items.append(self._value(event, depth + 1))
+        return RawList(tuple(items), where)
+
+    def _mapping(self, where: Where, depth: int) -> RawMapping:
+        items: list[tuple[RawKey, RawValue]] = []
+        seen: dict[str, Where] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._key(event, depth)
+            value = self._value(self._next(), depth + 1)
+            if key is None:
+                continue
+            name = key.text
+            if name in seen:
+                text = f'"{name}" is given twice: here and on line {seen[name].line}.'
+                self._report(key.where, "F141", text, "keep one of the two, or make one list of both")
+                continue
+            seen[name] = key.where
+            if type(value) is RawNull:
+                self._refuse_key_without_colon(key, event)
+            items.append((key, value))
+        return RawMapping(tuple(items), where)
+
+    def _key(self, event: Event, depth: int) -> RawKey | None:
+        found = self._value(event, depth + 1)
+        if type(found) is RawText:
+            if found.text == "<<" and not found.quoted:
+                text = '"<<" merges fields from elsewhere, which is not done here.'
+                self._report(found.where, "F153", text, "write the fields out")
+                return None
+            return RawKey(found.text, found.where)
+        if type(event) is not AliasEvent:
+            what = "is empty" if type(found) is RawNull else "is a list or a mapping"
+            hint = "write `name: value`; put quotes round a value that holds { } [ ] or ?"
+            self._report(found.where, "F142", f"the name of a field {what}.", hint)
+        return None
+
+    def _where(self, event: Event) -> Where:
+        mark = _mark(event.start_mark)
+        return Where(self._file, mark.line + self._first, mark.column + 1)
+
+    def _report(self, where: Where, code: str, text: str, hint: str) -> None:
+        self.issues.append(Issue(where, code, text, hint))
+
+    def _give_up(self, where: Where, code: str, text: str, hint: str) -> None:
+        self._report(where, code, text, hint)
+        raise _GivenUp
+
+    def _refuse_node_marks(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, where: Where) -> None:
+        if event.anchor is not None:
+            text = f'"&{event.anchor}" is a YAML anchor, which is not read here.'
+            self._report(where, "F150", text, "delete it; write a value out in each place, or in quotes if & is meant")
+        if event.tag is not None:
+            text = f'"{event.tag}" is a YAML tag, which is not read here.'
+            self._report(where, "F151", text, "delete it; put quotes round the value if the ! belongs to it")
+
+    def _refuse_document_mark(self, event: Event) -> None:
+        if isinstance(event, DocumentStartEvent):
+            if event.version or event.tags:
+                text = "a line that begins with % is a YAML directive, which is not read here."
+                self._report(self._where(event), "F152", text, "delete the line")
+            elif event.explicit:
+                text = "`---` with text behind it begins a second document."
+                self._report(self._where(event), "F152", text, "let `---` stand alone on its line, above the body")
+        elif isinstance(event, DocumentEndEvent) and event.explicit:
+            text = "`...` ends the document before the front matter does."
+            self._report(self._where(event), "F152", text, "delete it; the front matter ends with `---`")
+
+    def _refuse_root(self, value: RawValue) -> None:
+        hint = "write one field a line: `name: value`"
+        if isinstance(value, RawText) and (glued := _GLUED.match(value.text)):
+            name = re.split("[:：]", glued[0])[0]
+            text = f'"{name}" and its value are not set apart by a colon and a space.'
+            self._report(value.where, "F135", text, f"write `{name}: ` and then the value")
+        elif isinstance(value, RawList):
+            self._report(value.where, "F122", "the front matter is a list, not fields.", hint)
+        elif not isinstance(value, RawNull) or not self.issues:
+            self._report(value.where, "F122", "the front matter is a text, not fields.", hint)
+
+    def _report_cut(self, event: ScalarEvent, where: Where) -> None:
+        start, end = _mark(event.start_mark).index, _mark(event.end_mark).index
+        line = self._text[start:].split("\n", 1)[0].strip() if event.value else self._text[end:].split("\n", 1)[0][1:]
+        lost = self._text[end + 1 :].split("\n", 1)[0].rstrip()
+        mark = _mark(event.end_mark)
+        at = Where(self._file, mark.line + self._first, mark.column + 2)
+        hint = f"write {quoted(line)}; a comment needs two spaces before its #"
+        self._report(at, "F138", f'"{lost}" is cut off: to YAML a # after a space begins a comment.', hint)
+
+    def _refuse_curly_quotes(self, text: str, where: Where) -> None:
+        inner = text[1:-1]
+        if len(text) > 1 and text[-1] in _CURLY_CLOSE + '"' and not any(mark in inner for mark in "“”„‟"):
+            said = "the value stands in typographic quotes, which YAML takes for letters of it."
+            self._report(where, "F137", said, f"write {quoted(inner)}, with straight quotes")
+
+    def _refuse_key_without_colon(self, key: RawKey, event: Event) -> None:
+        if self._text[_mark(event.end_mark).index :].lstrip()[:1] in {":", "?"}:
+            return
+        if glued := _GLUED.match(key.text):
+            name = re.split("[:：]", glued[0])[0]
+            text = f'"{name}" and its value are not set apart by a colon and a space.'
+            self._report(key.where, "F135", text, f"write `{name}: ` and then the value")
+        else:
+            text = f'"{key.text}" has no value: between braces a comma ends a value.'
+            self._report(
+                key.where, "F143", text, "put quotes round the value that holds the comma, or write `name: value`"
+            )
+
+
+def _mark(mark: "yaml.Mark | object | None") -> yaml.Mark:
+    assert mark is not None
+    return mark  # type: ignore[return-value]
