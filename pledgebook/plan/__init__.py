@@ -1,0 +1,1 @@
+"""From the book to pages: every output file as plain data, one module a family."""

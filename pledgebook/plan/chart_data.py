@@ -1,0 +1,71 @@
+"""What a chart is drawn from, and the table that says the same. Plain floats and strings."""
+
+from typing import TypedDict
+
+from pledgebook.plan.pieces import Link, When
+
+
+class ChartPoint(TypedDict):
+    day: str
+    low: float | None
+    high: float | None
+    label: str
+    words: str
+    kind: str
+    disagree: bool
+    anchor: str
+
+
+class ChartAmount(TypedDict):
+    first: str
+    last: str
+    low: float | None
+    high: float | None
+    label: str
+    words: str
+
+
+ChartBound = TypedDict("ChartBound", {"from": str, "value": float, "label": str, "number": int})
+"""The bound of one version of the promise, from the day that version was made; `number` 0 is the original."""
+
+
+class ChartData(TypedDict):
+    """Progress of one measure. `kind` is total or level; `upwards`: more is better; the x axis is first to last."""
+
+    kind: str
+    measure: str
+    unit: str | None
+    upwards: bool
+    first: str
+    last: str
+    made: str
+    due_first: str | None
+    due_last: str | None
+    points: list[ChartPoint]
+    amounts: list[ChartAmount]
+    bounds: list[ChartBound]
+    line: list[tuple[str, float]]
+    good: bool | None
+    title: str
+    desc: str
+
+
+class FigureRow(TypedDict):
+    """One row of the table below a chart. `remark` is "" or "sources disagree", "final", "shown, not counted"…"""
+
+    when: When
+    figure: str
+    what: str
+    needed: str
+    remark: str
+    anchors: list[Link]
+
+
+class Figures(TypedDict):
+    """One measure: its chart (None with no figure to draw) and the same figures as a table."""
+
+    part: str | None
+    heading: str
+    chart: ChartData | None
+    rows: list[FigureRow]
+    remarks: list[str]

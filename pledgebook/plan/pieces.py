@@ -1,0 +1,321 @@
+"""The small shapes that pages are made of: links, dates, statuses, figures, items of a log. Plain JSON values."""
+
+from typing import TypedDict
+
+
+class Link(TypedDict):
+    """A place inside the site."""
+
+    label: str
+    url: str
+
+
+class CountedLink(Link):
+    count: int
+
+
+class When(TypedDict):
+    """A date for `<time>`: iso is "2024-04-25", "2024-04", "2024", or "" where HTML has no form for it (a range)."""
+
+    iso: str
+    words: str
+
+
+class SiteFacts(TypedDict):
+    """The few things every page knows about its site. `contact_href` is mailto: or https:; `repository` may be ""."""
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    operator: str
+    contact: str
+    contact_href: str
+    repository: str
+    license: str
+    license_href: str
+    rules_version: str
+    nav: list[Link]
+    footer: list[Link]
+
+
+class PageFacts(TypedDict):
+    """What `<head>` and the header need. `section` is the url of the nav link that is current, or ""."""
+
+    title: str
+    description: str
+    address: str
+    canonical: str
+    section: str
+    crumbs: list[Link]
+    edit_href: str | None
+
+
+class StatusShape(TypedDict):
+    id: str
+    label: str
+    family: str
+    url: str
+
+
+class StatusCount(TypedDict):
+    """`share` is of the total, 0 to 1 (for the width of a bar)."""
+
+    status: StatusShape
+    count: int
+    share: float
+
+
+class FamilyCount(TypedDict):
+    family: str
+    label: str
+    count: int
+
+
+class Counts(TypedDict):
+    """All twelve statuses in order, zeros too; they add up to `total`, as the families do."""
+
+    total: int
+    statuses: list[StatusCount]
+    families: list[FamilyCount]
+
+
+class BadgeShape(TypedDict):
+    kind: str
+    label: str
+    why: str
+
+
+class QuoteShape(TypedDict):
+    text: str
+    lang: str
+    lang_label: str
+    translation: str | None
+
+
+class PledgeBrief(TypedDict):
+    title: str
+    url: str
+    company: Link
+    status: StatusShape
+
+
+class PledgeRow(PledgeBrief):
+    """A pledge in a list. `due` is None where no date was given; `due_words` are the company's own words for it."""
+
+    id: str
+    sentence: str
+    since: When
+    made: When
+    due: When | None
+    due_words: str | None
+    strength: Link
+    topics: list[Link]
+    badges: list[BadgeShape]
+    moved: int
+    as_revised: StatusShape | None
+
+
+class PagerStep(TypedDict):
+    label: str
+    url: str
+    current: bool
+    gap_before: bool
+
+
+class Pager(TypedDict):
+    """`first` to `last` of `total` items stand here; `steps` are few however many pages there are."""
+
+    number: int
+    of: int
+    first: int
+    last: int
+    total: int
+    previous: str | None
+    next: str | None
+    steps: list[PagerStep]
+
+
+class RecordShape(TypedDict):
+    """A track record in words, each with its n. `kept_share` is 0 to 1; None where nothing is closed yet."""
+
+    total: int
+    closed: int
+    kept: int
+    kept_late: int
+    kept_share: float | None
+    kept_share_words: str
+    kept_words: str
+    median_slip_words: str
+    slips: int
+    moved: int
+    moved_pledges: int
+    moved_words: str
+
+
+class Place(TypedDict):
+    """A line of a content file; `href` shows it in the repository, if one is known."""
+
+    file: str
+    line: int
+    href: str | None
+
+
+class SourceRef(TypedDict):
+    number: int
+    anchor: str
+    label: str
+
+
+class LogEntry(TypedDict):
+    """One thing an item of the log says. `type`: reading event revision restatement ruling reply note."""
+
+    type: str
+    label: str
+    text: str
+    quote: QuoteShape | None
+    status: StatusShape | None
+    link: Link | None
+
+
+class LogItem(TypedDict):
+    """`known` only where it differs from `on`. `turned` is the headline that began with this item, if one did."""
+
+    anchor: str
+    on: When
+    known: When | None
+    part: str | None
+    entries: list[LogEntry]
+    sources: list[SourceRef]
+    turned: StatusShape | None
+    place: Place
+
+
+class RuleRef(TypedDict):
+    id: str
+    when: str
+    url: str
+
+
+class InputShape(TypedDict):
+    text: str
+    place: Place
+    anchor: str | None
+
+
+class RefusalShape(TypedDict):
+    rule: RuleRef
+    because: str
+
+
+class Derivation(TypedDict):
+    """How a verdict came about: the rule that fired, what it rests on, and why the rules before it did not fit."""
+
+    heading: str
+    status: StatusShape
+    sentence: str
+    rule: RuleRef
+    inputs: list[InputShape]
+    refusals: list[RefusalShape]
+
+
+class MoveShape(TypedDict):
+    """A moved goalpost. `amount` is "" or "+16.7 %", "365 days later"; `url` leads to the item of the log."""
+
+    pledge: Link
+    company: Link
+    on: When
+    direction: str
+    label: str
+    term: str
+    before: str
+    after: str
+    amount: str
+    part: str | None
+    url: str
+
+
+class PartShape(TypedDict):
+    id: str
+    words: str
+    status: StatusShape
+    sentence: str
+    rule: RuleRef
+
+
+class SourceShape(TypedDict):
+    number: int
+    anchor: str
+    publisher: str
+    title: str | None
+    href: str
+    lang: str | None
+    lang_label: str | None
+    published: When | None
+    kind: str
+    kind_label: str
+    own_word: bool
+    archive_href: str | None
+    sha256: str | None
+    cited_by: list[Link]
+
+
+class CorrectionShape(TypedDict):
+    on: When
+    text: str
+    pledge: Link
+    company: Link
+
+
+class IntervalShape(TypedDict):
+    """A stretch of the pledge's history; `until` None: still."""
+
+    status: StatusShape
+    since: When
+    until: When | None
+    sentence: str
+
+
+class Cite(TypedDict):
+    text: str
+    href: str
+
+
+class PersonRef(Link):
+    role: str | None
+
+
+class FilterGroup(TypedDict):
+    label: str
+    links: list[CountedLink]
+    more: Link | None
+
+
+class SlipRow(TypedDict):
+    """`days` late (positive) or early (negative)."""
+
+    pledge: PledgeBrief
+    days: int
+    words: str
+
+
+class RuleShape(RuleRef):
+    statuses: list[StatusShape]
+    definition: str
+    examples: list[str]
+
+
+class ChangeRow(TypedDict):
+    """A headline that changed; `before` None: the pledge was made that day."""
+
+    day: When
+    pledge: Link
+    company: Link
+    before: StatusShape | None
+    after: StatusShape
+    sentence: str
+
+
+class StatusDefinition(TypedDict):
+    status: StatusShape
+    definition: str

@@ -1,0 +1,1 @@
+"""From pages to bytes: Markdown, templates, serialisers and their fingerprints. The only room with HTML."""
