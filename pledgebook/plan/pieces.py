@@ -153,72 +153,6 @@ class RecordShape(TypedDict):
     moved_words: str
 
 
-class Place(TypedDict):
-    """A line of a content file; `href` shows it in the repository, if one is known."""
-
-    file: str
-    line: int
-    href: str | None
-
-
-class SourceRef(TypedDict):
-    number: int
-    anchor: str
-    label: str
-
-
-class LogEntry(TypedDict):
-    """One thing an item of the log says. `type`: reading event revision restatement ruling reply note."""
-
-    type: str
-    label: str
-    text: str
-    quote: QuoteShape | None
-    status: StatusShape | None
-    link: Link | None
-
-
-class LogItem(TypedDict):
-    """`known` only where it differs from `on`. `turned` is the headline that began with this item, if one did."""
-
-    anchor: str
-    on: When
-    known: When | None
-    part: str | None
-    entries: list[LogEntry]
-    sources: list[SourceRef]
-    turned: StatusShape | None
-    place: Place
-
-
-class RuleRef(TypedDict):
-    id: str
-    when: str
-    url: str
-
-
-class InputShape(TypedDict):
-    text: str
-    place: Place
-    anchor: str | None
-
-
-class RefusalShape(TypedDict):
-    rule: RuleRef
-    because: str
-
-
-class Derivation(TypedDict):
-    """How a verdict came about: the rule that fired, what it rests on, and why the rules before it did not fit."""
-
-    heading: str
-    status: StatusShape
-    sentence: str
-    rule: RuleRef
-    inputs: list[InputShape]
-    refusals: list[RefusalShape]
-
-
 class MoveShape(TypedDict):
     """A moved goalpost. `amount` is "" or "+16.7 %", "365 days later"; `url` leads to the item of the log."""
 
@@ -241,23 +175,6 @@ class PartShape(TypedDict):
     status: StatusShape
     sentence: str
     rule: RuleRef
-
-
-class SourceShape(TypedDict):
-    number: int
-    anchor: str
-    publisher: str
-    title: str | None
-    href: str
-    lang: str | None
-    lang_label: str | None
-    published: When | None
-    kind: str
-    kind_label: str
-    own_word: bool
-    archive_href: str | None
-    sha256: str | None
-    cited_by: list[Link]
 
 
 class CorrectionShape(TypedDict):
@@ -297,12 +214,6 @@ class SlipRow(TypedDict):
     pledge: PledgeBrief
     days: int
     words: str
-
-
-class RuleShape(RuleRef):
-    statuses: list[StatusShape]
-    definition: str
-    examples: list[str]
 
 
 class ChangeRow(TypedDict):

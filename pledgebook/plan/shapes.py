@@ -1,7 +1,8 @@
 """What a page is handed: plain JSON values and nothing else. Plan makes them, templates read them.
 
 Addresses (`url`) are inside the site, without a leading slash and without index.html: templates write `to(url)`.
-`href` is a whole address outside. `#…` is an anchor on the same page. Words are ready to print; `body` is Markdown. Small shapes stand in pieces.py, charts in chart_data.py.
+`href` is a whole address outside. `#…` is an anchor on the same page. Words are ready to print; `body` is Markdown.
+Small shapes stand in pieces.py, what a verdict rests on in proof.py, charts in chart_data.py.
 """
 
 from collections.abc import Mapping
@@ -16,11 +17,9 @@ from pledgebook.plan.pieces import (
     CorrectionShape,
     CountedLink,
     Counts,
-    Derivation,
     FilterGroup,
     IntervalShape,
     Link,
-    LogItem,
     MoveShape,
     PageFacts,
     Pager,
@@ -30,15 +29,13 @@ from pledgebook.plan.pieces import (
     PledgeRow,
     QuoteShape,
     RecordShape,
-    RuleShape,
     SiteFacts,
     SlipRow,
-    SourceRef,
-    SourceShape,
     StatusDefinition,
     StatusShape,
     When,
 )
+from pledgebook.plan.proof import Derivation, LogItem, RuleShape, SourceRef, SourceShape
 
 
 @dataclass(frozen=True, slots=True)
