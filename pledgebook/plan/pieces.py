@@ -169,14 +169,6 @@ class MoveShape(TypedDict):
     url: str
 
 
-class PartShape(TypedDict):
-    id: str
-    words: str
-    status: StatusShape
-    sentence: str
-    rule: RuleRef
-
-
 class CorrectionShape(TypedDict):
     on: When
     text: str

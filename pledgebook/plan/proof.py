@@ -92,3 +92,11 @@ class RuleShape(RuleRef):
     statuses: list[StatusShape]
     definition: str
     examples: list[str]
+
+
+class PartShape(TypedDict):
+    id: str
+    words: str
+    status: StatusShape
+    sentence: str
+    rule: RuleRef

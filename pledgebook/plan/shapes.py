@@ -23,7 +23,6 @@ from pledgebook.plan.pieces import (
     MoveShape,
     PageFacts,
     Pager,
-    PartShape,
     PersonRef,
     PledgeBrief,
     PledgeRow,
@@ -35,7 +34,7 @@ from pledgebook.plan.pieces import (
     StatusShape,
     When,
 )
-from pledgebook.plan.proof import Derivation, LogItem, RuleShape, SourceRef, SourceShape
+from pledgebook.plan.proof import Derivation, LogItem, PartShape, RuleShape, SourceRef, SourceShape
 
 
 @dataclass(frozen=True, slots=True)
