@@ -26,12 +26,14 @@ def listed(folder: Path, where: Where) -> tuple[list[os.DirEntry[str]], Issue | 
 
 def irregular(item: os.DirEntry[str], where: Where) -> Issue | None:
     """What is wrong with a thing that is neither a file nor a folder; it is not opened to find out."""
-    if item.is_symlink():
-        hint = "put the file or folder itself in its place"
-        return Issue(where, "F106", "this is a symbolic link; links are not followed.", hint)
-    if item.is_dir(follow_symlinks=False) or item.is_file(follow_symlinks=False):
-        return None
-    return _special(where)
+    try:
+        if item.is_symlink():
+            hint = "put the file or folder itself in its place"
+            return Issue(where, "F106", "this is a symbolic link; links are not followed.", hint)
+        is_ordinary = item.is_dir(follow_symlinks=False) or item.is_file(follow_symlinks=False)
+    except OSError as error:
+        return _unreadable(error, "file", where)
+    return None if is_ordinary else _special(where)
 
 
 def bytes_of(file: Path, where: Where) -> bytes | Issue:

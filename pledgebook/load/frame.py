@@ -6,14 +6,13 @@ from unicodedata import normalize
 from frontmatter.default_handlers import YAMLHandler
 
 from pledgebook.issues import Issue
-from pledgebook.load.letters import cleaned, plain
+from pledgebook.load.letters import MOST_ISSUES, cleaned, plain
 from pledgebook.load.raw import Parsed, RawMapping, RawValue
 from pledgebook.load.tree import read_fields
 from pledgebook.where import Where
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _NEARLY_A_FENCE = re.compile(r"^(?:[ \t]*-{2,}|[-–—−]{1,3}|\.\.\.)[ \t]*$", re.MULTILINE)
-_MOST_ISSUES = 100
 _FIRST_LINE = 2
 
 
@@ -86,18 +85,18 @@ def parse(text: str, file: str) -> Parsed:
     try:
         fields, body = entry.split(text)
     except ValueError:
-        return Parsed(None, "", 1, _at_most(issues + entry.issues, file), text)
+        return Parsed(None, "", 1, _at_most(issues + entry.issues), text)
     entry.load(fields)
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    body = normalize("NFC", cleaned(body) if entry.soiled else body)
-    return Parsed(entry.front, body, body_line, _at_most(issues + entry.issues, file), text)
+    body = normalize("NFC", body)
+    body = cleaned(body) if entry.soiled else body
+    return Parsed(entry.front, body, body_line, _at_most(issues + entry.issues), text)
 
 
-def _at_most(issues: list[Issue], file: str) -> tuple[Issue, ...]:
-    issues.sort()
-    if len(issues) <= _MOST_ISSUES:
+def _at_most(issues: list[Issue]) -> tuple[Issue, ...]:
+    issues = sorted(set(issues))
+    if len(issues) <= MOST_ISSUES:
         return tuple(issues)
-    rest = len(issues) - _MOST_ISSUES
-    last = issues[_MOST_ISSUES - 1].where
-    text = f"{rest} more {'problem' if rest == 1 else 'problems'} below are not listed."
-    return (*issues[:_MOST_ISSUES], Issue(Where(file, last.line, last.column), "F155", text, "mend those above first"))
+    last = issues[MOST_ISSUES - 1].where
+    hint = "mend those above, then check again"
+    return (*issues[:MOST_ISSUES], Issue(last, "F155", "the problems from here on are not listed.", hint))

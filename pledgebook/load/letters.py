@@ -1,6 +1,8 @@
 """Bytes to text, and the letters that no file of content may hold."""
 
 import re
+from itertools import groupby
+from unicodedata import combining
 
 from pledgebook.issues import Issue
 from pledgebook.where import Where
@@ -11,6 +13,10 @@ _HIDDEN = (
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _DAMAGED = "\ufffd"
+_HIGHEST_PILE = 4
+_MAYBE_A_PILE = re.compile(r"[^\w\s\x00-\x7f]{" + str(_HIGHEST_PILE + 1) + ",}")
+MOST_ISSUES = 100
+"""In one file; an editor who mends a hundred has the rest soon enough."""
 
 CONTROL = re.compile(f"[{_CONTROL}]")
 HIDDEN = re.compile(f"[{_HIDDEN}]")
@@ -52,8 +58,16 @@ def plain(text: str, file: str) -> tuple[str, list[Issue]]:
             issues.append(Issue(place(text, at, file), "F112", "a line ends in CR alone, as on very old Macs.", hint))
             # A file of nothing but CR is meant to have lines; a stray one is not.
             text = text.replace("\r", " " if "\n" in text else "\n")
-    if REFUSED.search(text) is None:
+    piles = _piles(text)
+    if not piles and REFUSED.search(text) is None:
         return text, issues
+    if piles:
+        issues += [_pile_refusal(place(text, start, file)) for start, _ in piles[:MOST_ISSUES]]
+        # Putting n marks in their order takes n² steps; nobody could read them anyway.
+        letters = list(text)
+        for start, end in piles:
+            letters[start:end] = " " * (end - start)
+        text = "".join(letters)
     told: set[tuple[int, str]] = set()
     line, counted = 1, 0
     for found in REFUSED.finditer(text):
@@ -63,7 +77,9 @@ def plain(text: str, file: str) -> tuple[str, list[Issue]]:
             told.add((line, found[0]))
             column = found.start() - text.rfind("\n", 0, found.start())
             issues.append(_refusal(found[0], Where(file, line, column)))
-    return CONTROL.sub(" ", text), issues
+            if len(issues) > MOST_ISSUES:
+                break
+    return CONTROL.sub(" ", text) if told else text, issues
 
 
 def _refusal(letter: str, where: Where) -> Issue:
@@ -80,8 +96,28 @@ def _refusal(letter: str, where: Where) -> Issue:
     return Issue(where, "F113", f"the letter {name} {what}.", "delete it; retyping the word is the surest way")
 
 
+def _piles(text: str) -> list[tuple[int, int]]:
+    """The runs of more combining marks than any script puts on a letter, as start and end."""
+    piles = []
+    for found in [] if text.isascii() else _MAYBE_A_PILE.finditer(text):
+        start = found.start()
+        for is_mark, letters in groupby(found[0], key=lambda letter: combining(letter) > 0):
+            end = start + len(list(letters))
+            if is_mark and end - start > _HIGHEST_PILE:
+                piles.append((start, end))
+            start = end
+    return piles
+
+
+def _pile_refusal(where: Where) -> Issue:
+    text = f"more than {_HIGHEST_PILE} combining marks are piled on one letter."
+    return Issue(where, "F113", text, "delete the marks; retyping the word is the surest way")
+
+
 def refused_in(value: str, where: Where) -> Issue | None:
     r"""What is wrong with a value that spells letters out, as `"\u202e"` does in double quotes."""
+    if _piles(value):
+        return _pile_refusal(where)
     found = REFUSED.search(value)
     return _refusal(found[0], where) if found else None
 

@@ -52,8 +52,8 @@ class Survey:
         return f"{self._shown_as}/{printable(path)}" if path else self._shown_as
 
     def _walk(self) -> None:
-        if not self._folder.is_dir():
-            what = "is not a folder" if self._folder.exists() else "does not exist"
+        if not os.path.isdir(self._folder):  # noqa: PTH112 - Path.is_dir raises where this says no
+            what = "is not a folder" if os.path.lexists(self._folder) else "does not exist"
             hint = (
                 f"make it, with a file such as {self._shown_as}/pledges/acme/first.md, or name another with --content"
             )

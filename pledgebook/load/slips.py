@@ -1,22 +1,159 @@
-"""What an editor meant who wrote what YAML cannot read: the slip, where it opens, and how to mend it."""
+"""What an editor meant who typed what YAML cannot read: the slip, where it opens, and how to mend it.
+
+A YAML parser notices a slip late: an unclosed quote at the end of the file, a missing space a line below. So the text
+is read again from its beginning, roughly, for the first thing that looks like a slip of the hand.
+"""
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 import yaml
 
 from pledgebook.issues import Issue
-from pledgebook.where import Where
+from pledgebook.load.letters import place
+from pledgebook.load.rough import Slip, first_slip, quoted
 
-CUT = re.compile(r"(?<=\S) #(?=\S)")
+_SPECIAL = "@`%*&!,]}|>?"
 
 
-def quoted(text: str) -> str:
-    """`text` as YAML takes it literally."""
-    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+@dataclass(frozen=True)
+class _Trouble:
+    """What the parser says, and the lines round it (counted from 0)."""
+
+    text: str
+    index: int
+    context: int
+    """Where the thing began that could not be read to its end; `index` if the parser does not say."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def line_of(self, index: int) -> int:
+        return self.text.count("\n", 0, index)
+
+    def start_of(self, line: int) -> int:
+        """The index of the first letter of `line` that is not a space."""
+        start = sum(len(above) + 1 for above in self.lines[:line])
+        return start + _indent(self.lines[line])
 
 
 def syntax_issue(text: str, error: yaml.YAMLError, file: str, first_line: int) -> Issue:
-    """The one issue that a syntax error amounts to."""
-    mark = getattr(error, "problem_mark", None)
-    where = Where(file, first_line + mark.line, mark.column + 1) if mark else Where(file, first_line, 1)
-    return Issue(where, "F140", "this is not YAML.", "put quotes round the value")
+    """The one issue that a syntax error amounts to; `text` begins on line `first_line` of `file`."""
+    mark, opening = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    index = min(mark.index, len(text)) if mark else 0
+    trouble = _Trouble(text, index, min(opening.index, len(text)) if opening else index)
+    slip = first_slip(text, index)
+    for reading in (_special_letter, _document_mark, _missing_dash, _escape, _indentation, _no_colon):
+        slip = slip or reading(trouble)
+    if slip is None:
+        hint = "put quotes round a value that holds : # [ ] { } or quotes; indent with spaces, alike within a list"
+        slip = Slip(min(index, len(text.rstrip())), "F140", "from here on this is not readable as fields.", hint)
+    return Issue(place(text, slip.index, file, first_line), slip.code, slip.text, slip.hint)
+
+
+def _special_letter(trouble: _Trouble) -> Slip | None:
+    """A value that begins with a letter to which YAML gives a meaning of its own."""
+    for index in (trouble.index, trouble.context):
+        letter = trouble.text[index : index + 1]
+        start_of_line = trouble.text.rfind("\n", 0, index) + 1
+        if letter and letter in _SPECIAL and re.search(r"(?:[:\-\[{,] +)$", trouble.text[start_of_line:index]):
+            value = re.split(r"[ \t]{2,}#", trouble.text[index:].split("\n", 1)[0])[0].rstrip()
+            hint = (
+                f"put quotes round the value: {quoted(value)}"
+                if letter not in "|>"
+                else (f"put quotes round the value, or end the line with the {letter} and begin the text on the next")
+            )
+            return Slip(index, "F139", f"a value cannot begin with {letter} unless it stands in quotes.", hint)
+        if letter == "-" and re.search(r": +$", trouble.text[start_of_line:index]):
+            hint = "begin the list on the next line, indented, or put quotes round the value"
+            return Slip(index, "F139", "a list cannot begin on the line of its name.", hint)
+    return None
+
+
+def _document_mark(trouble: _Trouble) -> Slip | None:
+    for number, line in enumerate(trouble.lines[: trouble.line_of(trouble.index) + 1]):
+        if line.startswith("%"):
+            text = "a line that begins with % is a YAML directive, which is not read here."
+            return Slip(trouble.start_of(number), "F152", text, "delete the line")
+        if line.rstrip() == "...":
+            text = "`...` ends the document before the front matter does."
+            return Slip(trouble.start_of(number), "F152", text, "delete it; the front matter ends with `---`")
+    return None
+
+
+def _missing_dash(trouble: _Trouble) -> Slip | None:
+    """Of lines that are items of one list, one has no dash."""
+    for number in sorted({trouble.line_of(trouble.context), trouble.line_of(trouble.index)}):
+        line = trouble.lines[number]
+        if not line.strip() or trouble.start_of(number) not in {trouble.index, trouble.context}:
+            continue
+        above = _sibling(trouble, range(number - 1, -1, -1), _indent(line))
+        if above is not None and line.lstrip().startswith("- ") and not _is_item(trouble.lines[above]):
+            return Slip(trouble.start_of(above), "F136", *_NO_DASH_FIRST)
+        if above is not None and _is_item(trouble.lines[above]) and not _is_item(line):
+            return Slip(trouble.start_of(number), "F136", *_NO_DASH)
+    return None
+
+
+_NO_DASH = (
+    "this line stands in a list, and does not begin with a dash.",
+    "write `- ` before it if it is an item; indent it by two more spaces if it belongs to the item above",
+)
+_NO_DASH_FIRST = (
+    "this line is followed by the items of a list, and does not begin with a dash.",
+    "write `- ` before it if it is an item; else move the items below a field of their own",
+)
+
+
+def _sibling(trouble: _Trouble, numbers: range, indent: int) -> int | None:
+    """The next line that is no deeper than `indent`, if it is just as deep."""
+    for number in numbers:
+        line = trouble.lines[number]
+        if line.strip() and not line.lstrip().startswith("#") and _indent(line) <= indent:
+            return number if _indent(line) == indent else None
+    return None
+
+
+def _escape(trouble: _Trouble) -> Slip | None:
+    if trouble.text[trouble.context : trouble.context + 1] != '"':
+        return None
+    hint = "write \\\\ for a backslash, or put the value in single quotes: '…'"
+    return Slip(trouble.context, "F140", 'in double quotes a backslash must be followed by n, t, " or \\.', hint)
+
+
+def _indentation(trouble: _Trouble) -> Slip | None:
+    """A line that is aligned with nothing above it."""
+    number = trouble.line_of(trouble.index)
+    line = trouble.lines[number]
+    above = next((n for n in range(number - 1, -1, -1) if trouble.lines[n].strip()), None)
+    if above is None or not line.strip() or _indent(line) == _indent(trouble.lines[above]):
+        return None
+    is_field = re.match(r" *[\w-]+ *:(?: |$)", line) is not None
+    if trouble.start_of(number) != trouble.index and not is_field:
+        return None
+    spaces = _indent(line)
+    text = f"this line is indented by {spaces} {'space' if spaces == 1 else 'spaces'}, which fits none of those above."
+    fitting = sorted({_indent(earlier) for earlier in trouble.lines[:number] if earlier.strip()})
+    near = min(fitting, key=lambda indent: (abs(indent - spaces), indent))
+    model = next(n for n in range(number - 1, -1, -1) if trouble.lines[n].strip() and _indent(trouble.lines[n]) == near)
+    sample = trouble.lines[model].strip().split(":")[0]
+    return Slip(trouble.start_of(number), "F144", text, f'align it with "{sample}" above, if they belong together')
+
+
+def _no_colon(trouble: _Trouble) -> Slip | None:
+    number = trouble.line_of(trouble.context)
+    line = trouble.lines[number].strip()
+    if not line or trouble.start_of(number) != trouble.context or re.search(r":(?: |$)", line):
+        return None
+    hint = "write `name: value`; indent the line if it goes on with the value above; put text below the second `---`"
+    return Slip(trouble.context, "F145", f'"{line[:40]}" is neither a field nor an item of a list.', hint)
+
+
+def _is_item(line: str) -> bool:
+    return line.lstrip().startswith("- ") or line.strip() == "-"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from unicodedata import normalize
 
 import yaml
@@ -20,9 +21,10 @@ from yaml.events import (
 )
 
 from pledgebook.issues import Issue
-from pledgebook.load.letters import cleaned, refused_in
+from pledgebook.load.letters import cleaned, place, refused_in
 from pledgebook.load.raw import RawKey, RawList, RawMapping, RawNull, RawText, RawValue
-from pledgebook.load.slips import CUT, quoted, syntax_issue
+from pledgebook.load.rough import CURLY_CLOSE, CURLY_OPEN, CUT, glued, name_glued_in, quoted
+from pledgebook.load.slips import syntax_issue
 from pledgebook.where import Where
 
 DEEPEST = 20
@@ -30,8 +32,13 @@ MOST_VALUES = 20_000
 
 _Loader = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
 _FASTEST: _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_GLUED = re.compile(r"[A-Za-z_]+(?::(?!//)|：)\S")
-_CURLY_OPEN, _CURLY_CLOSE = "“”„‟‘’‚‛", "“”‟‘’"
+
+
+_MOST_ODD_INDENTS = 100
+_ODD_INDENT = re.compile(r"^ *([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])[^\n]*\S", re.MULTILINE)
+
+_COLON = re.compile(r"\s*[:?]")
+_REST_OF_LINE = re.compile(r"[^\n]*")
 
 
 class _GivenUp(Exception):
@@ -47,12 +54,26 @@ def read_fields(
     """
     # Events are pulled one by one and never past DEEPEST: composing 25 KB of `[` would overflow the C stack.
     reader = _Reader(text, file, first_line, soiled, yaml.parse(text, Loader=loader).__next__)
+    indentation = [
+        _indented_by(found, text, file, first_line) for found in islice(_ODD_INDENT.finditer(text), _MOST_ODD_INDENTS)
+    ]
+    reader.issues += indentation
     try:
         return reader.root(), reader.issues
     except _GivenUp:
         return None, reader.issues
     except yaml.YAMLError as error:
-        return None, [*reader.issues, syntax_issue(text, error, file, first_line)]
+        # A tab that indents is nearly always the reason; then the parser's own guess would only confuse.
+        guess = [] if indentation else [syntax_issue(text, error, file, first_line)]
+        told = {(issue.where, issue.code) for issue in reader.issues}
+        return None, reader.issues + [issue for issue in guess if (issue.where, issue.code) not in told]
+
+
+def _indented_by(found: re.Match[str], text: str, file: str, first_line: int) -> Issue:
+    letter = found[1]
+    name = "a tab" if letter == "\t" else f"U+{ord(letter):04X}, which is no ordinary space"
+    where = place(text, found.start(1), file, first_line)
+    return Issue(where, "F130", f"the line is indented with {name}.", "indent with spaces, two a level")
 
 
 class _Reader:
@@ -114,11 +135,12 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse_node_marks(event, where)
         text, style = event.value, event.style
+        if style == '"' and "\\" in self._text and (issue := refused_in(text, where)):
+            # What is wrong was typed as an escape, unless it stands in the file as itself and has been reported.
+            self.issues += [] if self._soiled else [issue]
+            return RawText(cleaned(text), where, quoted=True)
         if not self._is_nfc or style == '"':
             text = normalize("NFC", text)
-        if style == '"' and "\\" in self._text and (issue := refused_in(text, where)) and not self._soiled:
-            self.issues.append(issue)
-            text = cleaned(text)
         if self._soiled:
             text = cleaned(text)
         if style:
@@ -127,7 +149,7 @@ class _Reader:
             self._report_cut(event, where)
         if not text:
             return RawNull(where)
-        if text[0] in _CURLY_OPEN:
+        if text[0] in CURLY_OPEN:
             self._refuse_curly_quotes(text, where)
         return RawText(text, where)
 
@@ -203,37 +225,41 @@ class _Reader:
 
     def _refuse_root(self, value: RawValue) -> None:
         hint = "write one field a line: `name: value`"
-        if isinstance(value, RawText) and (glued := _GLUED.match(value.text)):
-            name = re.split("[:：]", glued[0])[0]
-            text = f'"{name}" and its value are not set apart by a colon and a space.'
-            self._report(value.where, "F135", text, f"write `{name}: ` and then the value")
+        if isinstance(value, RawText) and (name := name_glued_in(value.text)):
+            self._report_glued(name, value.where)
         elif isinstance(value, RawList):
             self._report(value.where, "F122", "the front matter is a list, not fields.", hint)
         elif not isinstance(value, RawNull) or not self.issues:
             self._report(value.where, "F122", "the front matter is a text, not fields.", hint)
 
+    def _report_glued(self, name: str, where: Where) -> None:
+        slip = glued(name, 0)
+        self._report(where, slip.code, slip.text, slip.hint)
+
     def _report_cut(self, event: ScalarEvent, where: Where) -> None:
-        start, end = _mark(event.start_mark).index, _mark(event.end_mark).index
-        line = self._text[start:].split("\n", 1)[0].strip() if event.value else self._text[end:].split("\n", 1)[0][1:]
-        lost = self._text[end + 1 :].split("\n", 1)[0].rstrip()
-        mark = _mark(event.end_mark)
-        at = Where(self._file, mark.line + self._first, mark.column + 2)
-        hint = f"write {quoted(line)}; a comment needs two spaces before its #"
-        self._report(at, "F138", f'"{lost}" is cut off: to YAML a # after a space begins a comment.', hint)
+        end = _mark(event.end_mark)
+        lost = self._rest_of_line(end.index + 1)
+        whole = self._rest_of_line(_mark(event.start_mark).index).strip()
+        remedy = "put quotes round the value" if lost[-1] in "]}" else f"write {quoted(whole)}"
+        at = Where(self._file, end.line + self._first, end.column + 2)
+        said = f'"{lost}" is cut off: to YAML a # after a space begins a comment.'
+        self._report(at, "F138", said, f"{remedy}; a comment needs two spaces before its #")
+
+    def _rest_of_line(self, index: int) -> str:
+        found = _REST_OF_LINE.match(self._text, index)
+        return found[0].rstrip() if found else ""
 
     def _refuse_curly_quotes(self, text: str, where: Where) -> None:
         inner = text[1:-1]
-        if len(text) > 1 and text[-1] in _CURLY_CLOSE + '"' and not any(mark in inner for mark in "“”„‟"):
+        if len(text) > 1 and text[-1] in CURLY_CLOSE + '"' and not any(mark in inner for mark in "“”„‟"):
             said = "the value stands in typographic quotes, which YAML takes for letters of it."
             self._report(where, "F137", said, f"write {quoted(inner)}, with straight quotes")
 
     def _refuse_key_without_colon(self, key: RawKey, event: Event) -> None:
-        if self._text[_mark(event.end_mark).index :].lstrip()[:1] in {":", "?"}:
+        if _COLON.match(self._text, _mark(event.end_mark).index):
             return
-        if glued := _GLUED.match(key.text):
-            name = re.split("[:：]", glued[0])[0]
-            text = f'"{name}" and its value are not set apart by a colon and a space.'
-            self._report(key.where, "F135", text, f"write `{name}: ` and then the value")
+        if name := name_glued_in(key.text):
+            self._report_glued(name, key.where)
         else:
             text = f'"{key.text}" has no value: between braces a comma ends a value.'
             self._report(

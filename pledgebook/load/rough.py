@@ -1,0 +1,234 @@
+"""A rough reading of YAML that cannot be parsed, from the first letter on, for the first slip of the hand."""
+
+import re
+from dataclasses import dataclass
+
+CUT = re.compile(r"(?<=\S) #(?=\S)")
+"""A # that begins a comment and was meant as a letter: one space before it, none behind."""
+CURLY_OPEN, CURLY_CLOSE = "“”„‟‘’‚‛", "“”‟‘’"
+
+_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
+_GLUED = re.compile(r"([A-Za-z_][\w-]*)(?::(?!//)|：)(?=[^ \n])")
+_FIELD = re.compile(r"( *)(?:- +)*[A-Za-z_][\w-]*:(?: |$)", re.MULTILINE)
+_PLAIN = re.compile(r"[^\s:#,\[\]{}\"'|>-]+")
+_INDENT = re.compile(" *")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: the letter at which it opens, and what an issue says of it."""
+
+    index: int
+    code: str
+    text: str
+    hint: str
+
+
+def quoted(text: str) -> str:
+    r"""`text` as YAML takes it literally.
+
+    >>> print(quoted("We are #1"), quoted('the "best" car'), quoted('it\'s "best"'))
+    "We are #1" 'the "best" car' 'it''s "best"'
+    """
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
+def glued(name: str, index: int) -> Slip:
+    """A field whose value follows its colon without a space."""
+    text = f'"{name}" and its value are not set apart by a colon and a space.'
+    return Slip(index, "F135", text, f"write `{name}: ` and then the value")
+
+
+def name_glued_in(text: str) -> str | None:
+    """The name in `name:value` or `name：value`, if that is what `text` looks like.
+
+    >>> name_glued_in("due:2027"), name_glued_in("due：2027"), name_glued_in("https://example.org")
+    ('due', 'due', None)
+    """
+    found = _GLUED.match(text)
+    return found[1] if found else None
+
+
+def first_slip(text: str, until: int) -> Slip | None:
+    """The first slip that opens at or before the letter `until`, at which the parser gave up."""
+    slip = _Rough(text).slip()
+    return slip if slip is not None and slip.index <= until else None
+
+
+class _Rough:
+    """Where the reading stands: in which brackets, and whether a value may begin here."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._brackets: list[int] = []
+        self._bracket_depth = 0
+        self._fresh = True
+        self._in_value = False
+        self._value_at = 0
+
+    def slip(self) -> Slip | None:
+        """The first slip in the text, if any is found."""
+        while self._at < len(self._text):
+            if slip := self._step():
+                return slip
+        return self._unclosed_bracket() if self._brackets else None
+
+    def _step(self) -> Slip | None:
+        letter = self._text[self._at]
+        if letter == "\n":
+            return self._new_line()
+        if letter in " \t":
+            self._at += 1
+        elif letter == "#" and self._text[self._at - 1 : self._at] in {"", " ", "\t", "\n"}:
+            return self._comment()
+        elif self._fresh and letter in _QUOTED:
+            return self._quote(letter)
+        elif letter in "[{" and (self._fresh or self._brackets):
+            return self._open_bracket()
+        elif letter in "]}" and self._brackets:
+            return self._close_bracket(letter)
+        elif letter == "," and self._brackets:
+            self._begin(in_value=False)
+        elif letter == ":" and self._text[self._at + 1 : self._at + 2] in {"", " ", "\n", "\t"}:
+            return self._colon()
+        elif self._fresh and letter == "-" and self._text[self._at + 1 : self._at + 2] in {" ", "\n"}:
+            self._at += 1
+        elif self._fresh and letter in "|>" and self._in_value and not self._brackets:
+            self._block_text()
+        else:
+            return self._plain()
+        return None
+
+    def _begin(self, in_value: bool) -> None:
+        self._at += 1
+        self._fresh, self._in_value = True, in_value
+
+    def _new_line(self) -> Slip | None:
+        if not self._brackets:
+            self._begin(in_value=False)
+            return None
+        self._at += 1
+        line = _FIELD.match(self._text, self._at)
+        if line and len(line[1]) <= self._bracket_depth:
+            return self._unclosed_bracket()
+        return None
+
+    def _comment(self) -> Slip | None:
+        start = self._at
+        self._at = self._end_of_line(start)
+        if self._in_value and CUT.match(self._text, start - 1) and self._text[start - 2] not in "\"']}":
+            lost = self._text[start : self._at].rstrip()
+            text = f'"{lost}" is cut off: to YAML a # after a space begins a comment.'
+            return Slip(start, "F138", text, "put quotes round the value; a comment needs two spaces before its #")
+        return None
+
+    def _quote(self, mark: str) -> Slip | None:
+        start = self._at
+        line = self._text[start : self._end_of_line(start)].rstrip()
+        found = _QUOTED[mark].match(self._text, start)
+        if found is None:
+            return _unclosed_quote(start, line)
+        self._at, self._fresh = found.end(), False
+        rest = self._text[self._at : self._end_of_line(self._at)]
+        ends = rest.lstrip(" \t")[:1]
+        if not ends or ends in (",]}:" if self._brackets else ":") or re.match(r"[ \t]+#", rest):
+            return None
+        if "\n" in found[0]:
+            return _unclosed_quote(start, line)
+        if self._brackets:
+            hint = "write \\\" for a quotation mark inside double quotes, and '' for one inside single quotes"
+        else:
+            meant = line[1:-1] if line.endswith(mark) else line
+            hint = f"write {quoted(meant)}"
+        text = f'the value goes on after its closing quotation mark, with "{_short(rest.strip())}".'
+        return Slip(start, "F133", text, hint)
+
+    def _open_bracket(self) -> Slip | None:
+        if not self._fresh:
+            text = f"between brackets a text cannot hold {self._text[self._at]} unless it stands in quotes."
+            return Slip(self._value_at, "F139", text, "put quotes round the value")
+        if not self._brackets:
+            self._bracket_depth = self._indent_at(self._at)
+        self._brackets.append(self._at)
+        self._begin(in_value=False)
+        return None
+
+    def _close_bracket(self, letter: str) -> Slip | None:
+        if {"[": "]", "{": "}"}[self._text[self._brackets[-1]]] != letter:
+            return self._unclosed_bracket()
+        opening = self._brackets.pop()
+        self._at += 1
+        self._fresh, self._in_value = False, True
+        rest = self._text[self._at : self._end_of_line(self._at)].strip()
+        if not self._brackets and rest and rest[0] not in ":#":
+            text = f'the value goes on after its closing bracket, with "{_short(rest)}".'
+            hint = "put quotes round the whole value if the brackets belong to it; else delete what is too much"
+            return Slip(opening, "F133", text, hint)
+        return None
+
+    def _unclosed_bracket(self) -> Slip:
+        opening = self._brackets[-1]
+        closing = {"[": "]", "{": "}"}[self._text[opening]]
+        text = f"the {self._text[opening]} that opens here is never closed."
+        return Slip(opening, "F132", text, f"write {closing} at its end, or quotes round the value if it is a text")
+
+    def _colon(self) -> Slip | None:
+        if self._in_value and not self._fresh:
+            value = self._text[self._value_at : self._end_of_line(self._value_at)].rstrip()
+            value = re.split(r"[ \t]{2,}#", value)[0]
+            if value[0] in CURLY_OPEN:
+                return Slip(self._value_at, "F137", *_CURLY)
+            hint = "put quotes round the value" if self._brackets else f"write {quoted(value)}"
+            return Slip(self._value_at, "F134", "the value holds a colon and a space, and is not in quotes.", hint)
+        self._begin(in_value=True)
+        return None
+
+    def _block_text(self) -> None:
+        """Skip the text below a | or >, which is deeper than the line that announces it."""
+        depth = self._indent_at(self._at)
+        self._at = self._end_of_line(self._at)
+        while self._at < len(self._text):
+            line = self._text[self._at + 1 : self._end_of_line(self._at + 1)]
+            if line.strip() and len(line) - len(line.lstrip(" ")) <= depth:
+                return
+            self._at = self._end_of_line(self._at + 1)
+
+    def _plain(self) -> Slip | None:
+        if self._fresh:
+            self._fresh, self._value_at = False, self._at
+            if not self._in_value and (name := name_glued_in(self._text[self._at : self._at + 80])):
+                line = self._text[self._at : min(self._end_of_line(self._at), self._at + 200)]
+                if not re.match(r"[\w-]+:[^ ]+:(?: |$)", line):
+                    return glued(name, self._at)
+        found = _PLAIN.match(self._text, self._at)
+        self._at = found.end() if found else self._at + 1
+        return None
+
+    def _end_of_line(self, index: int) -> int:
+        end = self._text.find("\n", index)
+        return end if end >= 0 else len(self._text)
+
+    def _indent_at(self, index: int) -> int:
+        """How far the line is indented on which the letter `index` stands."""
+        start = self._text.rfind("\n", 0, index) + 1
+        found = _INDENT.match(self._text, start)
+        return len(found[0]) if found else 0
+
+
+_CURLY = (
+    "the value stands in typographic quotes, which YAML takes for letters of it.",
+    'write straight quotes: "…"',
+)
+
+
+def _unclosed_quote(start: int, line: str) -> Slip:
+    if len(line) > 1 and line[-1] in CURLY_CLOSE:
+        text = f"the value opens with {line[0]} and closes with {line[-1]}, which YAML takes for a letter of it."
+        return Slip(start, "F137", text, f"write {quoted(line[1:-1])}, with straight quotes")
+    hint = f"write {line[0]} at the end of the value; write {quoted(line)} if the mark is a letter of it"
+    return Slip(start, "F131", "the quotation mark that opens here is never closed.", hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
