@@ -1,1 +1,121 @@
 """From the catalogue and a day to the book: verdicts, curves, pace, records, changes. No clock, no HTML."""
+
+from collections import defaultdict
+from datetime import date
+
+from pledgebook.derive.badges import badges_of, evidence
+from pledgebook.derive.book import Assessed, Book, Logged
+from pledgebook.derive.case import Case
+from pledgebook.derive.figures import Projection
+from pledgebook.derive.goalposts import moves_of
+from pledgebook.derive.history import changes_of, history_of
+from pledgebook.derive.judge import GRACE_DAYS, case_of, judge
+from pledgebook.derive.needs import needs_of
+from pledgebook.derive.pace import projection_of
+from pledgebook.derive.record import is_stale, record_of, slip_of
+from pledgebook.derive.terms import log_on, terms_of
+from pledgebook.model import Catalogue, Company, Parts, Pledge
+
+STALE_DAYS = 180
+
+__all__ = ["GRACE_DAYS", "STALE_DAYS", "assess", "derive", "judge"]
+
+
+def derive(
+    catalogue: Catalogue,
+    as_of: date,
+    *,
+    grace_days: int = GRACE_DAYS,
+    stale_days: int = STALE_DAYS,
+    drafts: bool = False,
+) -> Book:
+    """The book of all pledges that exist on `as_of`; drafts only if asked for."""
+    pledges = tuple(
+        assess(pledge, catalogue.companies[pledge.company], as_of, grace_days, stale_days)
+        for pledge in catalogue.pledges
+        if pledge.exists_on(as_of) and (drafts or not pledge.draft)
+    )
+    by_company: dict[str, list[Assessed]] = defaultdict(list)
+    for each in pledges:
+        by_company[each.pledge.company].append(each)
+    corrections = [
+        Logged(each.pledge.id, correction)
+        for each in pledges
+        for correction in each.pledge.corrections
+        if correction.on.end <= as_of
+    ]
+    moves = [move for each in pledges for move in each.moves]
+    return Book(
+        as_of=as_of,
+        catalogue=catalogue,
+        pledges=pledges,
+        records={company: record_of(by_company[company]) for company in catalogue.companies},
+        whole=record_of(pledges),
+        changes=changes_of(pledges),
+        moves=tuple(sorted(moves, key=lambda move: (-move.known_day.toordinal(), move.pledge, move.update))),
+        corrections=tuple(sorted(corrections, key=lambda each: (-each.correction.on.end.toordinal(), each.pledge))),
+        tombstones=catalogue.tombstones,
+    )
+
+
+def assess(
+    pledge: Pledge,
+    company: Company,
+    as_of: date,
+    grace_days: int = GRACE_DAYS,
+    stale_days: int = STALE_DAYS,
+) -> Assessed:
+    """Everything derived about one pledge on a day on which it exists."""
+    log = log_on(pledge, as_of)
+    terms = terms_of(pledge, log)
+    judgement = judge(pledge, as_of, grace_days)
+    original = case_of(pledge, terms, 0, log, as_of, grace_days)
+    current = case_of(pledge, terms, -1, log, as_of, grace_days) if len(terms) > 1 else original
+    curves = _curves(original)
+    moves = moves_of(pledge, terms, log)
+    history = history_of(pledge, as_of, grace_days)
+    evidence_to = max((update.known_day for update in evidence(log)), default=pledge.made.day)
+    last_look = max(evidence_to, pledge.checked.end) if pledge.checked else evidence_to
+    stale = is_stale(judgement.headline.status, last_look, as_of, stale_days)
+    return Assessed(
+        pledge=pledge,
+        company=company,
+        terms=terms,
+        judgement=judgement,
+        since=history[-1].since,
+        evidence_to=evidence_to,
+        log=log,
+        history=history,
+        curves={part: case.curve for part, case in curves.items()},
+        pace=original.pace,
+        revised_pace=current.pace if len(terms) > 1 else None,
+        projection=_projection(original),
+        moves=moves,
+        slip=slip_of(terms, judgement.headline),
+        badges=badges_of(
+            pledge,
+            terms,
+            judgement,
+            log,
+            tuple(case.curve for case in curves.values()),
+            moves,
+            last_look if stale else None,
+        ),
+        needs=needs_of(original, judgement),
+    )
+
+
+def _curves(case: Case) -> dict[str, Case]:
+    """The cases that have a curve, by part id."""
+    if case.measure is not None:
+        return {"": case}
+    if not isinstance(case.target, Parts):
+        return {}
+    parts = {part.id: case.of_part(part) for part in case.target.parts}
+    return {part: each for part, each in parts.items() if each.measure is not None}
+
+
+def _projection(case: Case) -> Projection | None:
+    if case.measure is None or case.passed or case.pace is None:
+        return None
+    return projection_of(case.pace.line, case.measure, case.curve)

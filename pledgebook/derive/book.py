@@ -6,181 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pledgebook.dates import Span
-from pledgebook.model import (
-    Catalogue,
-    Company,
-    Correction,
-    Measure,
-    Pledge,
-    Status,
-    Strength,
-    Target,
-    Tombstone,
-    Update,
-)
-from pledgebook.numbers import Range
-from pledgebook.where import Where
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """One version of a promise: the original is number 0, each revision adds one. `from_day` is when it was set."""
-
-    number: int
-    from_day: date
-    target: Target
-    due: Span | None
-    strength: Strength
-
-    @property
-    def last_day(self) -> date | None:
-        """The last due day; None if there is none."""
-        return self.due.last_day if self.due else None
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A fact that a verdict rests on: in words, where it stands, and which update it is (None: the statement)."""
-
-    text: str
-    where: Where
-    update: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why an earlier rule did not fit."""
-
-    rule: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A status with the rule that gave it, its inputs and one sentence.
-
-    `day` is the day it was met, missed or withdrawn. `days` counts days before (positive) or after (negative) the
-    last due day. `share` is the part of the bound that was reached (1 is all of it), None where it means nothing.
-    `missing` names the parts not met.
-    """
-
-    status: Status
-    rule: str
-    sentence: str
-    inputs: tuple[Input, ...]
-    refusals: tuple[Refusal, ...]
-    day: date | None = None
-    days: int | None = None
-    share: Decimal | None = None
-    missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The headline against the original promise, and what stands beside it.
-
-    `arithmetic` is the table's own answer where an editor's ruling stands; `as_revised` the verdict against the
-    current terms where they were revised. `parts` are the verdicts of the parts, each by the same table.
-    """
-
-    headline: Verdict
-    arithmetic: Verdict | None = None
-    as_revised: Verdict | None = None
-    parts: Mapping[str, Verdict] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """What is known for `day`: of a level, or of the running total from the start. `over` is a level's period.
-
-    `first_known` is when a figure for that day was first public. `updates` are the log items behind it.
-    """
-
-    day: date
-    known: Range
-    updates: tuple[int, ...]
-    first_known: date
-    disagree: bool = False
-    final: bool = False
-    over: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """What was read for one period of a total (a month's deliveries), for charts and tables."""
-
-    over: Span
-    known: Range
-    updates: tuple[int, ...]
-    counted: bool
-    disagree: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """The figures of one measure, in order of day. `start` is where a total counts from.
-
-    `amounts` are a total's periods; `uncounted` are update indexes that are shown and not counted;
-    `troubles` say what does not add up.
-    """
-
-    points: tuple[CurvePoint, ...]
-    start: date | None
-    amounts: tuple[Amount, ...] = ()
-    uncounted: tuple[int, ...] = ()
-    troubles: tuple[str, ...] = ()
-
-    @property
-    def disagree(self) -> bool:
-        return any(point.disagree for point in self.points) or any(amount.disagree for amount in self.amounts)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Where progress is needed on each day: straight between `knots` (day, value), the last is the due day."""
-
-    knots: tuple[tuple[date, Decimal], ...]
-
-    def needed_on(self, day: date) -> Decimal:
-        """The value needed by `day`; flat outside the knots."""
-        before = self.knots[0]
-        if day <= before[0]:
-            return before[1]
-        for knot in self.knots[1:]:
-            if day <= knot[0]:
-                run = Decimal((day - before[0]).days) / Decimal((knot[0] - before[0]).days)
-                return before[1] + (knot[1] - before[1]) * run
-            before = knot
-        return before[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How progress stands to the line at the last reading.
-
-    `good` is True on the line or its good side, False on its bad side, None if the figure cannot tell.
-    `ratio` is actual progress over needed progress, None where the figure is no exact number or nothing was needed.
-    """
-
-    day: date
-    known: Range
-    needed: Decimal
-    good: bool | None
-    ratio: Decimal | None
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """Where the readings lead if they go on as they did: values at the last due day and days on which the bound
-    would be reached, each a range; `latest` None: not at the slowest of the rates seen."""
-
-    low: Decimal
-    high: Decimal
-    earliest: date | None
-    latest: date | None
-    readings: int
+from pledgebook.derive.figures import Curve, Pace, Projection
+from pledgebook.derive.verdict import Judgement, Terms, Verdict
+from pledgebook.model import Catalogue, Company, Correction, Measure, Parts, Pledge, Status, Tombstone, Update
 
 
 class Direction(StrEnum):
@@ -288,8 +116,9 @@ class Assessed:
         target = self.terms[0].target
         if isinstance(target, Measure):
             return {"": target}
-        parts = getattr(target, "parts", ())
-        return {part.id: part.target for part in parts if isinstance(part.target, Measure)}
+        if not isinstance(target, Parts):
+            return {}
+        return {part.id: part.target for part in target.parts if isinstance(part.target, Measure)}
 
 
 @dataclass(frozen=True, slots=True)

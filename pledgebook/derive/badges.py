@@ -1,0 +1,121 @@
+"""Derived remarks beside a status, each with the sentence that explains it."""
+
+from collections import Counter
+from datetime import date
+
+from pledgebook.derive.book import Badge, BadgeKind, Move
+from pledgebook.derive.figures import Curve
+from pledgebook.derive.verdict import Judgement, Terms
+from pledgebook.model import Family, Pledge, Source, SourceKind, Update
+
+INDEPENDENT = (SourceKind.REGULATOR, SourceKind.COURT, SourceKind.TRACKER, SourceKind.NGO)
+
+
+def badges_of(
+    pledge: Pledge,
+    terms: tuple[Terms, ...],
+    judgement: Judgement,
+    log: tuple[Update, ...],
+    curves: tuple[Curve, ...],
+    moves: tuple[Move, ...],
+    stale_since: date | None,
+) -> tuple[Badge, ...]:
+    """In a fixed order. `stale_since` is the day of the last evidence or check if that is too long ago."""
+    found = (
+        _ruling(judgement),
+        _moved(moves),
+        _as_revised(judgement),
+        _sources(pledge, log),
+        _single_source(pledge, judgement, log),
+        _disagree(curves),
+        _disputed(log),
+        _stale(stale_since),
+        _vague(terms),
+    )
+    return tuple(badge for badge in found if badge is not None)
+
+
+def _ruling(judgement: Judgement) -> Badge | None:
+    if judgement.arithmetic is None:
+        return None
+    why = f"An editor judged; the rule table alone says {judgement.arithmetic.status}."
+    return Badge(BadgeKind.RULING, "editor's ruling", why)
+
+
+def _moved(moves: tuple[Move, ...]) -> Badge | None:
+    if not moves:
+        return None
+    ways = Counter(str(move.direction) for move in moves)
+    listed = ", ".join(way if count == 1 else f"{way} ×{count}" for way, count in ways.items())
+    return Badge(BadgeKind.MOVED, f"goalposts moved ×{len(moves)}", f"The company changed its own terms: {listed}.")
+
+
+def _as_revised(judgement: Judgement) -> Badge | None:
+    revised = judgement.as_revised
+    if revised is None:
+        return None
+    why = f"{judgement.headline.status} as promised, {revised.status} as revised. {revised.sentence}"
+    return Badge(BadgeKind.AS_REVISED, f"as revised: {revised.status}", why[0].upper() + why[1:])
+
+
+def evidence(log: tuple[Update, ...]) -> tuple[Update, ...]:
+    """The updates that say what happened: figures and events."""
+    return tuple(update for update in log if update.reading is not None or update.event is not None)
+
+
+def _cited(pledge: Pledge, log: tuple[Update, ...]) -> dict[str, Source]:
+    ids = sorted({source for update in evidence(log) for source in update.sources})
+    return {source: pledge.sources[source] for source in ids if source in pledge.sources}
+
+
+def _sources(pledge: Pledge, log: tuple[Update, ...]) -> Badge | None:
+    kinds = {source.kind for source in _cited(pledge, log).values()}
+    if not kinds:
+        return None
+    if all(kind.is_own_word for kind in kinds):
+        return Badge(BadgeKind.SELF_REPORTED, "self-reported only", "All evidence comes from the company itself.")
+    independent = sorted(str(kind) for kind in kinds if kind in INDEPENDENT)
+    if not independent:
+        return None
+    why = f"Part of the evidence comes from somebody who counts or rules for themselves: {', '.join(independent)}."
+    return Badge(BadgeKind.CONFIRMED, "independently confirmed", why)
+
+
+def _single_source(pledge: Pledge, judgement: Judgement, log: tuple[Update, ...]) -> Badge | None:
+    behind = {given.update for given in judgement.headline.inputs if given.update is not None}
+    cited = {source for update in log if update.index in behind for source in update.sources}
+    publishers = {pledge.sources[source].publisher for source in cited if source in pledge.sources}
+    if judgement.headline.status.family is not Family.CLOSED or len(publishers) != 1:
+        return None
+    return Badge(
+        BadgeKind.SINGLE_SOURCE, "single source", f"The verdict rests on one publisher alone: {publishers.pop()}."
+    )
+
+
+def _disagree(curves: tuple[Curve, ...]) -> Badge | None:
+    if not any(curve.disagree for curve in curves):
+        return None
+    why = "Two sources give figures for the same day or period that cannot both be right; the range of both is used."
+    return Badge(BadgeKind.DISAGREE, "sources disagree", why)
+
+
+def _disputed(log: tuple[Update, ...]) -> Badge | None:
+    if not any(update.reply is not None for update in log):
+        return None
+    return Badge(BadgeKind.DISPUTED, "disputed", "The company has commented; its reply stands in the log.")
+
+
+def _stale(stale_since: date | None) -> Badge | None:
+    if stale_since is None:
+        return None
+    why = f"Neither evidence nor an editor's check since {stale_since.isoformat()}."
+    return Badge(BadgeKind.STALE, "stale", why)
+
+
+def _vague(terms: tuple[Terms, ...]) -> Badge | None:
+    due = terms[0].due
+    if due is None or not due.is_vague:
+        return None
+    return Badge(
+        BadgeKind.VAGUE, "vague date", f"The due date was given as {due.words}; nothing is overdue before its last day."
+    )

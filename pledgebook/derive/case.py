@@ -1,0 +1,295 @@
+"""What the rules ask: the facts of one target under one version of its terms, as known on one day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from pledgebook.dates import day_words
+from pledgebook.derive.curve import curve_of
+from pledgebook.derive.figures import Curve, CurvePoint, Pace
+from pledgebook.derive.pace import line_of, pace_of
+from pledgebook.derive.terms import log_on, version_standing, words_of
+from pledgebook.derive.verdict import Input, Terms, Verdict
+from pledgebook.model import (
+    Counted,
+    Happened,
+    Judged,
+    Measure,
+    Milestone,
+    Part,
+    Parts,
+    Pledge,
+    SimpleTarget,
+    Standing,
+    Target,
+    Update,
+)
+from pledgebook.numbers import range_words
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The target was met: the day it counts for, and what shows it."""
+
+    day: date
+    inputs: tuple[Input, ...]
+    figure: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One target, one version of the terms, one day. Everything else is worked out when a rule asks.
+
+    `part` is the part under judgement; then `log` holds what is said of it alone. `part_verdicts` are the verdicts of
+    the parts, each by the same table applied to it alone. `ruled` says whether editors' rulings are heard.
+    """
+
+    pledge: Pledge
+    terms: Terms
+    versions: tuple[Terms, ...]
+    log: tuple[Update, ...]
+    as_of: date
+    grace_days: int
+    part: str | None = None
+    part_verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    ruled: bool = True
+
+    @property
+    def target(self) -> Target:
+        return self.terms.target
+
+    @property
+    def last_day(self) -> date | None:
+        return self.terms.last_day
+
+    @property
+    def passed(self) -> bool:
+        """Whether the last due day has passed: the last day is still a day."""
+        return self.last_day is not None and self.as_of > self.last_day
+
+    @property
+    def in_grace(self) -> bool:
+        return self.last_day is not None and self.as_of <= self.last_day + timedelta(days=self.grace_days)
+
+    @property
+    def measure(self) -> Measure | None:
+        return self.target if isinstance(self.target, Measure) else None
+
+    def in_time(self, day: date) -> bool:
+        return self.last_day is None or day <= self.last_day
+
+    def days_before_due(self, day: date) -> int | None:
+        """Days from `day` to the last due day: negative after it."""
+        return None if self.last_day is None else (self.last_day - day).days
+
+    def of_part(self, part: Part) -> "Case":
+        """The part as a case of its own, with what is said of it alone."""
+        return replace(
+            self,
+            terms=replace(self.terms, target=part.target),
+            log=tuple(update for update in self.log if update.part == part.id),
+            part=part.id,
+            ruled=False,
+        )
+
+    # -- what the updates say
+
+    @cached_property
+    def events(self) -> tuple[Update, ...]:
+        """Events in the order in which they happened."""
+        own = [update for update in self.log if update.event is not None and update.part == self.part]
+        return tuple(sorted(own, key=lambda update: (update.day, update.index)))
+
+    def _happened(self, *kinds: Happened) -> tuple[Update, ...]:
+        return tuple(update for update in self.events if update.event and update.event.happened in kinds)
+
+    def _against_this_version(self, update: Update) -> bool:
+        """`missed`, `withdrawn` and `replaced` speak of the version then standing and earlier ones."""
+        return self.terms.number <= version_standing(self.versions, self._whole_log, update)
+
+    def _in_these_words(self, update: Update) -> bool:
+        """`met`, `held` and `breached` speak of the words then standing, whatever else was revised."""
+        standing = self.versions[version_standing(self.versions, self._whole_log, update)].target
+        if isinstance(standing, Parts):
+            standing = next(part.target for part in standing.parts if part.id == self.part)
+        return isinstance(standing, Measure) or _words(standing) == _words(self.target)
+
+    @cached_property
+    def _whole_log(self) -> tuple[Update, ...]:
+        return log_on(self.pledge, self.as_of)
+
+    @cached_property
+    def ruling(self) -> Update | None:
+        """The latest ruling, unless it was lifted."""
+        if not self.ruled:
+            return None
+        rulings = [update for update in self.log if update.ruling is not None]
+        return rulings[-1] if rulings and rulings[-1].ruling and rulings[-1].ruling.status else None
+
+    @cached_property
+    def withdrawal(self) -> Update | None:
+        """The withdrawal or replacement that stands: nothing was resumed after it."""
+        standing: Update | None = None
+        for update in self._happened(Happened.WITHDRAWN, Happened.REPLACED, Happened.RESUMED):
+            if update.event and update.event.happened is Happened.RESUMED:
+                standing = None
+            elif standing is None and self._against_this_version(update):
+                standing = update
+        return standing
+
+    def _before_withdrawal(self, day: date) -> bool:
+        return self.withdrawal is None or day <= self.withdrawal.day
+
+    @cached_property
+    def recorded_missed(self) -> Update | None:
+        said = [update for update in self._happened(Happened.MISSED) if self._against_this_version(update)]
+        return next((update for update in said if self._before_withdrawal(update.day)), None)
+
+    # -- what the figures say
+
+    @cached_property
+    def curve(self) -> Curve:
+        assert self.measure is not None
+        return curve_of(self.measure, self.last_day, self.log, self.part)
+
+    @cached_property
+    def pace(self) -> Pace | None:
+        if self.measure is None:
+            return None
+        return pace_of(line_of(self.pledge, self.terms, self.measure, self.part), self.measure, self.curve)
+
+    def inside(self, point: CurvePoint) -> bool | None:
+        """Whether all of the figure is inside the bound, none of it, or it cannot be said."""
+        assert self.measure is not None
+        return point.known.inside(self.measure.bound.sense, self.measure.bound.value)
+
+    @cached_property
+    def own_points(self) -> tuple[CurvePoint, ...]:
+        """The figures that speak of the promise: a level counts from the day the promise was made."""
+        measure = self.measure
+        if measure is None:
+            return ()
+        if measure.counted is Counted.TOTAL:
+            return self.curve.points
+        start = measure.since or self.pledge.made.day
+        return tuple(point for point in self.curve.points if point.day >= start)
+
+    @cached_property
+    def deciding(self) -> CurvePoint | None:
+        """The figure that covers the window (total), the earliest on or after the last due day (level), or `final`."""
+        if self.measure is None or self.last_day is None:
+            return None
+        due = self.last_day
+        if self.measure.counted is Counted.TOTAL:
+            at_due = [point for point in self.own_points if point.day == due]
+        else:
+            after = [point for point in self.own_points if point.day >= due]
+            finals = [point for point in after if point.final]
+            at_due = [point for point in after if point.day == (finals or after)[0].day]
+            at_due = [point for point in at_due if point.final] or at_due[:1]  # the longest period stands first
+        if at_due:
+            return at_due[0]
+        last = self.own_points[-1] if self.own_points else None
+        return last if last is not None and last.final and self._covers_all_so_far(last) else None
+
+    def _covers_all_so_far(self, point: CurvePoint) -> bool:
+        return self.measure is None or self.measure.counted is Counted.LEVEL or point.known.is_exact
+
+    @cached_property
+    def met(self) -> Met | None:
+        """The day on which the target was met, as its kind defines it; None if nothing shows that it was."""
+        target = self.target
+        if isinstance(target, Parts):
+            return self._enough_parts(target)
+        if isinstance(target, Milestone):
+            said = [update for update in self._happened(Happened.MET) if self._in_these_words(update)]
+            return Met(said[0].day, (self.said(said[0]),)) if said else None
+        if isinstance(target, Standing) or target.judged is Judged.ALWAYS:
+            return None
+        if target.judged is Judged.ONCE:
+            return next((self._by(point, point.day) for point in self.own_points if self.inside(point)), None)
+        return self._met_at_end(target)
+
+    def _met_at_end(self, measure: Measure) -> Met | None:
+        point = self.deciding
+        if point is None or self.last_day is None:
+            return None
+        if self.inside(point):
+            return self._by(point, min(point.day, self.last_day))
+        if measure.counted is Counted.TOTAL:
+            return None
+        later = [other for other in self.own_points if other.day > max(point.day, self.last_day) and self.inside(other)]
+        return self._by(later[0], later[0].day) if later else None
+
+    def _by(self, point: CurvePoint, day: date) -> Met:
+        return Met(day, self.read(point), self.figure_words(point))
+
+    def _enough_parts(self, target: Parts) -> Met | None:
+        met = sorted(
+            (verdict.day, verdict.inputs)
+            for verdict in self.part_verdicts.values()
+            if verdict.status.is_met and verdict.day is not None
+        )
+        if len(met) < target.need:
+            return None
+        inputs = tuple(given for _, each in met[: target.need] for given in each)
+        return Met(met[target.need - 1][0], inputs)
+
+    # -- standing promises
+
+    @cached_property
+    def breach(self) -> tuple[date, tuple[Input, ...]] | None:
+        """The first breach before any withdrawal and not after the last due day."""
+        found = self._said_to(Happened.BREACHED)
+        if self.target.is_standing:
+            found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point) is False]
+        counted = [each for each in found if self._before_withdrawal(each[0]) and self.in_time(each[0])]
+        return min(counted, default=None)
+
+    @cached_property
+    def held(self) -> tuple[tuple[date, tuple[Input, ...]], ...]:
+        """The days on which a standing promise was found to hold, in order."""
+        found = self._said_to(Happened.HELD)
+        if self.target.is_standing:
+            found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point)]
+        return tuple(sorted(found))
+
+    def _said_to(self, kind: Happened) -> list[tuple[date, tuple[Input, ...]]]:
+        return [(update.day, (self.said(update),)) for update in self._happened(kind) if self._in_these_words(update)]
+
+    # -- facts in words
+
+    def said(self, update: Update) -> Input:
+        """An event as an input of a verdict."""
+        assert update.event is not None
+        return Input(f"{update.event.happened}, {update.on.words}", update.event.where, update.index)
+
+    def read(self, point: CurvePoint) -> tuple[Input, ...]:
+        """A figure as inputs: what is known for the day, and each log item behind it."""
+        updates = {update.index: update for update in self.log}
+        words = self.figure_words(point)
+        behind = [updates[index] for index in point.updates]
+        return tuple(
+            Input(f"{words}, {day_words(point.day)}", update.reading.where, update.index)
+            for update in behind
+            if update.reading is not None
+        )
+
+    def figure_words(self, point: CurvePoint) -> str:
+        measure = self.measure
+        return range_words(point.known, measure.unit if measure else None)
+
+    @property
+    def words(self) -> str:
+        """What was promised, in a few words."""
+        return "" if isinstance(self.target, Parts) else words_of(self.target)
+
+    @cached_property
+    def signs(self) -> tuple[Update, ...]:
+        """Whatever happened or was read of the pledge's own, in the order it became known."""
+        return tuple(update for update in self.log if update.event is not None or update.reading is not None)
+
+
+def _words(target: Target | SimpleTarget) -> str | None:
+    return target.words if isinstance(target, Milestone | Standing) else None

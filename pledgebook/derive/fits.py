@@ -1,0 +1,285 @@
+"""The thirteen questions of the rule table: each finds its facts in a case, or says why it does not fit."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from pledgebook.dates import day_words
+from pledgebook.derive.case import Case
+from pledgebook.derive.pace import share_of
+from pledgebook.derive.terms import words_of
+from pledgebook.derive.verdict import Input
+from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words, rounded
+from pledgebook.model import Family, Happened, Measure, Parts, Status
+from pledgebook.numbers import number_words, range_words
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """What a rule found; the fields are those of a verdict."""
+
+    status: Status
+    sentence: str
+    inputs: tuple[Input, ...] = ()
+    day: date | None = None
+    days: int | None = None
+    share: Decimal | None = None
+    missing: tuple[str, ...] = ()
+
+
+def ruled(case: Case) -> Fits | str:
+    """Rule 1."""
+    update = case.ruling
+    if update is None or update.ruling is None or update.ruling.status is None:
+        return "no editor's ruling stands"
+    ruling = update.ruling
+    missing = f" Missing: {ruling.missing}." if ruling.missing else ""
+    sentence = f"By editor's ruling of {update.on.words}: {full_stopped(ruling.because)}{missing}"
+    basis = (Input(f"ruling: {ruling.status}, {update.on.words}", ruling.where, update.index),)
+    return Fits(update.ruling.status or Status.UNDETERMINED, sentence, basis, day=update.day)
+
+
+def met_in_time(case: Case) -> Fits | str:
+    """Rule 2."""
+    met = case.met
+    if met is None:
+        return _why_not_met(case)
+    if not case.in_time(met.day):
+        return f"it was met on {day_words(met.day)}, after the last due day"
+    days = case.days_before_due(met.day)
+    figure = _figure(case, met.figure)
+    when = f"on {day_words(met.day)}"
+    if days is None:
+        sentence = f"Kept {when}{figure}."
+    elif days == 0:
+        sentence = f"Kept on the last due day, {day_words(met.day)}{figure}."
+    else:
+        sentence = f"Kept {days_words(days)} early, {when}{figure}."
+    return Fits(Status.KEPT, sentence, met.inputs, met.day, days, share=_reached(case))
+
+
+def met_late(case: Case) -> Fits | str:
+    """Rule 3. A total stops counting at the last due day, so it is never met after it."""
+    met = case.met
+    if met is None:
+        return _why_not_met(case)
+    days = case.days_before_due(met.day) or 0
+    sentence = f"Kept {days_words(-days)} late, on {day_words(met.day)}{_figure(case, met.figure)}."
+    return Fits(Status.KEPT_LATE, sentence, met.inputs, met.day, days)
+
+
+def breached_or_missed(case: Case) -> Fits | str:
+    """Rule 4."""
+    if case.breach is not None and case.target.is_standing:
+        day, inputs = case.breach
+        return Fits(Status.MISSED, f"Missed: broken on {day_words(day)}.", inputs, day)
+    missed = case.recorded_missed
+    if missed is not None and missed.event is not None:
+        because = reason_words(missed.event.because)
+        sentence = f"Missed: recorded as not met on {missed.on.words}{because}."
+        return Fits(Status.MISSED, sentence, (case.said(missed),), missed.day, case.days_before_due(missed.day))
+    gone = case.withdrawal
+    if gone is not None and gone.event is not None and not case.in_time(gone.day):
+        days = -(case.days_before_due(gone.day) or 0)
+        sentence = (
+            f"Missed: {given_up(gone.event.happened)} on {gone.on.words}, {days_words(days)} after the last due day."
+        )
+        return Fits(Status.MISSED, sentence, (case.said(gone),), gone.day, -days)
+    if case.target.is_standing:
+        return "no breach and no miss is recorded"
+    return "no miss is recorded, and no withdrawal after the last due day"
+
+
+def withdrawn_in_time(case: Case) -> Fits | str:
+    """Rule 5."""
+    gone = case.withdrawal
+    if gone is None or gone.event is None:
+        return "it was not withdrawn or replaced" if not _ever_gone(case) else "it was resumed after the withdrawal"
+    days = case.days_before_due(gone.day)
+    before = f", {days_words(days)} before the last due day" if days else ", on the last due day"
+    before = "" if days is None else before
+    sentence = (
+        f"{given_up(gone.event.happened).capitalize()} on {gone.on.words}{before}{reason_words(gone.event.because)}."
+    )
+    return Fits(Status.WITHDRAWN, sentence, (case.said(gone),), gone.day, days)
+
+
+def some_parts_met(case: Case) -> Fits | str:
+    """Rule 6."""
+    if not isinstance(case.target, Parts):
+        return "it has no parts"
+    if not case.passed:
+        return _not_passed(case)
+    verdicts = case.part_verdicts
+    unread = [part for part, verdict in verdicts.items() if verdict.status.family is not Family.CLOSED]
+    if unread:
+        return f"not every part is decided: {listed(_names(case, unread))}"
+    met = [part for part, verdict in verdicts.items() if verdict.status.is_met]
+    if not met:
+        return "no part was met"
+    missing = tuple(_names(case, [part for part in verdicts if part not in met]))
+    sentence = f"Partly kept: {len(met)} of {len(verdicts)} were met; not met: {listed(missing)}."
+    inputs = tuple(given for verdict in verdicts.values() for given in verdict.inputs[1:])
+    share = Decimal(len(met)) / Decimal(len(verdicts))
+    return Fits(Status.PARTLY_KEPT, sentence, inputs, case.last_day, share=share, missing=missing)
+
+
+def found_to_hold_at_the_end(case: Case) -> Fits | str:
+    """Rule 7."""
+    if not case.target.is_standing:
+        return "it is not a standing promise"
+    if not case.passed or case.last_day is None:
+        return _not_passed(case)
+    last_day = case.last_day
+    found = next((each for each in case.held if each[0] >= last_day), None)
+    if found is None:
+        return "it was not found to hold on or after the last due day"
+    sentence = (
+        f"Kept to the last due day, {day_words(last_day)}: found to hold on {day_words(found[0])}, and no breach."
+    )
+    return Fits(Status.KEPT, sentence, found[1], last_day, 0)
+
+
+def deciding_figure_not_met(case: Case) -> Fits | str:
+    """Rule 8."""
+    if not case.passed or case.last_day is None:
+        return _not_passed(case)
+    if isinstance(case.target, Parts):
+        return _no_part_met(case)
+    measure = case.measure
+    if measure is None:
+        return "nothing but words was promised, and no miss is recorded"
+    point = case.deciding
+    if point is None:
+        return f"no figure that decides is known for {day_words(case.last_day)}"
+    if case.inside(point) is not False:
+        return f"{case.figure_words(point)} does not say on which side of {_bound(measure)} it lies"
+    share = share_of(measure, point.known)
+    reached = f" ({percent_words(share)})" if share is not None and 0 <= share < 1 else ""
+    sentence = (
+        f"Missed: {case.figure_words(point)} {measure.words}, where {_bound(measure)} had been promised{reached}."
+    )
+    return Fits(Status.MISSED, sentence, case.read(point), case.last_day, share=share)
+
+
+def _no_part_met(case: Case) -> Fits | str:
+    verdicts = case.part_verdicts
+    unread = [part for part, verdict in verdicts.items() if verdict.status.family is not Family.CLOSED]
+    if unread:
+        return f"not every part is decided: {listed(_names(case, unread))}"
+    missing = tuple(_names(case, list(verdicts)))
+    inputs = tuple(given for verdict in verdicts.values() for given in verdict.inputs[1:])
+    sentence = f"Missed: none of the {len(verdicts)} parts was met."
+    return Fits(Status.MISSED, sentence, inputs, case.last_day, share=Decimal(0), missing=missing)
+
+
+def not_known(case: Case) -> Fits | str:
+    """Rule 9."""
+    if not case.passed or case.last_day is None:
+        return _not_passed(case)
+    due = day_words(case.last_day)
+    if case.in_grace:
+        until = day_words(case.last_day + timedelta(days=case.grace_days))
+        what = "figures" if case.measure is not None else "word of the outcome"
+        sentence = f"Due by {due}: the day has passed, and we are awaiting {what} (until {until})."
+    else:
+        sentence = f"Due by {due}: the day has passed, and no outcome was found."
+    return Fits(Status.OVERDUE, sentence, day=case.last_day)
+
+
+def holding(case: Case) -> Fits | str:
+    """Rule 10."""
+    if not case.target.is_standing:
+        return "it is not a standing promise"
+    if not case.held:
+        return "it was never checked and found to hold"
+    day, inputs = case.held[-1]
+    return Fits(
+        Status.HOLDING, f"Holding: last found to hold on {day_words(day)}, and no breach is known.", inputs, day
+    )
+
+
+def on_or_off_the_line(case: Case) -> Fits | str:
+    """Rule 11."""
+    measure = case.measure
+    if measure is None:
+        return (
+            "it has no figures to compare" if not isinstance(case.target, Parts) else "its parts have no common figure"
+        )
+    pace = case.pace
+    if pace is None:
+        return "there is no line to compare a figure with, or no figure beyond its start"
+    unit = measure.unit
+    needed = number_words(rounded(pace.needed), unit)
+    if pace.good is None:
+        return f"{range_words(pace.known, unit)} does not say on which side of {needed} it lies"
+    status, side = (Status.ON_TRACK, "On track") if pace.good else (Status.BEHIND, "Behind")
+    speed = f", a pace of {percent_words(pace.ratio)}" if pace.ratio is not None and pace.ratio >= 0 else ""
+    sentence = f"{side}: {range_words(pace.known, unit)} on {day_words(pace.day)}, where {needed} was needed{speed}."
+    point = case.curve.points[-1]
+    return Fits(status, sentence, case.read(point), pace.day, share=share_of(measure, pace.known))
+
+
+def something_happened(case: Case) -> Fits | str:
+    """Rule 12."""
+    if not case.signs:
+        return "nothing of its own has happened or been read"
+    last = max(case.signs, key=lambda update: (update.day, update.index))
+    if last.event is not None:
+        happened = f"{last.event.happened}, {last.on.words}"
+        return Fits(Status.IN_PROGRESS, f"In progress: {happened}.", (case.said(last),), last.day)
+    assert last.reading is not None
+    basis = Input(f"a figure for {last.on.words}", last.reading.where, last.index)
+    return Fits(Status.IN_PROGRESS, f"In progress: last figure for {last.on.words}.", (basis,), last.day)
+
+
+def too_early(case: Case) -> Fits | str:
+    """Rule 13, which always fits."""
+    return Fits(Status.PENDING, "Pending: too early to say. This says nothing about the company.", ())
+
+
+# -- words
+
+
+def _why_not_met(case: Case) -> str:
+    if isinstance(case.target, Parts):
+        met = sum(verdict.status.is_met for verdict in case.part_verdicts.values())
+        return f"{met} of {len(case.part_verdicts)} parts are met, {case.target.need} are needed"
+    if case.target.is_standing:
+        return "a standing promise is not met by a single day"
+    if case.measure is None:
+        return "it is not recorded as met"
+    if not case.own_points:
+        return "no comparable figure is known"
+    return f"no figure that decides is {_bound(case.measure)}"
+
+
+def _reached(case: Case) -> Decimal | None:
+    if case.measure is None or case.deciding is None:
+        return None
+    return share_of(case.measure, case.deciding.known)
+
+
+def _figure(case: Case, figure: str | None) -> str:
+    return f": {figure} {case.measure.words}" if figure and case.measure is not None else ""
+
+
+def _bound(measure: Measure) -> str:
+    return words_of(measure).removesuffix(f" {measure.words}")
+
+
+def _not_passed(case: Case) -> str:
+    return "it has no last due day" if case.last_day is None else f"{day_words(case.last_day)} has not passed"
+
+
+def _ever_gone(case: Case) -> bool:
+    gone = (Happened.WITHDRAWN, Happened.REPLACED)
+    return any(update.event is not None and update.event.happened in gone for update in case.events)
+
+
+def _names(case: Case, parts: list[str]) -> list[str]:
+    return (
+        [words_of(part.target) for part in case.target.parts if part.id in parts]
+        if isinstance(case.target, Parts)
+        else []
+    )

@@ -1,0 +1,116 @@
+"""Moved goalposts: what each revision did to each term, by how much."""
+
+from decimal import Decimal
+
+from pledgebook.derive.book import Direction, Move
+from pledgebook.derive.terms import bound_words
+from pledgebook.derive.verdict import Terms
+from pledgebook.model import Measure, Milestone, Parts, Pledge, Scope, SimpleTarget, Standing, Strength, Target, Update
+
+_SCOPES = {
+    Scope.NARROWER: Direction.NARROWER,
+    Scope.WIDER: Direction.WIDER,
+    Scope.REWORDED: Direction.REWORDED,
+}
+
+
+def moves_of(pledge: Pledge, terms: tuple[Terms, ...], log: tuple[Update, ...]) -> tuple[Move, ...]:
+    """Every move, in the order in which the revisions became known."""
+    revisions = [update for update in log if update.revision is not None]
+    moves: list[Move] = []
+    for before, after, update in zip(terms, terms[1:], revisions, strict=False):
+        moves += _due_moved(pledge, before, after, update)
+        moves += _target_moved(pledge, before, after, update)
+        moves += _strength_moved(pledge, before, after, update)
+    return tuple(moves)
+
+
+def _due_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
+    if before.due == after.due or after.due is None:
+        return []
+    old, new = before.last_day, after.last_day
+    later = old is not None and (new is None or new > old)
+    return [
+        Move(
+            pledge=pledge.id,
+            day=update.day,
+            known_day=update.known_day,
+            direction=Direction.LATER if later else Direction.EARLIER,
+            term="due",
+            before=before.due.words if before.due else "no due date",
+            after=after.due.words,
+            update=update.index,
+            days=(new - old).days if new and old else None,
+        )
+    ]
+
+
+def _target_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
+    old, new = _the_target(before.target, update.part), _the_target(after.target, update.part)
+    if isinstance(old, Measure) and isinstance(new, Measure):
+        return _bound_moved(pledge, old, new, update) + _start_moved(pledge, old, new, update)
+    if isinstance(old, Milestone | Standing) and isinstance(new, Milestone | Standing) and old.words != new.words:
+        scope = update.revision.scope if update.revision else Scope.REWORDED
+        return [_move(pledge, update, _SCOPES[scope], "words", old.words, new.words)]
+    return []
+
+
+def _bound_moved(pledge: Pledge, old: Measure, new: Measure, update: Update) -> list[Move]:
+    if old.bound == new.bound:
+        return []
+    lower = (new.bound.value, new.bound.sense.strict) < (old.bound.value, old.bound.sense.strict)
+    weaker = lower if old.bound.sense.upwards else not lower
+    percent = (new.bound.value - old.bound.value) / abs(old.bound.value) if old.bound.value else None
+    direction = Direction.WEAKER if weaker else Direction.STRONGER
+    return [
+        _move(
+            pledge,
+            update,
+            direction,
+            "bound",
+            bound_words(old),
+            bound_words(new),
+            None if old.unit == "rank" else percent,
+        )
+    ]
+
+
+def _start_moved(pledge: Pledge, old: Measure, new: Measure, update: Update) -> list[Move]:
+    """Counting from an earlier day makes a minimum easier to reach and a maximum harder to keep."""
+    if old.since == new.since or old.since is None or new.since is None:
+        return []
+    easier = (new.since < old.since) is new.bound.sense.upwards
+    direction = Direction.WEAKER if easier else Direction.STRONGER
+    return [_move(pledge, update, direction, "start", old.since.isoformat(), new.since.isoformat())]
+
+
+def _strength_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
+    if before.strength is after.strength:
+        return []
+    order = list(Strength)
+    weaker = order.index(after.strength) > order.index(before.strength)
+    direction = Direction.WEAKER if weaker else Direction.STRONGER
+    return [_move(pledge, update, direction, "strength", str(before.strength), str(after.strength))]
+
+
+def _move(
+    pledge: Pledge, update: Update, way: Direction, term: str, before: str, after: str, percent: Decimal | None = None
+) -> Move:
+    return Move(
+        pledge=pledge.id,
+        day=update.day,
+        known_day=update.known_day,
+        direction=way,
+        term=term,
+        before=before,
+        after=after,
+        update=update.index,
+        percent=percent,
+        part=update.part,
+    )
+
+
+def _the_target(target: Target, part: str | None) -> SimpleTarget | None:
+    if isinstance(target, Parts):
+        return next((each.target for each in target.parts if each.id == part), None)
+    return target

@@ -1,0 +1,49 @@
+"""How the headline came to be what it is: statuses over time, found by asking `judge` at its own breakpoints."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from pledgebook.derive.book import Assessed, Change, Interval
+from pledgebook.derive.judge import status_of
+from pledgebook.derive.terms import log_on, terms_of
+from pledgebook.model import Pledge
+
+ONE_DAY = timedelta(days=1)
+
+
+def breakpoints(pledge: Pledge, until: date, grace_days: int) -> tuple[date, ...]:
+    """The days on which a verdict can change: made, something known, the day after a last due day, the end of grace."""
+    days = {pledge.made.day}
+    days.update(update.known_day for update in pledge.updates)
+    for terms in terms_of(pledge, log_on(pledge, until)):
+        if terms.last_day is not None:
+            days |= {terms.last_day + ONE_DAY, terms.last_day + timedelta(days=grace_days + 1)}
+    return tuple(sorted(day for day in days if pledge.made.day <= day <= until))
+
+
+def history_of(pledge: Pledge, until: date, grace_days: int) -> tuple[Interval, ...]:
+    """The stretches of days with one headline status, oldest first; the last one is open.
+
+    The pledge exists on `until`. The rule and sentence of a stretch are those of its first day.
+    """
+    stretches: list[Interval] = []
+    for day in breakpoints(pledge, until, grace_days):
+        status, rule, sentence = status_of(pledge, day, grace_days)
+        if stretches and stretches[-1].status is status:
+            continue
+        if stretches:
+            last = stretches[-1]
+            stretches[-1] = Interval(last.since, day - ONE_DAY, last.status, last.rule, last.sentence)
+        stretches.append(Interval(day, None, status, rule, sentence))
+    return tuple(stretches)
+
+
+def changes_of(pledges: Iterable[Assessed]) -> tuple[Change, ...]:
+    """Every headline that changed and every pledge that was made, newest first."""
+    changes = []
+    for each in pledges:
+        before = None
+        for interval in each.history:
+            changes.append(Change(interval.since, each.pledge.id, before, interval.status, interval.sentence))
+            before = interval.status
+    return tuple(sorted(changes, key=lambda change: (-change.day.toordinal(), change.pledge)))

@@ -1,0 +1,55 @@
+"""The verdict on a pledge on a day: a pure function of the promise, the evidence and the day."""
+
+from dataclasses import replace
+from datetime import date
+
+from pledgebook.derive.case import Case
+from pledgebook.derive.rules import verdict_of
+from pledgebook.derive.terms import log_on, terms_of
+from pledgebook.derive.verdict import Judgement, Terms
+from pledgebook.model import Parts, Pledge, Status, Update
+
+GRACE_DAYS = 90
+
+
+def judge(pledge: Pledge, as_of: date, grace_days: int = GRACE_DAYS) -> Judgement:
+    """The headline against the original promise and, where terms were revised, the verdict against the current ones.
+
+    Only updates known on `as_of` exist. The pledge must exist by then: raises ValueError before it was made.
+    """
+    log, versions = _known(pledge, as_of)
+    original = case_of(pledge, versions, 0, log, as_of, grace_days)
+    headline = verdict_of(original)
+    arithmetic = verdict_of(replace(original, ruled=False)) if original.ruling is not None else None
+    current = case_of(pledge, versions, -1, log, as_of, grace_days)
+    return Judgement(
+        headline=headline,
+        arithmetic=arithmetic,
+        as_revised=verdict_of(replace(current, ruled=False)) if len(versions) > 1 else None,
+        parts=original.part_verdicts or None,
+    )
+
+
+def status_of(pledge: Pledge, as_of: date, grace_days: int = GRACE_DAYS) -> tuple[Status, str, str]:
+    """The headline's status, rule and sentence alone, for histories."""
+    log, versions = _known(pledge, as_of)
+    headline = verdict_of(case_of(pledge, versions, 0, log, as_of, grace_days))
+    return headline.status, headline.rule, headline.sentence
+
+
+def case_of(
+    pledge: Pledge, versions: tuple[Terms, ...], version: int, log: tuple[Update, ...], as_of: date, grace_days: int
+) -> Case:
+    """The case against one version of the terms (-1 is the current one), its parts already judged."""
+    case = Case(pledge, versions[version], versions, log, as_of, grace_days)
+    if not isinstance(case.target, Parts):
+        return case
+    verdicts = {part.id: verdict_of(case.of_part(part)) for part in case.target.parts}
+    return replace(case, part_verdicts=verdicts)
+
+
+def _known(pledge: Pledge, as_of: date) -> tuple[tuple[Update, ...], tuple[Terms, ...]]:
+    if not pledge.exists_on(as_of):
+        raise ValueError(f"{pledge.id} had not been promised on {as_of}")
+    log = log_on(pledge, as_of)
+    return log, terms_of(pledge, log)

@@ -1,0 +1,56 @@
+"""Track records: how often kept, how late, how often moved, each with the number it rests on."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+from pledgebook.derive.book import Assessed, Record
+from pledgebook.derive.verdict import Terms, Verdict
+from pledgebook.model import Family, Status
+
+
+def slip_of(terms: tuple[Terms, ...], verdict: Verdict) -> int | None:
+    """Days from the original last due day to the day it was met; while open, to the current last due day.
+
+    None where there is no such day: no due date, an open end, or closed without being met.
+    """
+    due = terms[0].last_day
+    if due is None:
+        return None
+    if verdict.status.is_met:
+        return (verdict.day - due).days if verdict.day else None
+    if verdict.status.family is Family.OPEN:
+        current = terms[-1].last_day
+        return (current - due).days if current else None
+    return None
+
+
+def record_of(pledges: Iterable[Assessed]) -> Record:
+    """Kept share = (kept + kept-late) / all closed, withdrawn included.
+
+    An open pledge whose due date never moved has not slipped yet and is not counted among the slips.
+    """
+    every = list(pledges)
+    counts = Counter(each.status for each in every)
+    closed = sum(count for status, count in counts.items() if status.family is Family.CLOSED)
+    met = counts[Status.KEPT] + counts[Status.KEPT_LATE]
+    slips = [each.slip for each in every if each.slip is not None and (each.status.is_met or each.slip != 0)]
+    return Record(
+        counts={status: counts[status] for status in Status},
+        total=len(every),
+        closed=closed,
+        kept=counts[Status.KEPT],
+        kept_late=counts[Status.KEPT_LATE],
+        kept_share=Decimal(met) / Decimal(closed) if closed else None,
+        median_slip=median(Decimal(slip) for slip in slips) if slips else None,
+        slips=len(slips),
+        moved=sum(len(each.moves) for each in every),
+        moved_pledges=sum(bool(each.moves) for each in every),
+    )
+
+
+def is_stale(status: Status, last_look: date, as_of: date, stale_days: int) -> bool:
+    """Open, with neither evidence nor an editor's check for more than `stale_days`."""
+    return status.family is Family.OPEN and (as_of - last_look).days > stale_days

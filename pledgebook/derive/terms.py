@@ -1,0 +1,82 @@
+"""The versions of a promise: the original, and one more for each revision."""
+
+from dataclasses import replace
+from datetime import date
+
+from pledgebook.derive.verdict import Terms
+from pledgebook.model import Measure, Milestone, Parts, Pledge, Revision, SimpleTarget, Standing, Target, Update
+from pledgebook.numbers import Figure, figure_words
+
+
+def log_on(pledge: Pledge, day: date) -> tuple[Update, ...]:
+    """The updates that exist on `day`, in the order in which they became known."""
+    known = [update for update in pledge.updates if update.known_day <= day]
+    return tuple(sorted(known, key=lambda update: (update.known_day, update.index)))
+
+
+def terms_of(pledge: Pledge, log: tuple[Update, ...]) -> tuple[Terms, ...]:
+    """Every version that stood, the original first and the current one last."""
+    standing = Terms(0, pledge.made.day, pledge.target, pledge.due, pledge.strength)
+    versions = [standing]
+    for update in log:
+        if update.revision is not None:
+            standing = _revised(standing, update, update.revision)
+            versions.append(standing)
+    return tuple(versions)
+
+
+def version_standing(terms: tuple[Terms, ...], log: tuple[Update, ...], event: Update) -> int:
+    """The number of the version that stood when `event` happened.
+
+    An item that both misses and revises speaks of the terms before it.
+    """
+    revisions = [update for update in log if update.revision is not None]
+    before = [
+        number for number, update in enumerate(revisions, 1) if (update.day, update.index) < (event.day, event.index)
+    ]
+    return terms[max(before, default=0)].number
+
+
+def _revised(before: Terms, update: Update, revision: Revision) -> Terms:
+    return Terms(
+        number=before.number + 1,
+        from_day=update.day,
+        target=_revised_target(before.target, revision, update.part),
+        due=revision.due or before.due,
+        strength=revision.strength or before.strength,
+    )
+
+
+def _revised_target(target: Target, revision: Revision, part: str | None) -> Target:
+    if isinstance(target, Parts):
+        parts = tuple(
+            replace(each, target=_revised_simple(each.target, revision)) if each.id == part else each
+            for each in target.parts
+        )
+        return replace(target, parts=parts)
+    return _revised_simple(target, revision)
+
+
+def _revised_simple(target: SimpleTarget, revision: Revision) -> SimpleTarget:
+    if isinstance(target, Milestone | Standing):
+        return replace(target, words=revision.words or target.words)
+    # A path leads to the old bound on the old day: a moved end leaves only the straight line.
+    moved = revision.bound is not None or revision.due is not None
+    return replace(
+        target,
+        bound=revision.bound or target.bound,
+        since=revision.since or target.since,
+        path=() if moved else target.path,
+    )
+
+
+def words_of(target: SimpleTarget) -> str:
+    """What the target asks for, in words: for a measure its bound and what is counted."""
+    if isinstance(target, Measure):
+        return f"{bound_words(target)} {target.words}"
+    return target.words
+
+
+def bound_words(measure: Measure) -> str:
+    """`at least 100,000`, with the unit."""
+    return figure_words(Figure(measure.bound.value, str(measure.bound.sense)), measure.unit)
