@@ -1,6 +1,6 @@
 """What a chart is drawn from, and the table that says the same. Plain floats and strings."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from pledgebook.plan.pieces import Link, When
 
@@ -30,9 +30,13 @@ ChartBound = TypedDict("ChartBound", {"from": str, "value": float, "label": str,
 
 
 class ChartData(TypedDict):
-    """Progress of one measure. `kind` is total or level; `upwards`: more is better; the x axis is first to last."""
+    """Progress of one measure. `kind` is total or level; `upwards`: more is better; the x axis is first to last.
+
+    `start` is the day a total counts from, nought there: its curve is drawn from it.
+    """
 
     kind: str
+    start: NotRequired[str | None]
     measure: str
     unit: str | None
     upwards: bool
