@@ -259,3 +259,10 @@ class RedirectPage(BasePage):
 
 class NotFoundPage(BasePage):
     companies: list[Link]
+
+
+class SitemapEntry(TypedDict):
+    """`loc` is a whole address; `lastmod` a day, or "" where none is known."""
+
+    loc: str
+    lastmod: str

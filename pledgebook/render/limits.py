@@ -1,0 +1,61 @@
+"""What a Markdown text may be, so that rendering it takes milliseconds and never fails. No heavy imports.
+
+Measured on Python-Markdown 3.11: 16,000 `[` in one paragraph take 38 s, 8,000 nested list markers end in a
+RecursionError; whatever passes here takes well under a second.
+"""
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 60_000  # characters: some ten thousand words
+MOST_LINES = 2_000
+DEEPEST = 12  # quotes and lists, one inside the other
+WIDEST_INDENT = 48  # columns
+MOST_BRACKETS = 200  # in one paragraph; the cost grows faster than their square
+
+_MARKERS = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t]))*")
+_MARKER = re.compile(r">|[-*+]|\d+\.")
+_RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a text cannot be rendered: the line of the text (from 1), what is wrong and what to write."""
+
+    line: int
+    text: str
+    hint: str
+
+
+def markdown_trouble(text: str) -> Trouble | None:
+    """The first thing that would make a text slow or impossible to render; None if it is fine.
+
+    >>> markdown_trouble("A *plain* [link](https://example.org/).")
+    >>> markdown_trouble("> " * 40 + "deep").text
+    'quotes and lists stand 40 deep'
+    """
+    if len(text) > LONGEST:
+        return Trouble(1, f"the text has {len(text):,} characters", f"keep it under {LONGEST:,}: cut it, or link to it")
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        return Trouble(MOST_LINES, f"the text has {len(lines):,} lines", f"keep it under {MOST_LINES:,}")
+    brackets = 0
+    for number, line in enumerate(lines, 1):
+        brackets = brackets + line.count("[") if line.strip() else 0
+        if brackets > MOST_BRACKETS:
+            return Trouble(number, f"over {MOST_BRACKETS} [ in one paragraph", "break it up with an empty line")
+        if trouble := _too_deep(line, number):
+            return trouble
+    return None
+
+
+def _too_deep(line: str, number: int) -> Trouble | None:
+    start = _MARKERS.match(line)
+    markers = start[0] if start else ""
+    depth = len(_MARKER.findall(markers))
+    if depth > DEEPEST and not _RULE.fullmatch(line):
+        return Trouble(number, f"quotes and lists stand {depth} deep", f"nest them {DEEPEST} deep at most")
+    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    if indent > WIDEST_INDENT and line.strip():
+        return Trouble(number, f"the line starts {indent} columns in", f"indent by {WIDEST_INDENT} columns at most")
+    return None

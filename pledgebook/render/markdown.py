@@ -1,0 +1,133 @@
+"""Markdown to safe HTML: no raw HTML, no images from elsewhere, links only where they may lead.
+
+Three guards stand one behind the other: Python-Markdown without its HTML handlers, our own walk over the tree (links,
+images, headings, tables), and nh3 with a short list of elements.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from pledgebook.render.limits import markdown_trouble
+from pledgebook.render.links import inside_address, safe_href
+
+VERSION = 1  # part of every fingerprint: raise it when the same text gives other HTML
+UNREAD = ("html_block",), ("html", "automail")  # Python-Markdown's own names: preprocessors, inline patterns
+
+TAGS = frozenset(
+    "p br hr em strong code pre blockquote ul ol li a h2 h3 h4 h5 h6 table thead tbody tr th td".split()  # noqa: SIM905
+)
+ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
+SIDES = {tag: {"class": {"left", "center", "right"}} for tag in ("th", "td")}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+To = Callable[[str], str]
+
+
+def to_html(text: str, to: To | None = None, level: int = 2) -> Markup:
+    """The text as HTML. Its headings start at `level`; `to` makes links to other pages of the site relative.
+
+    A text that `markdown_trouble` complains about is shown as it was typed. Never raises.
+    """
+    if markdown_trouble(text):
+        return plain(text)
+    parser, walk = _parser()
+    walk.to, walk.level = to, level
+    try:
+        made = parser.reset().convert(text)
+    except RecursionError:
+        return plain(text)
+    return Markup(  # noqa: S704
+        nh3.clean(
+            made,
+            tags=set(TAGS),
+            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            tag_attribute_values=SIDES,
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
+        )
+    )
+
+
+def plain(text: str) -> Markup:
+    """The text as typed, in paragraphs."""
+    blocks = (block for block in re.split(r"\n[ \t]*\n", text) if block.strip())
+    return Markup("\n").join(Markup("<p>{}</p>").format(escape(block.strip())) for block in blocks)
+
+
+@cache
+def _parser() -> tuple[Markdown, "Walk"]:
+    """One parser for all texts: making one takes longer than most texts do."""
+    extensions = [TableExtension(use_align_attribute=True), SaneListExtension()]
+    parser = Markdown(extensions=extensions, output_format="html")
+    for name in UNREAD[0]:
+        parser.preprocessors.deregister(name)
+    for name in UNREAD[1]:
+        parser.inlinePatterns.deregister(name)
+    walk = Walk(parser)
+    parser.treeprocessors.register(walk, "pledgebook", -10)  # after `unescape`: addresses are whole only then
+    return parser, walk
+
+
+class Walk(Treeprocessor):
+    """Makes every link, image, heading and table cell what a page may hold."""
+
+    to: To | None = None
+    level: int = 2
+
+    def run(self, root: Element) -> None:
+        self._place_headings([element for element in root.iter() if element.tag in HEADINGS])
+        stack = [(root, False)]
+        while stack:
+            parent, in_link = stack.pop()
+            for element in parent:
+                if element.tag == "img":
+                    _unpicture(element, in_link)
+                if element.tag == "a":
+                    self._tie(element)
+                elif side := element.attrib.pop("align", None):
+                    element.set("class", side)
+                stack.append((element, in_link or element.tag == "a"))
+
+    def _tie(self, element: Element) -> None:
+        href = html.unescape(element.get("href", ""))
+        element.attrib.clear()  # a title could say anything over a link
+        inside = inside_address(href) if self.to else None
+        if inside is not None and self.to:
+            element.set("href", self.to(inside))
+        elif outside := safe_href(href):
+            element.set("href", outside)
+            element.set("rel", "noopener")
+        else:
+            element.tag = "span"
+
+    def _place_headings(self, headings: list[Element]) -> None:
+        """The levels used become consecutive ones from `level` on; ids come from the words, in any script."""
+        ranks = {level: rank for rank, level in enumerate(sorted({HEADINGS[each.tag] for each in headings}))}
+        taken: set[str] = set()
+        for heading in headings:
+            heading.tag = f"h{min(self.level + ranks[HEADINGS[heading.tag]], 6)}"
+            slug = "h-" + (re.sub(r"[\W_]+", "-", "".join(heading.itertext()).lower()).strip("-") or "section")
+            name, number = slug, 2
+            while name in taken:
+                name, number = f"{slug}-{number}", number + 1
+            taken.add(name)
+            heading.set("id", name)
+
+
+def _unpicture(element: Element, in_link: bool) -> None:
+    """An image becomes a link to it, or its words where it stands in a link already."""
+    source, words = element.get("src", ""), element.get("alt", "")
+    element.attrib.clear()
+    element.tag = "span" if in_link else "a"
+    element.text = words or "image"
+    element.set("href", source)

@@ -1,0 +1,88 @@
+"""The one way from a page to bytes, and the fingerprint that says whether the bytes could have changed."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from pledgebook import __version__
+from pledgebook.plan.shapes import Page
+from pledgebook.render.closure import Templates
+from pledgebook.render.links import absolute, relative
+from pledgebook.render.serialise import json_bytes, sitemap_bytes, text_bytes
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3")
+ANY_DEPTH = "404.html"  # the one page that is served at any address
+
+
+class Site(Protocol):
+    """What rendering needs to know of a site's configuration."""
+
+    @property
+    def base_path(self) -> str: ...
+
+
+class Renderer:
+    """Pages of one site into bytes. `cache` is a folder for compiled templates."""
+
+    def __init__(self, templates: Path, config: Site, static: Path, cache: Path | None = None) -> None:
+        self.templates = Templates(templates)
+        self.base_path = config.base_path
+        self.static = static
+        self.cache = cache
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of the file. Raises KeyError for a page that nothing can make."""
+        return self._maker(page)(page)
+
+    def fingerprint(self, page: Page) -> str:
+        """Equal fingerprints, equal bytes: everything that `render` reads is in it."""
+        made = hashlib.sha256(self._ground)
+        made.update(f"{page.url}\0{page.template}\0".encode())
+        if page.template.endswith(".html"):
+            made.update(self.templates.digest(page.template).encode())
+        if page.template == "static":
+            made.update(self._static(page))
+        made.update(json.dumps(page.data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
+        return made.hexdigest()
+
+    def _maker(self, page: Page) -> "Callable[[Page], bytes]":
+        makers: Mapping[str, Callable[[Page], bytes]] = {
+            "html": self._html,
+            "json": lambda page: json_bytes(page.data),
+            "text": lambda page: text_bytes(page.data),
+            "sitemap": lambda page: sitemap_bytes(page.data),
+            "static": self._static,
+        }
+        return makers[page.template.rpartition(".")[2]]
+
+    def _html(self, page: Page) -> bytes:
+        to = partial(absolute, self.base_path) if page.url == ANY_DEPTH else partial(relative, page.url)
+        return self._environment.get_template(page.template).render(data=page.data, to=to).encode()
+
+    def _static(self, page: Page) -> bytes:
+        return (self.static / str(page.data["source"])).read_bytes()
+
+    @cached_property
+    def _environment(self) -> "Environment":
+        from pledgebook.render.environment import environment  # jinja2, markdown and nh3 take 100 ms to import
+
+        return environment(self.templates.folder, self.cache)
+
+    @cached_property
+    def _ground(self) -> bytes:
+        """What every page stands on: our code, the libraries, the base path."""
+        made = hashlib.sha256(f"{__version__}\0{self.base_path}\0{platform.python_version()}\0".encode())
+        for library in LIBRARIES:
+            made.update(f"{library}=={version(library)}\0".encode())
+        room = Path(__file__).parent
+        for file in sorted(room.rglob("*.py")):
+            made.update(f"{file.relative_to(room).as_posix()}\0".encode() + file.read_bytes())
+        return made.digest()

@@ -1,0 +1,32 @@
+"""Files that no template makes: JSON, plain text, the sitemap. Equal data, equal bytes."""
+
+import html
+import json
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from pledgebook.plan.shapes import SitemapEntry
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def json_bytes(data: Mapping[str, object]) -> bytes:
+    """Readable JSON, UTF-8, keys in the order given. Raises ValueError for NaN, which is no JSON."""
+    return f"{json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
+
+
+def text_bytes(data: Mapping[str, object]) -> bytes:
+    """`data["text"]` as it is."""
+    return str(data["text"]).encode()
+
+
+def sitemap_bytes(data: Mapping[str, object]) -> bytes:
+    """A sitemap of pages, or, with `data["of"] == "sitemaps"`, of sitemaps (https://www.sitemaps.org/protocol.html)."""
+    outer, inner = ("sitemapindex", "sitemap") if data["of"] == "sitemaps" else ("urlset", "url")
+    rows = "".join(_entry(inner, entry) for entry in cast("Sequence[SitemapEntry]", data["entries"]))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<{outer} xmlns="{NAMESPACE}">\n{rows}</{outer}>\n'.encode()
+
+
+def _entry(name: str, entry: SitemapEntry) -> str:
+    changed = f"<lastmod>{html.escape(entry['lastmod'])}</lastmod>" if entry["lastmod"] else ""
+    return f"<{name}><loc>{html.escape(entry['loc'])}</loc>{changed}</{name}>\n"
