@@ -1,7 +1,41 @@
 """Charts: arithmetic, then one string a shape. Equal data, equal bytes; colours only by class."""
 
+from typing import TypedDict
+
+from pledgebook.plan.chart_data import ChartData
+from pledgebook.plan.pieces import Counts, IntervalShape, SlipRow
 from pledgebook.render.charts.progress import progress_svg
 from pledgebook.render.charts.slips import slips_svg
 from pledgebook.render.charts.strips import counts_svg, history_svg
 
-__all__ = ["counts_svg", "history_svg", "progress_svg", "slips_svg"]
+__all__ = ["chart", "counts_svg", "history_svg", "progress_svg", "slips_svg"]
+
+
+class CountsBar(TypedDict):
+    """What a template hands over for a bar of counts; `thin` for one in a table."""
+
+    counts: Counts
+    thin: bool
+
+
+class SlipsChart(TypedDict):
+    slips: list[SlipRow]
+    title: str
+
+
+class HistoryStrip(TypedDict):
+    """`to` is the ISO day that the strip ends on."""
+
+    history: list[IntervalShape]
+    to: str
+
+
+def chart(data: ChartData | CountsBar | SlipsChart | HistoryStrip) -> str:
+    """The picture that fits the data: templates have this one word for all charts."""
+    if "counts" in data:
+        return counts_svg(data["counts"], data["thin"])
+    if "slips" in data:
+        return slips_svg(data["slips"], data["title"])
+    if "history" in data:
+        return history_svg(data["history"], data["to"])
+    return progress_svg(data)
