@@ -40,7 +40,10 @@ class SiteFacts(TypedDict):
 
 
 class PageFacts(TypedDict):
-    """What `<head>` and the header need. `section` is the url of the nav link that is current, or ""."""
+    """What `<head>` and the header need. `section` is the url of the nav link that is current, or "".
+
+    `updated` is the ISO day of the last evidence or turn of a verdict on the page, or "".
+    """
 
     title: str
     description: str
@@ -49,6 +52,7 @@ class PageFacts(TypedDict):
     section: str
     crumbs: list[Link]
     edit_href: str | None
+    updated: str
 
 
 class StatusShape(TypedDict):
