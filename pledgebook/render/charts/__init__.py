@@ -1,6 +1,6 @@
 """Charts: arithmetic, then one string a shape. Equal data, equal bytes; colours only by class."""
 
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from pledgebook.plan.chart_data import ChartData
 from pledgebook.plan.pieces import Counts, IntervalShape, SlipRow
@@ -33,9 +33,12 @@ class HistoryStrip(TypedDict):
 def chart(data: ChartData | CountsBar | SlipsChart | HistoryStrip) -> str:
     """The picture that fits the data: templates have this one word for all charts."""
     if "counts" in data:
-        return counts_svg(data["counts"], data["thin"])
+        bar = cast(CountsBar, data)
+        return counts_svg(bar["counts"], bar["thin"])
     if "slips" in data:
-        return slips_svg(data["slips"], data["title"])
+        late = cast(SlipsChart, data)
+        return slips_svg(late["slips"], late["title"])
     if "history" in data:
-        return history_svg(data["history"], data["to"])
-    return progress_svg(data)
+        strip = cast(HistoryStrip, data)
+        return history_svg(strip["history"], strip["to"])
+    return progress_svg(cast(ChartData, data))
