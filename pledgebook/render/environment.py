@@ -1,25 +1,22 @@
 """Jinja as templates meet it: everything escaped, nothing undefined, nothing random, no way round the sanitiser."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from pledgebook.render.charts import counts_svg, history_svg, progress_svg, slips_svg
+from pledgebook.render.charts import chart
 from pledgebook.render.markdown import to_html
 
-P = ParamSpec("P")
 LEFT_OUT = ("safe", "random"), ("lipsum",)  # filters, globals: they would let raw HTML or chance in
 
 
 def environment(templates: Path, cache: Path | None = None) -> Environment:
     """An environment over a folder of templates; `cache` keeps compiled ones.
 
-    Templates get `data`, `to(url)`, the charts, and the filter `markdown` (with the level of the first heading).
+    Templates get `data`, `to(url)`, `chart(…)` and the filter `markdown` (with the level of the first heading).
     """
     made = Environment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
@@ -36,12 +33,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
     for name in LEFT_OUT[1]:
         del made.globals[name]
     made.filters["markdown"] = _markdown
-    made.globals |= {
-        "chart": _drawn(progress_svg),
-        "slips_svg": _drawn(slips_svg),
-        "counts_svg": _drawn(counts_svg),
-        "history_svg": _drawn(history_svg),
-    }
+    made.globals["chart"] = _chart
     return made
 
 
@@ -51,11 +43,6 @@ def _markdown(context: Context, text: str, level: int = 2) -> Markup:
     return to_html(text, context["to"], level)
 
 
-def _drawn(draw: Callable[P, str]) -> Callable[P, Markup]:
-    """Our own SVG, made of numbers and escaped words, as markup."""
-
-    @wraps(draw)
-    def drawn(*args: P.args, **kwargs: P.kwargs) -> Markup:
-        return Markup(draw(*args, **kwargs))  # noqa: S704
-
-    return drawn
+def _chart(data: Any) -> Markup:
+    """Our own SVG, made of numbers and escaped words."""
+    return Markup(chart(data))  # noqa: S704
