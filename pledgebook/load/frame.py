@@ -81,6 +81,9 @@ class Entry(YAMLHandler):
 def parse(text: str, file: str) -> Parsed:
     """Take one file's text apart. Pure; `file` is the name that its issues bear. Nothing that is typed raises."""
     text, issues = plain(text, file)
+    if any(issue.code == "F112" for issue in issues):
+        # Which lines there are is not known then, and every further complaint would be about that.
+        return Parsed(None, "", 1, _at_most(issues), text)
     entry = Entry(file, soiled=bool(issues))
     try:
         fields, body = entry.split(text)

@@ -56,8 +56,7 @@ def plain(text: str, file: str) -> tuple[str, list[Issue]]:
         if at >= 0:
             hint = "save the file with LF (Unix) or CRLF (Windows) line ends"
             issues.append(Issue(place(text, at, file), "F112", "a line ends in CR alone, as on very old Macs.", hint))
-            # A file of nothing but CR is meant to have lines; a stray one is not.
-            text = text.replace("\r", " " if "\n" in text else "\n")
+            text = text.replace("\r", " ")
     piles = _piles(text)
     if not piles and REFUSED.search(text) is None:
         return text, issues

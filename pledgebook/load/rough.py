@@ -9,7 +9,7 @@ CURLY_OPEN, CURLY_CLOSE = "“”„‟‘’‚‛", "“”‟‘’"
 
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
 _GLUED = re.compile(r"([A-Za-z_][\w-]*)(?::(?!//)|：)(?=[^ \n])")
-_FIELD = re.compile(r"( *)(?:- +)*[A-Za-z_][\w-]*:(?: |$)", re.MULTILINE)
+_FIELD_OR_ITEM = re.compile(r"( *)(?:- |[A-Za-z_][\w-]*:(?: |$))", re.MULTILINE)
 _PLAIN = re.compile(r"[^\s:#,\[\]{}\"'|>-]+")
 _INDENT = re.compile(" *")
 
@@ -109,7 +109,7 @@ class _Rough:
             self._begin(in_value=False)
             return None
         self._at += 1
-        line = _FIELD.match(self._text, self._at)
+        line = _FIELD_OR_ITEM.match(self._text, self._at)
         if line and len(line[1]) <= self._bracket_depth:
             return self._unclosed_bracket()
         return None
@@ -181,6 +181,8 @@ class _Rough:
                 return Slip(self._value_at, "F137", *_CURLY)
             hint = "put quotes round the value" if self._brackets else f"write {quoted(value)}"
             return Slip(self._value_at, "F134", "the value holds a colon and a space, and is not in quotes.", hint)
+        if self._fresh and not self._in_value:
+            return Slip(self._at, "F142", *NO_NAME)
         self._begin(in_value=True)
         return None
 
@@ -216,6 +218,10 @@ class _Rough:
         return len(found[0]) if found else 0
 
 
+NO_NAME = (
+    "the name of a field is empty.",
+    "write `name: value`; put quotes round a value that holds { } [ ] or ?",
+)
 _CURLY = (
     "the value stands in typographic quotes, which YAML takes for letters of it.",
     'write straight quotes: "…"',

@@ -23,7 +23,7 @@ from yaml.events import (
 from pledgebook.issues import Issue
 from pledgebook.load.letters import cleaned, place, refused_in
 from pledgebook.load.raw import RawKey, RawList, RawMapping, RawNull, RawText, RawValue
-from pledgebook.load.rough import CURLY_CLOSE, CURLY_OPEN, CUT, glued, name_glued_in, quoted
+from pledgebook.load.rough import CURLY_CLOSE, CURLY_OPEN, CUT, NO_NAME, glued, name_glued_in, quoted
 from pledgebook.load.slips import syntax_issue
 from pledgebook.where import Where
 
@@ -37,6 +37,7 @@ _FASTEST: _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MOST_ODD_INDENTS = 100
 _ODD_INDENT = re.compile(r"^ *([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])[^\n]*\S", re.MULTILINE)
 
+_TAG = re.compile(r"![^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*[:?]")
 _REST_OF_LINE = re.compile(r"[^\n]*")
 
@@ -187,9 +188,9 @@ class _Reader:
                 return None
             return RawKey(found.text, found.where)
         if type(event) is not AliasEvent:
-            what = "is empty" if type(found) is RawNull else "is a list or a mapping"
-            hint = "write `name: value`; put quotes round a value that holds { } [ ] or ?"
-            self._report(found.where, "F142", f"the name of a field {what}.", hint)
+            text, hint = NO_NAME
+            text = text if type(found) is RawNull else "the name of a field is a list or a mapping."
+            self._report(found.where, "F142", text, hint)
         return None
 
     def _where(self, event: Event) -> Where:
@@ -208,7 +209,8 @@ class _Reader:
             text = f'"&{event.anchor}" is a YAML anchor, which is not read here.'
             self._report(where, "F150", text, "delete it; write a value out in each place, or in quotes if & is meant")
         if event.tag is not None:
-            text = f'"{event.tag}" is a YAML tag, which is not read here.'
+            typed = _TAG.search(self._text, _mark(event.start_mark).index)
+            text = f'"{typed[0] if typed else event.tag}" is a YAML tag, which is not read here.'
             self._report(where, "F151", text, "delete it; put quotes round the value if the ! belongs to it")
 
     def _refuse_document_mark(self, event: Event) -> None:

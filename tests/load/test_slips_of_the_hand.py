@@ -1,0 +1,555 @@
+"""What editors get to read when they mistype the front matter: the whole line, place and remedy included."""
+
+import pytest
+import yaml
+
+from pledgebook.issues import as_text
+from pledgebook.load import parse
+from pledgebook.load.tree import read_fields
+
+# What stands between the fences (from line 2 on), and every complaint about it.
+SLIPS: list[tuple[str, str, list[str]]] = [
+    (
+        "an unquoted colon",
+        "title: Foo: bar\n",
+        ['f.md:2:8: error[F134]: the value holds a colon and a space, and is not in quotes. hint: write "Foo: bar"'],
+    ),
+    (
+        "an unquoted colon between braces",
+        "made: {on: 2024, note: foo: bar}\n",
+        [
+            (
+                "f.md:2:24: error[F134]: the value holds a colon and a space, and is not in quotes. "
+                "hint: put quotes round the value"
+            )
+        ],
+    ),
+    (
+        "quotation marks inside quotation marks",
+        'title: x\nquote: "We say "yes" to it"\n',
+        [
+            (
+                'f.md:3:8: error[F133]: the value goes on after its closing quotation mark, with "yes" to it"". '
+                "hint: write 'We say \"yes\" to it'"
+            )
+        ],
+    ),
+    (
+        "an apostrophe inside single quotes",
+        "title: 'it's done'\n",
+        [
+            (
+                'f.md:2:8: error[F133]: the value goes on after its closing quotation mark, with "s done\'". '
+                'hint: write "it\'s done"'
+            )
+        ],
+    ),
+    (
+        "a quote that is not closed is reported where it opens, not at the end of the file",
+        'title: x\nquote: "We say\ndue: 2027\nlang: en\n',
+        [
+            (
+                "f.md:3:8: error[F131]: the quotation mark that opens here is never closed. "
+                "hint: write \" at the end of the value; write '\"We say' if the mark is a letter of it"
+            )
+        ],
+    ),
+    (
+        "a quote that swallows the next one is reported where it opens",
+        'quote: "We say\nat: Beijing\nwords: "this year"\n',
+        [
+            (
+                "f.md:2:8: error[F131]: the quotation mark that opens here is never closed. "
+                "hint: write \" at the end of the value; write '\"We say' if the mark is a letter of it"
+            )
+        ],
+    ),
+    (
+        "a bracket that is not closed is reported where it opens",
+        "title: x\ntopics: [a, b\ndue: 2027\nby: {a: b}\n",
+        [
+            (
+                "f.md:3:9: error[F132]: the [ that opens here is never closed. "
+                "hint: write ] at its end, or quotes round the value if it is a text"
+            )
+        ],
+    ),
+    (
+        "a brace that is not closed",
+        "updates:\n  - {on: 2024, value: {more_than: 3}\n  - {on: 2025, value: 4}\n",
+        [
+            (
+                "f.md:3:5: error[F132]: the { that opens here is never closed. "
+                "hint: write } at its end, or quotes round the value if it is a text"
+            )
+        ],
+    ),
+    (
+        "a bracket closed by the wrong one",
+        "a: {x: [1, 2}\n",
+        [
+            (
+                "f.md:2:8: error[F132]: the [ that opens here is never closed. "
+                "hint: write ] at its end, or quotes round the value if it is a text"
+            )
+        ],
+    ),
+    (
+        "a bracket too many",
+        "a: [1, 2]]\n",
+        [
+            (
+                'f.md:2:4: error[F133]: the value goes on after its closing bracket, with "]". '
+                "hint: put quotes round the whole value if the brackets belong to it; else delete what is too much"
+            )
+        ],
+    ),
+    (
+        "brackets inside a text between brackets",
+        "a: {x: foo [b] bar}\n",
+        [
+            (
+                "f.md:2:8: error[F139]: between brackets a text cannot hold [ unless it stands in quotes. "
+                "hint: put quotes round the value"
+            )
+        ],
+    ),
+    (
+        "no space after the colon, in the first line",
+        "due:2027\ntitle: x\n",
+        [
+            (
+                'f.md:2:1: error[F135]: "due" and its value are not set apart by a colon and a space. '
+                "hint: write `due: ` and then the value"
+            )
+        ],
+    ),
+    (
+        "no space after the colon, further down",
+        "title: x\ndue:2027\nby: y\n",
+        [
+            (
+                'f.md:3:1: error[F135]: "due" and its value are not set apart by a colon and a space. '
+                "hint: write `due: ` and then the value"
+            )
+        ],
+    ),
+    (
+        "no space after the colon, alone",
+        "due:2027\n",
+        [
+            (
+                'f.md:2:1: error[F135]: "due" and its value are not set apart by a colon and a space. '
+                "hint: write `due: ` and then the value"
+            )
+        ],
+    ),
+    (
+        "no space after the colon, between braces",
+        "made: {on:2024, by: x}\n",
+        [
+            (
+                'f.md:2:8: error[F135]: "on" and its value are not set apart by a colon and a space. '
+                "hint: write `on: ` and then the value"
+            )
+        ],
+    ),
+    (
+        "a Chinese colon",
+        "title: x\ndue：2027\nby: y\n",
+        [
+            (
+                'f.md:3:1: error[F135]: "due" and its value are not set apart by a colon and a space. '
+                "hint: write `due: ` and then the value"
+            )
+        ],
+    ),
+    (
+        "an item without its dash",
+        "updates:\n  - {on: 2024}\n  {on: 2025}\n",
+        [
+            (
+                "f.md:4:3: error[F136]: this line stands in a list, and does not begin with a dash. "
+                "hint: write `- ` before it if it is an item; indent it by two more spaces if it belongs "
+                "to the item above"
+            )
+        ],
+    ),
+    (
+        "a first item without its dash",
+        "updates:\n  on: 2024\n  - {on: 2025}\n",
+        [
+            (
+                "f.md:3:3: error[F136]: this line is followed by the items of a list, and does not begin with a dash. "
+                "hint: write `- ` before it if it is an item; else move the items below a field of their own"
+            )
+        ],
+    ),
+    (
+        "typographic quotes from a word processor",
+        "quote: “Hello, world”\n",
+        [
+            (
+                "f.md:2:8: error[F137]: the value stands in typographic quotes, which YAML takes for letters of it. "
+                'hint: write "Hello, world", with straight quotes'
+            )
+        ],
+    ),
+    (
+        "typographic quotes round a colon",
+        "quote: “Hello: world”\n",
+        [
+            (
+                "f.md:2:8: error[F137]: the value stands in typographic quotes, which YAML takes for letters of it. "
+                'hint: write straight quotes: "…"'
+            )
+        ],
+    ),
+    (
+        "a straight quote closed by a typographic one",
+        'quote: "Hello”\ndue: 2027\n',
+        [
+            (
+                'f.md:2:8: error[F137]: the value opens with " and closes with ”, which YAML takes for a letter of it. '
+                'hint: write "Hello", with straight quotes'
+            )
+        ],
+    ),
+    (
+        "a number sign that would cut the value",
+        "title: We are #1 in China\n",
+        [
+            (
+                'f.md:2:15: error[F138]: "#1 in China" is cut off: to YAML a # after a space begins a comment. '
+                'hint: write "We are #1 in China"; a comment needs two spaces before its #'
+            )
+        ],
+    ),
+    (
+        "a number sign that would leave nothing",
+        "title: #1 in China\n",
+        [
+            (
+                'f.md:2:8: error[F138]: "#1 in China" is cut off: to YAML a # after a space begins a comment. '
+                'hint: write "#1 in China"; a comment needs two spaces before its #'
+            )
+        ],
+    ),
+    (
+        "a number sign that would cut a brace off",
+        "a: {x: We are #1, y: 2}\nb: 1\n",
+        [
+            (
+                'f.md:2:15: error[F138]: "#1, y: 2}" is cut off: to YAML a # after a space begins a comment. '
+                "hint: put quotes round the value; a comment needs two spaces before its #"
+            )
+        ],
+    ),
+    (
+        "a value that begins with an at sign",
+        "handle: @leijun  # on Weibo\n",
+        [
+            (
+                "f.md:2:9: error[F139]: a value cannot begin with @ unless it stands in quotes. "
+                'hint: put quotes round the value: "@leijun"'
+            )
+        ],
+    ),
+    (
+        "a value in asterisks",
+        "title: *Most* of it\n",
+        [
+            (
+                "f.md:2:8: error[F139]: a value cannot begin with * unless it stands in quotes. "
+                'hint: put quotes round the value: "*Most* of it"'
+            )
+        ],
+    ),
+    (
+        "a list on the line of its name",
+        "topics: - deliveries\n",
+        [
+            (
+                "f.md:2:9: error[F139]: a list cannot begin on the line of its name. "
+                "hint: begin the list on the next line, indented, or put quotes round the value"
+            )
+        ],
+    ),
+    (
+        "a text on the line of its |",
+        "note: | text\n  more\n",
+        [
+            (
+                "f.md:2:7: error[F139]: a value cannot begin with | unless it stands in quotes. "
+                "hint: put quotes round the value, or end the line with the | and begin the text on the next"
+            )
+        ],
+    ),
+    (
+        "a backslash in double quotes",
+        'title: "C:\\Users"\n',
+        [
+            (
+                'f.md:2:8: error[F140]: in double quotes a backslash must be followed by n, t, " or \\. '
+                "hint: write \\\\ for a backslash, or put the value in single quotes: '…'"
+            )
+        ],
+    ),
+    (
+        "what nothing here recognises",
+        "{a: 1}\nb: 2\n",
+        [
+            (
+                "f.md:3:1: error[F140]: from here on this is not readable as fields. "
+                "hint: put quotes round a value that holds : # [ ] { } or quotes; indent with spaces, "
+                "alike within a list"
+            )
+        ],
+    ),
+    (
+        "one field twice, at two depths",
+        "title: x\nmade: {on: 1, on: 2}\ntitle: y\n",
+        [
+            (
+                'f.md:3:15: error[F141]: "on" is given twice: here and on line 3. '
+                "hint: keep one of the two, or make one list of both"
+            ),
+            (
+                'f.md:4:1: error[F141]: "title" is given twice: here and on line 2. '
+                "hint: keep one of the two, or make one list of both"
+            ),
+        ],
+    ),
+    (
+        "two fields that look the same and are spelt with other code points",
+        "é: x\ne\u0301: y\n",
+        [
+            (
+                'f.md:3:1: error[F141]: "é" is given twice: here and on line 2. '
+                "hint: keep one of the two, or make one list of both"
+            )
+        ],
+    ),
+    (
+        "a mapping for a name",
+        "{a: b}: c\n",
+        [
+            (
+                "f.md:2:1: error[F142]: the name of a field is a list or a mapping. "
+                "hint: write `name: value`; put quotes round a value that holds { } [ ] or ?"
+            )
+        ],
+    ),
+    (
+        "nothing for a name",
+        "a: {: b}\n",
+        [
+            (
+                "f.md:2:5: error[F142]: the name of a field is empty. "
+                "hint: write `name: value`; put quotes round a value that holds { } [ ] or ?"
+            )
+        ],
+    ),
+    (
+        "a comma that cuts a value between braces",
+        "made: {on: 2024, quote: He said, no}\n",
+        [
+            (
+                'f.md:2:34: error[F143]: "no" has no value: between braces a comma ends a value. '
+                "hint: put quotes round the value that holds the comma, or write `name: value`"
+            )
+        ],
+    ),
+    (
+        "a line that is aligned with nothing",
+        "made:\n   on: 2024\n  by: x\n",
+        [
+            (
+                "f.md:4:3: error[F144]: this line is indented by 2 spaces, which fits none of those above. "
+                'hint: align it with "on" above, if they belong together'
+            )
+        ],
+    ),
+    (
+        "a field that is indented below a value",
+        "title: Foo\n due: 2027\n",
+        [
+            (
+                "f.md:3:2: error[F144]: this line is indented by 1 space, which fits none of those above. "
+                'hint: align it with "title" above, if they belong together'
+            )
+        ],
+    ),
+    (
+        "a line of text among the fields",
+        "title: x\nfoo bar\nby: y\n",
+        [
+            (
+                'f.md:3:1: error[F145]: "foo bar" is neither a field nor an item of a list. hint: write `name: value`; '
+                "indent the line if it goes on with the value above; put text below the second `---`"
+            )
+        ],
+    ),
+    (
+        "tabs, each of them",
+        "made:\n\ton: 1\n\tby: x\n",
+        [
+            "f.md:3:1: error[F130]: the line is indented with a tab. hint: indent with spaces, two a level",
+            "f.md:4:1: error[F130]: the line is indented with a tab. hint: indent with spaces, two a level",
+        ],
+    ),
+    (
+        "Chinese spaces",
+        "made:\n\u3000\u3000on: 1\n",
+        [
+            (
+                "f.md:3:1: error[F130]: the line is indented with U+3000, which is no ordinary space. "
+                "hint: indent with spaces, two a level"
+            )
+        ],
+    ),
+    (
+        "an anchor and an alias",
+        "a: &x 1\nb: *x\n",
+        [
+            (
+                'f.md:2:4: error[F150]: "&x" is a YAML anchor, which is not read here. '
+                "hint: delete it; write a value out in each place, or in quotes if & is meant"
+            ),
+            (
+                'f.md:3:4: error[F150]: "*x" is a YAML alias, which is not read here. '
+                'hint: write the value out, or "*x" if the asterisk is meant as a letter'
+            ),
+        ],
+    ),
+    (
+        "a tag",
+        "a: !!python/object:os.system x\n",
+        [
+            (
+                'f.md:2:4: error[F151]: "!!python/object:os.system" is a YAML tag, which is not read here. '
+                "hint: delete it; put quotes round the value if the ! belongs to it"
+            )
+        ],
+    ),
+    (
+        "a directive",
+        "%YAML 1.1\na: 1\n",
+        [
+            (
+                "f.md:2:1: error[F152]: a line that begins with % is a YAML directive, which is not read here. "
+                "hint: delete the line"
+            )
+        ],
+    ),
+    (
+        "three full stops",
+        "a: b\n...\n",
+        [
+            (
+                "f.md:3:1: error[F152]: `...` ends the document before the front matter does. "
+                "hint: delete it; the front matter ends with `---`"
+            )
+        ],
+    ),
+    (
+        "three full stops, and more",
+        "a: b\n...\nc: d\n",
+        [
+            (
+                "f.md:3:1: error[F152]: `...` ends the document before the front matter does. "
+                "hint: delete it; the front matter ends with `---`"
+            )
+        ],
+    ),
+    (
+        "a second document",
+        "--- {a: b}\n",
+        [
+            (
+                "f.md:2:1: error[F152]: `---` with text behind it begins a second document. "
+                "hint: let `---` stand alone on its line, above the body"
+            )
+        ],
+    ),
+    (
+        "a merge key",
+        "a:\n  <<: {b: c}\n",
+        [
+            (
+                'f.md:3:3: error[F153]: "<<" merges fields from elsewhere, which is not done here. '
+                "hint: write the fields out"
+            )
+        ],
+    ),
+    (
+        "too deep",
+        "a: " + "[" * 20 + "]" * 20 + "\n",
+        [
+            (
+                "f.md:2:23: error[F154]: values are nested more than 20 deep. "
+                "hint: write it flatter; an unclosed bracket is a likely cause"
+            )
+        ],
+    ),
+    (
+        "too many",
+        "a: [" + "1," * 20_000 + "1]\n",
+        [
+            (
+                "f.md:2:39999: error[F154]: the front matter holds more than 20,000 values. "
+                "hint: an entry is one pledge: cut it into several"
+            )
+        ],
+    ),
+    (
+        "a list for the whole",
+        "- a\n- b\n",
+        ["f.md:2:1: error[F122]: the front matter is a list, not fields. hint: write one field a line: `name: value`"],
+    ),
+    (
+        "a text for the whole",
+        "hello\n",
+        ["f.md:2:1: error[F122]: the front matter is a text, not fields. hint: write one field a line: `name: value`"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("slip", "fields", "said"), SLIPS, ids=[slip for slip, _, _ in SLIPS])
+def test_a_slip_of_the_hand_is_named_with_its_place_and_remedy(slip: str, fields: str, said: list[str]) -> None:
+    parsed = parse(f"---\n{fields}---\nBody.\n", "f.md")
+    assert [as_text(issue) for issue in parsed.issues] == said, slip
+
+
+@pytest.mark.parametrize("fields", [fields for _, fields, _ in SLIPS], ids=[slip for slip, _, _ in SLIPS])
+def test_both_yaml_parsers_lead_to_the_same_words(fields: str) -> None:
+    slow = read_fields(fields, "f.md", 2, loader=yaml.BaseLoader)
+    assert slow == read_fields(fields, "f.md", 2, loader=yaml.CBaseLoader)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "measure: cars delivered   # what is counted\n",
+        "measure: cars delivered # what is counted\n",
+        "title: cars  #1\n",
+        "# topics: [a]\ntitle: x\n #also: this\n",
+        "topics: #these\n  - a\n",
+        'title: "We are #1"\n',
+        "title: >\n  We are #1\n",
+        "url: https://example.org/a#b\n",
+        "title: “A” is the new “B”\n",
+        "topics: [a,\n  b]\n",
+        "title: it's said\n",
+        "title: 12:30\n",
+        "content: a field that the library trips over\n",
+        "title: cars, vans [and] {more}\n",
+        "due:\n",
+        "? title\n: x\n",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_left_alone(fields: str) -> None:
+    parsed = parse(f"---\n{fields}---\n", "f.md")
+    assert parsed.issues == ()
+    assert parsed.front is not None
+    assert parsed.front.items
