@@ -1,0 +1,95 @@
+"""Raw entries to the typed catalogue: parsed once, every problem of every file told at once."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pledgebook.dates import CALENDAR_YEAR
+from pledgebook.issues import Issue, ordered
+from pledgebook.load import Kind, Loaded, RawEntry
+from pledgebook.model import Catalogue, Company, Source, Tombstone
+from pledgebook.validate.catalogue_rules import (
+    folders_have_a_company,
+    old_addresses_are_free,
+    replacements_do_not_run_in_circles,
+    replacements_lead_somewhere,
+)
+from pledgebook.validate.companies import read_company, read_page, read_person
+from pledgebook.validate.fields import Desk, Known
+from pledgebook.validate.log_rules import LOG_RULES
+from pledgebook.validate.pledges import Draught, read_pledge
+from pledgebook.validate.sources import read_source
+from pledgebook.validate.target_rules import TARGET_RULES
+
+__all__ = ["validate"]
+
+
+def validate(loaded: Loaded, today: date | None) -> tuple[Catalogue, tuple[Issue, ...]]:
+    """Type everything that was loaded.
+
+    An entry with an error is left out of the catalogue, and so are the pledges of a company with one. `today` is the
+    day after which nothing can have happened yet; None if that is not to be asked. The issues of `loaded` itself
+    are not repeated.
+    """
+    known = _known(loaded)
+    desk = Desk(known, today)
+    of = {kind: [entry for entry in loaded.entries if entry.kind is kind] for kind in Kind}
+    companies = {entry.id: company for entry in of[Kind.COMPANY] if (company := read_company(entry, desk))}
+    people = {entry.id: person for entry in of[Kind.PERSON] if (person := read_person(entry, desk))}
+    prose = {entry.id: page for entry in of[Kind.PAGE] if (page := read_page(entry, desk))}
+    sources = {
+        entry.id: source
+        for entry in of[Kind.SOURCE]
+        if (source := read_source(entry.id, entry.front, desk, shared=True))
+    }
+    draughts, tombstones = _pledges(of[Kind.PLEDGE], desk, companies, sources)
+    pledges = [draught.pledge for draught in draughts]
+    desk.issues.extend(folders_have_a_company(loaded.entries, known))
+    desk.issues.extend(replacements_lead_somewhere(pledges, known))
+    desk.issues.extend(replacements_do_not_run_in_circles(pledges, known))
+    formerly = {entry.id: old.where for entry in of[Kind.PLEDGE] if (old := entry.front.get("formerly"))}
+    renamed = [(each, formerly[each.id]) for each in (*pledges, *tombstones) if each.formerly]
+    desk.issues.extend(old_addresses_are_free(renamed, known))
+    faulty = {issue.where.file for issue in (*loaded.issues, *desk.issues) if issue.blocks}
+    sound = {company.id: company for company in companies.values() if company.where.file not in faulty}
+    catalogue = Catalogue(
+        sound,
+        {person.id: person for person in people.values() if person.where.file not in faulty},
+        {source.id: source for source in sources.values() if source.where.file not in faulty},
+        tuple(pledge for pledge in pledges if pledge.where.file not in faulty and pledge.company in sound),
+        tuple(stone for stone in tombstones if stone.where.file not in faulty and stone.company in sound),
+        {page.id: page for page in prose.values() if page.where.file not in faulty},
+    )
+    return catalogue, ordered(desk.issues)
+
+
+def _known(loaded: Loaded) -> Known:
+    ids: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    for entry in loaded.entries:
+        ids[entry.kind].add(entry.id)
+    for kind, name in loaded.unread:
+        ids[kind].add(name)
+    return Known(
+        frozenset(ids[Kind.COMPANY]),
+        frozenset(ids[Kind.PERSON]),
+        frozenset(ids[Kind.SOURCE]),
+        frozenset(ids[Kind.PLEDGE]),
+    )
+
+
+def _pledges(
+    entries: list[RawEntry], desk: Desk, companies: Mapping[str, Company], sources: dict[str, Source]
+) -> tuple[list[Draught], list[Tombstone]]:
+    """All pledges in order of id, held against the rules, and all tombstones."""
+    draughts: list[Draught] = []
+    tombstones: list[Tombstone] = []
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        company = companies.get(entry.id.partition("/")[0])
+        ends = company.fiscal_year_ends if company else CALENDAR_YEAR
+        read = read_pledge(entry, Desk(desk.known, desk.today, ends, desk.issues), sources)
+        if isinstance(read, Tombstone):
+            tombstones.append(read)
+        elif read is not None:
+            draughts.append(read)
+            for rule in (*LOG_RULES, *TARGET_RULES) if read.target_read else LOG_RULES:
+                desk.issues.extend(rule(read.pledge))
+    return draughts, tombstones

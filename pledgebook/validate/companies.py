@@ -1,0 +1,100 @@
+"""Companies, people and the site's own pages: entries that nothing has to be reckoned for."""
+
+from pledgebook.dates import CALENDAR_YEAR
+from pledgebook.load import RawEntry
+from pledgebook.model import Company, Person, Prose
+from pledgebook.validate import keys
+from pledgebook.validate.fields import A_LINE, Desk, Fields, read_text
+from pledgebook.validate.forms import Unfit, fiscal_year_end, language, slug
+from pledgebook.validate.letters import body, line, mixed_script, name
+from pledgebook.validate.links import safe_url
+from pledgebook.where import Where
+
+
+def read_company(entry: RawEntry, desk: Desk) -> Company | None:
+    fields = Fields(entry.front, "a company", keys.COMPANY, desk)
+    called = read_name(fields, "name", "the name readers know")
+    company = Company(
+        entry.id,
+        called or entry.id,
+        fields.where,
+        names=_names(fields),
+        legal_name=fields.maybe("legal_name", name, A_LINE),
+        country=fields.maybe("country", name, "the country of its seat"),
+        sector=fields.maybe("sector", name, "what it makes"),
+        website=fields.maybe("website", safe_url, "an address, https://…"),
+        ticker=fields.maybe("ticker", name, "exchange and symbol, such as HKEX 1810"),
+        fiscal_year_ends=fields.maybe("fiscal_year_ends", fiscal_year_end, "month and day, as in 06-30")
+        or CALENDAR_YEAR,
+        body=read_body(entry, desk),
+    )
+    return company if called else None
+
+
+def read_person(entry: RawEntry, desk: Desk) -> Person | None:
+    fields = Fields(entry.front, "a person", keys.PERSON, desk)
+    called = read_name(fields, "name", "the name readers know")
+    company = fields.maybe("company", slug, "the name of a file in companies/")
+    if company is not None:
+        hint = f"write companies/{company}.md, or leave company out"
+        desk.reference("R103", fields.place("company"), "company", company, desk.known.companies, hint)
+    person = Person(
+        entry.id,
+        called or entry.id,
+        fields.where,
+        names=_names(fields),
+        role=fields.maybe("role", line, "what the person is there, such as chief executive"),
+        company=company,
+        body=read_body(entry, desk),
+    )
+    return person if called else None
+
+
+def read_page(entry: RawEntry, desk: Desk) -> Prose | None:
+    fields = Fields(entry.front, "a page", keys.PAGE, desk)
+    if entry.id not in keys.PAGES:
+        pages = ", ".join(f"{page}.md" for page in keys.PAGES)
+        desk.error("P124", Where(entry.file), f'there is no page "{entry.id}" on the site.', f"the pages are {pages}")
+    title = read_name(fields, "title", "the heading of the page")
+    description = fields.maybe("description", line, "one sentence for search engines")
+    text = read_body(entry, desk)
+    return Prose(entry.id, title, text, fields.where, description) if title else None
+
+
+def read_name(fields: Fields, key: str, wanted: str) -> str | None:
+    """A name that must be there; look-alike letters in it are warned of."""
+    said = fields.need(key, name, wanted)
+    if said is not None:
+        warn_of_mixed_script(fields, key, said)
+    return said
+
+
+def warn_of_mixed_script(fields: Fields, key: str, said: str) -> None:
+    """A word that mixes scripts reads like another word and is not the same."""
+    if word := mixed_script(said):
+        hint = "retype the word on one keyboard, unless it is meant"
+        text = f'"{word}" in {key} mixes Latin letters with Greek or Cyrillic ones.'
+        fields.desk.warn("P123", fields.place(key), text, hint)
+
+
+def _names(fields: Fields) -> dict[str, str]:
+    names = {}
+    for tag, where, value in fields.pairs("names", "a name for each language, such as {zh: 小米}"):
+        try:
+            lang = language(tag)
+        except Unfit as wrong:
+            fields.desk.error(wrong.code, where, f"names {wrong.says}.", wrong.hint)
+            continue
+        said = read_text(fields.desk, value, tag, name, "the name in this language")
+        if said is not None:
+            names[lang] = said
+    return names
+
+
+def read_body(entry: RawEntry, desk: Desk) -> str:
+    """The Markdown below the fields, as it was typed."""
+    try:
+        return body(entry.body)
+    except Unfit as wrong:
+        desk.error(wrong.code, Where(entry.file, entry.body_line, 1), f"the text below {wrong.says}.", wrong.hint)
+        return ""

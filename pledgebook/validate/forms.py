@@ -1,0 +1,137 @@
+"""The small forms that a value can have: each is read once, from text, or refused with a remedy."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from pledgebook.dates import MONTHS, FiscalYearEnd
+from pledgebook.issues import did_you_mean
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+LONGEST_ID = 80
+RULES = 13  # the rule table of DESIGN, section 3, has R1 to R13
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LANG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*", re.ASCII)
+
+
+class Unfit(ValueError):
+    """The text has not the form that its field wants: `says` completes "title …", `hint` says what to write."""
+
+    def __init__(self, code: str, says: str, hint: str) -> None:
+        super().__init__(says)
+        self.code = code
+        self.says = says
+        self.hint = hint
+
+
+def slug(text: str) -> str:
+    """A name made for addresses: small letters, digits, single hyphens. Raises Unfit.
+
+    >>> slug("top-5")
+    'top-5'
+    """
+    if _SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
+        return text
+    mended = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].strip("-")
+    hint = f"write {mended}" if mended else "write small letters a to z, digits and hyphens"
+    raise Unfit("P110", f'"{text}" is no name of the form small-letters-and-hyphens', hint)
+
+
+def old_address(text: str) -> str:
+    """A slug, or company/slug. Raises Unfit."""
+    company, slash, rest = text.partition("/")
+    return f"{slug(company)}/{slug(rest)}" if slash else slug(text)
+
+
+def pledge_id(text: str) -> str:
+    """company/slug. Raises Unfit."""
+    if "/" not in text:
+        raise Unfit("P110", f'"{text}" is no id of a pledge', f"write company/{text}, with the company's own id")
+    return old_address(text)
+
+
+def language(text: str) -> str:
+    """A language as BCP 47 writes it, in its usual case. Raises Unfit.
+
+    >>> language("zh-Hant"), language("en-GB")
+    ('zh-Hant', 'en-GB')
+    """
+    if _LANG.fullmatch(text):
+        return text
+    mended = _usual_case(text)
+    hint = f"write {mended}" if _LANG.fullmatch(mended) else "write a tag such as en, zh, zh-Hant or pt-BR"
+    raise Unfit("P111", f'"{text}" is no language tag', hint)
+
+
+def _usual_case(text: str) -> str:
+    first, *rest = text.replace("_", "-").split("-")
+    cased = (part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in rest)
+    return "-".join((first.lower(), *cased))
+
+
+def fiscal_year_end(text: str) -> FiscalYearEnd:
+    """Month and day. Raises Unfit.
+
+    >>> fiscal_year_end("06-30")
+    (6, 30)
+    """
+    found = re.fullmatch(r"(\d{2})-(\d{2})", text, re.ASCII)
+    if found and 1 <= int(found[1]) <= 12:
+        month, day = int(found[1]), int(found[2])
+        longest = monthrange(2024, month)[1]  # a leap year: 02-29 is a day that fiscal years end on
+        if 1 <= day <= longest:
+            return month, day
+        raise Unfit("P112", f'"{text}" is no day of a year', f"{MONTHS[month - 1]} ends on {month:02}-{longest}")
+    raise Unfit("P112", f'"{text}" is no day of a year', "write month and day, as in 06-30 or 12-31")
+
+
+def sha256(text: str) -> str:
+    """64 hexadecimal digits, in small letters. Raises Unfit."""
+    if re.fullmatch(r"[0-9a-f]{64}", text.lower(), re.ASCII):
+        return text.lower()
+    raise Unfit("P112", "is no SHA-256 sum", f"write its 64 digits 0-9 and a-f; there are {len(text)} letters")
+
+
+def rule_number(text: str) -> str:
+    """R1 to R13. Raises Unfit.
+
+    >>> rule_number("R8")
+    'R8'
+    """
+    found = re.fullmatch(r"[Rr]?(\d{1,2})", text, re.ASCII)
+    if found and 1 <= int(found[1]) <= RULES and text == f"R{int(found[1])}":
+        return text
+    near = found and 1 <= int(found[1]) <= RULES
+    hint = f"write R{int(found[1])}" if found and near else f"write R1 to R{RULES}: the methodology numbers them"
+    raise Unfit("P112", f'"{text}" is no rule', hint)
+
+
+def yes_or_no(text: str) -> bool:
+    """True or False, as YAML writes them. Raises Unfit."""
+    answers = {"true": True, "yes": True, "false": False, "no": False}
+    if text in answers:
+        return answers[text]
+    raise Unfit("P106", f'"{text}" is neither true nor false', "write true, or leave the line out")
+
+
+def one_of(choices: type[Choice]) -> Callable[[str], Choice]:
+    """A reader of one of the words of an enumeration."""
+
+    def read(text: str) -> Choice:
+        try:
+            return choices(text)
+        except ValueError:
+            raise not_among(text, tuple(choices)) from None
+
+    return read
+
+
+def not_among(text: str, words: tuple[str, ...]) -> Unfit:
+    """The refusal of a word that is none of `words`, with the nearest of them."""
+    near = did_you_mean(text, words)
+    listed = f"write one of {', '.join(words)}"
+    return Unfit("P106", f'"{text}" is not a word known here', f"did you mean {near}? {listed}" if near else listed)

@@ -1,0 +1,106 @@
+"""Which addresses may become a link: public web pages, and nothing that only looks like one."""
+
+import ipaddress
+import re
+from urllib.parse import SplitResult, quote, urlsplit
+
+from pledgebook.validate.forms import Unfit
+
+LONGEST = 2_000
+_PORTS = {"http": 80, "https": 443}
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HOMELY = ("local", "localhost", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa", "onion")
+_UNSAFE = re.compile(r'[\s\\<>"^`{|}\x00-\x20\x7f-\xa0]')
+_KEPT = "!#$%&'()*+,-./:;=?@[]_~"
+
+
+def safe_url(text: str) -> str:
+    """The address of a public page, ready for a link: letters beyond ASCII are percent-encoded. Raises Unfit.
+
+    >>> safe_url("https://example.org/小米")
+    'https://example.org/%E5%B0%8F%E7%B1%B3'
+    """
+    if len(text) > LONGEST:
+        raise _refused("the address", f"has {len(text):,} letters", f"write one of at most {LONGEST:,}")
+    if found := _UNSAFE.search(text):
+        what = "a space" if found[0].isspace() else f'the letter "{found[0]}"'
+        raise _refused(text, f"has {what} in it", f"write {quote(found[0], safe='')} in its place, or delete it")
+    parts = _parts(text)
+    host = parts.hostname or ""
+    if "@" in parts.netloc:
+        raise _refused(text, "has a user name before the host", f"write {parts.scheme}://{host}{parts.path}")
+    _check_host(text, host)
+    _check_port(text, parts)
+    return f"{parts.scheme}://{parts.netloc.lower()}{quote(text[_host_end(text) :], safe=_KEPT)}"
+
+
+def safe_archive(text: str) -> str:
+    """The address of an archived copy: safe, and by https. Raises Unfit."""
+    url = safe_url(text)
+    if not url.startswith("https://"):
+        raise _refused(text, "is not an https address", f"write https://{url.partition('://')[2]}")
+    return url
+
+
+def _refused(text: str, says: str, hint: str) -> Unfit:
+    shown = text if len(text) <= 120 else f"{text[:117]}..."
+    return Unfit("P109", f'"{shown}" {says}', hint)
+
+
+def _parts(text: str) -> SplitResult:
+    if text.startswith(("//", "/")):
+        raise _refused(text, "does not say how it is reached", f"write https://{text.lstrip('/')}")
+    scheme = _SCHEME.match(text)
+    if scheme is None:
+        raise _refused(text, "does not begin with https://", f"write https://{text}")
+    if scheme[1].lower() not in _PORTS:
+        raise _refused(text, f"is a {scheme[1].lower()}: address", "write the address of a web page, https://…")
+    if not text[scheme.end() :].startswith("//"):
+        raise _refused(text, f'has no // after "{scheme[0]}"', f"write {scheme[1].lower()}://{text[scheme.end() :]}")
+    try:
+        return urlsplit(text)
+    except ValueError:
+        raise _refused(text, "is no address", "copy it again from the browser's address bar") from None
+
+
+def _host_end(text: str) -> int:
+    start = text.index("//") + 2
+    found = re.compile(r"[/?#]").search(text, start)
+    return found.start() if found else len(text)
+
+
+def _check_host(text: str, host: str) -> None:
+    if not host.isascii():
+        raise _refused(text, "has letters beyond a to z in its host", _in_punycode(host))
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        _check_name(text, host)
+    else:
+        if not address.is_global or address.is_multicast:
+            raise _refused(text, "is an address inside a private network", "write the address of a public page")
+
+
+def _in_punycode(host: str) -> str:
+    try:
+        return f"write {host.encode('idna').decode('ascii')} in its place"
+    except UnicodeError:
+        return "write the host in its xn-- form"
+
+
+def _check_name(text: str, host: str) -> None:
+    labels = host.split(".")
+    if len(labels) < 2 or labels[-1] in _HOMELY:
+        raise _refused(text, "is no address on the public web", "write the address of a public page")
+    if not all(_LABEL.fullmatch(label) for label in labels) or not re.fullmatch(r"[a-z]{2,}|xn--.+", labels[-1]):
+        raise _refused(text, "has no sound host name", "copy it again from the browser's address bar")
+
+
+def _check_port(text: str, parts: SplitResult) -> None:
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    if (port is not None and port != _PORTS[parts.scheme]) or parts.netloc.endswith(":"):
+        raise _refused(text, "has a port of its own", "leave the port out; a page readers can open needs none")

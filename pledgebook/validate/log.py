@@ -1,0 +1,181 @@
+"""The log of a pledge: one update after the other, each with what it carries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pledgebook.dates import Span
+from pledgebook.load import RawList, RawMapping, RawText, RawValue
+from pledgebook.model import (
+    Because,
+    Event,
+    Happened,
+    Parts,
+    Reply,
+    Ruling,
+    SimpleTarget,
+    Source,
+    Status,
+    Target,
+    Update,
+)
+from pledgebook.validate import keys
+from pledgebook.validate.fields import Desk, Fields, as_mapping
+from pledgebook.validate.figures import read_over, read_reading
+from pledgebook.validate.forms import not_among, one_of, pledge_id, rule_number, slug
+from pledgebook.validate.letters import line, name, paragraph
+from pledgebook.validate.revisions import read_revision
+from pledgebook.validate.sources import read_citation, read_quote
+
+LIFTED = "lifted"
+CONTENTS = ("value", "happened", "target", "due", "strength", "quote", "ruling", "reply", "note")
+BESIDE_A_RULING = frozenset({"on", "known", "ruling", "overrides", "because", "missing", "by", "note", "source"})
+WITH_A_REASON = (Happened.MISSED, Happened.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the log is held against: when it was said and what was promised; None is what could not be read."""
+
+    said: Span | None
+    target: Target | None
+    own_sources: Mapping[str, Source | None]
+
+
+def read_log(fields: Fields, promise: Promise) -> tuple[Update, ...]:
+    """All updates of a pledge that could be read."""
+    items = fields.items("updates", "a list: begin each item with - and on:")
+    no_update_is_written_twice(items, fields.desk)
+    updates = []
+    for index, item in enumerate(items):
+        below = as_mapping(fields.desk, item, "an update", "an update", keys.UPDATE)
+        update = _update(below, index, promise) if below else None
+        if update is not None:
+            updates.append(update)
+    return tuple(updates)
+
+
+def no_update_is_written_twice(items: tuple[RawValue, ...], desk: Desk) -> None:
+    """Two items that say the same are one item and a slip."""
+    first: dict[object, int] = {}
+    for item in items:
+        line_of_first = first.setdefault(_as_said(item), item.where.line)
+        if line_of_first != item.where.line:
+            text = f"this update says the same as the one on line {line_of_first}."
+            desk.error("R117", item.where, text, "leave one of the two out")
+
+
+def _as_said(value: RawValue) -> object:
+    """A value without its places, and mappings in no order."""
+    match value:
+        case RawText():
+            return value.text
+        case RawList():
+            return tuple(_as_said(item) for item in value.items)
+        case RawMapping():
+            return frozenset((key.text, _as_said(below)) for key, below in value.items)
+    return None
+
+
+def _update(fields: Fields, index: int, promise: Promise) -> Update | None:
+    if not any(key in fields for key in CONTENTS):
+        hint = f"write at least one of {', '.join(CONTENTS)}"
+        fields.desk.error("P120", fields.where, "this update says nothing.", hint)
+    over = read_over(fields)
+    on = _day(fields, over)
+    known = _known(fields, on)
+    part = fields.maybe("part", slug, "the name of a part")
+    meant = _meant(promise.target, part)
+    reading = read_reading(fields, over, meant)
+    event = _event(fields)
+    revision = read_revision(fields, meant, promise.said)
+    restated = read_quote(fields)
+    ruling = _ruling(fields)
+    reply = _reply(fields)
+    note = fields.maybe("note", paragraph, "a remark for readers")
+    cited = read_citation(fields, promise.own_sources)
+    if on is None or known is None:
+        return None
+    return Update(index, on, known, fields.where, part, reading, event, revision, restated, ruling, reply, note, cited)
+
+
+def _meant(target: Target | None, part: str | None) -> SimpleTarget | None:
+    """The target that an update speaks of; None if it is not known."""
+    if isinstance(target, Parts):
+        return next((known.target for known in target.parts if known.id == part), None)
+    return target
+
+
+def _day(fields: Fields, over: Span | None) -> Span | None:
+    """The day it happened or the figure is for; a period's last day, if there is no `on`."""
+    on = fields.past("on", needed="over" not in fields)
+    if over is None or over.last_day is None:
+        return on
+    if on is not None and on.end != over.last_day:
+        hint = f"leave on out, or write on: {over.last_day}; the day it was published is said by known"
+        fields.error("P120", "on", f"on is {on.text}, and the period {over.text} ends on {over.last_day}.", hint)
+    return on or Span.of_day(over.last_day)
+
+
+def _known(fields: Fields, on: Span | None) -> Span | None:
+    """The day it became public: `on`, unless it is said."""
+    known = fields.past("known")
+    if "known" not in fields or known is None or on is None:
+        return known or on
+    if known.end < on.first_day:
+        hint = "known is the day it became public: write that day, or leave known out"
+        fields.error("R110", "known", f"known {known.text} lies before {on.text}, when it happened.", hint)
+    return known
+
+
+def _event(fields: Fields) -> Event | None:
+    happened = fields.maybe("happened", one_of(Happened), f"one of {', '.join(Happened)}")
+    into = fields.maybe("into", pledge_id, "the pledge that replaces this one, as company/name")
+    because = None
+    if "because" in fields and "ruling" not in fields:
+        if "happened" not in fields or (happened and happened not in WITH_A_REASON):
+            hint = "leave because out, or say it in a note"
+            fields.error("P121", "because", "because is for happened: missed and happened: withdrawn.", hint)
+        else:
+            because = fields.maybe("because", one_of(Because), f"one of {', '.join(Because)}")
+    if happened is Happened.REPLACED and "into" not in fields:
+        fields.error("P121", "happened", "replaced does not say by what.", "write into: and the id of the new pledge")
+    if "into" in fields and happened is not Happened.REPLACED and (happened or "happened" not in fields):
+        fields.error("P121", "into", "into is for happened: replaced.", "write happened: replaced, or leave into out")
+    return Event(happened, fields.place("happened"), because, into) if happened else None
+
+
+def _ruling(fields: Fields) -> Ruling | None:
+    if "ruling" not in fields:
+        for key in ("overrides", "missing"):
+            if key in fields:
+                fields.error("P121", key, f"{key} is for a ruling.", f"write ruling: and a status, or leave {key} out")
+        return None
+    for named, _ in fields.raw.items:
+        if named.text in keys.UPDATE and named.text not in BESIDE_A_RULING:
+            text = f"{named.text} stands in the same item as a ruling."
+            fields.desk.error("P121", named.where, text, "give the ruling an item of its own")
+    word = fields.maybe("ruling", _status_or_lifted, "a status, or lifted")
+    overrides = fields.maybe("overrides", rule_number, "the rule it overrides, R2 to R13")
+    because = fields.need("because", paragraph, "the reason, in a sentence")
+    missing = fields.maybe("missing", line, "what is missing")
+    by = fields.maybe("by", name, "who ruled")
+    if word is None or because is None:
+        return None
+    status = None if word == LIFTED else Status(word)
+    return Ruling(status, overrides, because, fields.place("ruling"), missing, by)
+
+
+def _status_or_lifted(text: str) -> str:
+    words = (*Status, LIFTED)
+    if text not in words:
+        raise not_among(text, words)
+    return text
+
+
+def _reply(fields: Fields) -> Reply | None:
+    said = fields.maybe("reply", paragraph, "the company's comment")
+    if "by" in fields and "reply" not in fields and "ruling" not in fields:
+        fields.error("P121", "by", "by is for a reply or a ruling.", "leave by out, or say it in a note")
+    if said is None:
+        return None
+    return Reply(said, fields.maybe("by", name, "who replied"), fields.place("reply"))

@@ -1,0 +1,126 @@
+"""A target in figures: its bound, how it is counted and judged, and where it starts."""
+
+from datetime import date
+from decimal import Decimal
+
+from pledgebook.dates import Precision, Span
+from pledgebook.model import Bound, Counted, Judged, Measure, Point
+from pledgebook.numbers import Number, Sense
+from pledgebook.validate import keys
+from pledgebook.validate.fields import Fields, as_mapping
+from pledgebook.validate.forms import one_of
+from pledgebook.validate.letters import name
+
+PERCENT = "%"
+COUNTED_HINT = (
+    "write counted: total if figures add up until the last due day, as cars delivered in a year do, "
+    "or counted: level if each stands for itself, as a share, a price or a place does"
+)
+_STARTS = frozenset({Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.FISCAL_YEAR})
+
+
+def read_measure(fields: Fields, due: Span | None, *, due_given: bool) -> Measure | None:
+    """A measure. A total that says no `since` starts on the first day of a due year, half or quarter."""
+    words = fields.need("measure", name, "what is counted, in words that fit after a number")
+    bound, percent = read_bound(fields) or (None, False)
+    unit = _unit(fields, percent)
+    if "counted" not in fields:
+        fields.error("P101", "counted", "a measure has no counted.", COUNTED_HINT)
+    counted = fields.maybe("counted", one_of(Counted), COUNTED_HINT.removeprefix("write "))
+    judged = _judged(fields, counted, bound.sense if bound else None)
+    since = _since(fields, counted, due, due_given=due_given)
+    baseline = fields.mapping("baseline", "a baseline", keys.POINT)
+    start = _point(baseline, unit, past=True) if baseline else None
+    path = _path(fields, unit)
+    if judged and judged is not Judged.ALWAYS and not due_given:
+        hint = "write due: and a date, or judged: always if every figure must hold"
+        fields.error("P118", "measure", "a measure has no due date.", hint)
+    if words is None or bound is None or counted is None or judged is None:
+        return None
+    return Measure(words, bound, counted, judged, fields.where, since, unit, start, path)
+
+
+def read_bound(fields: Fields) -> tuple[Bound, bool] | None:
+    """The one bound, and whether it was typed with a percent sign."""
+    given = [sense for sense in Sense if sense in fields]
+    if not given:
+        hint = "write at_least, more_than, at_most or less_than, and a number"
+        fields.error("P114", "measure", "a measure has no bound.", hint)
+        return None
+    if len(given) > 1:
+        hint = "keep one of them; a promise with two limits has two parts"
+        fields.error("P114", given[1], f"a measure has two bounds, {given[0]} and {given[1]}.", hint)
+    number = fields.number(given[0])
+    return (Bound(given[0], number.value), number.percent) if number else None
+
+
+def amount(fields: Fields, key: str, number: Number | None, unit: str | None) -> Decimal | None:
+    """The value of a number that must fit the measure's unit: a percent sign fits % only."""
+    if number is None:
+        return None
+    if number.percent and unit != PERCENT:
+        told = f"counted in {unit}" if unit else "without a unit"
+        hint = f"write {number.value}, or unit: {PERCENT} in the target"
+        fields.error("P116", key, f"{key} is a percentage, and the measure is {told}.", hint)
+    return number.value
+
+
+def _unit(fields: Fields, percent: bool) -> str | None:
+    unit = fields.maybe("unit", name, "%, rank, a currency code such as CNY, or a word")
+    if percent and unit not in (None, PERCENT):
+        fields.error("P116", "unit", f'the unit is "{unit}", and the bound is a percentage.', f"write unit: {PERCENT}")
+    return PERCENT if percent else unit
+
+
+def _judged(fields: Fields, counted: Counted | None, sense: Sense | None) -> Judged | None:
+    if "judged" in fields:
+        judged = fields.maybe("judged", one_of(Judged), f"one of {', '.join(Judged)}")
+        if counted is Counted.TOTAL and sense and judged is Judged.ONCE and not sense.upwards:
+            text = f"a total with {sense} cannot be judged once: it is below its bound from the first day."
+            fields.error("P115", "judged", text, "write judged: always, or judged: at-end if the total can fall")
+        if counted is Counted.TOTAL and sense and judged is Judged.ALWAYS and sense.upwards:
+            text = f"a total with {sense} cannot be judged always: it starts from nought."
+            fields.error("P115", "judged", text, "write judged: once, or judged: at-end if the total can fall")
+        return judged
+    if counted is None or sense is None:
+        return None
+    if counted is Counted.LEVEL:
+        return Judged.AT_END
+    return Judged.ONCE if sense.upwards else Judged.ALWAYS
+
+
+def _since(fields: Fields, counted: Counted | None, due: Span | None, *, due_given: bool) -> date | None:
+    since = fields.date("since")
+    if counted is Counted.LEVEL and "since" in fields:
+        hint = "leave since out; where the level stood at the start is said by baseline: {on: …, value: …}"
+        fields.error("P121", "since", "since is for totals, and this measure is a level.", hint)
+    if since is not None:
+        return since.first_day
+    if counted is not Counted.TOTAL or "since" in fields:
+        return None
+    if due is not None and due.precision in _STARTS:
+        return due.first_day
+    if due is not None or not due_given:
+        hint = "write since: and the day from which it adds up; only a due year, half or quarter says it by itself"
+        fields.error("P117", "measure", "a total does not say where counting starts.", hint)
+    return None
+
+
+def _point(fields: Fields, unit: str | None, *, past: bool) -> Point | None:
+    on = fields.past("on", needed=True) if past else fields.date("on", needed=True)
+    value = amount(fields, "value", fields.number("value", needed=True), unit)
+    return None if on is None or value is None else Point(on, value, fields.where)
+
+
+def _path(fields: Fields, unit: str | None) -> tuple[Point, ...]:
+    points: list[Point] = []
+    for item in fields.items("path", "a list of interim targets, such as [{on: 2027, value: 40}]"):
+        below = as_mapping(fields.desk, item, "an interim target", "an interim target", keys.POINT)
+        point = _point(below, unit, past=False) if below else None
+        if point is None:
+            continue
+        if points and point.on.end <= points[-1].on.end:
+            text = f"the interim target for {point.on.text} stands after the one for {points[-1].on.text}."
+            fields.desk.error("P125", point.where, text, "write the interim targets in the order of their dates")
+        points.append(point)
+    return tuple(points)

@@ -1,0 +1,76 @@
+"""Where things can be read: sources, citations of them, and the words that were said there."""
+
+from collections.abc import Mapping
+
+from pledgebook.load import RawMapping
+from pledgebook.model import Quote, Source, SourceKind
+from pledgebook.validate import keys
+from pledgebook.validate.companies import read_name
+from pledgebook.validate.fields import Desk, Fields, complain_of_kind
+from pledgebook.validate.forms import Unfit, language, one_of, sha256, slug
+from pledgebook.validate.letters import line, paragraph
+from pledgebook.validate.links import safe_archive, safe_url
+
+A_SOURCE = "the id of a source, or a list of them"
+A_TAG = "a language tag such as en or zh"
+
+
+def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> Source | None:
+    """A source of content/sources/ or of a pledge's own."""
+    fields = Fields(front, "a source", keys.SOURCE, desk)
+    url = fields.need("url", safe_url, "the address of the page, https://…")
+    publisher = read_name(fields, "publisher", "who published it")
+    kind = fields.need("kind", one_of(SourceKind), f"one of {', '.join(SourceKind)}")
+    title = fields.maybe("title", line, "the heading of the page")
+    published = fields.past("published")
+    lang = fields.maybe("lang", language, A_TAG)
+    archive = fields.maybe("archive", safe_archive, "the address of an archived copy, https://…")
+    digest = fields.maybe("sha256", sha256, "the SHA-256 sum of our copy")
+    if url is None or publisher is None or kind is None:
+        return None
+    return Source(name, url, publisher, kind, fields.where, title, published, lang, archive, digest, shared)
+
+
+def read_own_sources(fields: Fields, desk: Desk) -> dict[str, Source | None]:
+    """A pledge's own sources by id; None for one that has errors, which exists all the same."""
+    own: dict[str, Source | None] = {}
+    for name, where, value in fields.pairs("sources", "a name for each source, with its fields below it"):
+        try:
+            slug(name)
+        except Unfit as wrong:
+            desk.error(wrong.code, where, f"the source's name {wrong.says}.", wrong.hint)
+        own[name] = None
+        if isinstance(value, RawMapping):
+            own[name] = read_source(name, value, desk, shared=False)
+        else:
+            complain_of_kind(desk, value, name, "its fields, such as {url: …, publisher: …, kind: press}")
+    return own
+
+
+def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str, ...]:
+    """The ids that `source` gives, each once; an id that no source has is an error."""
+    desk = fields.desk
+    cited = fields.several("source", slug, A_SOURCE)
+    for name, where in cited:
+        hint = f"write sources/{name}.md, or add it below sources:"
+        desk.reference("R101", where, "source", name, desk.known.sources | own.keys(), hint)
+    return tuple(dict.fromkeys(name for name, _ in cited))
+
+
+def read_quote(fields: Fields) -> Quote | None:
+    """The words of `quote`, with `lang` (English needs none) and `translation`."""
+    said = fields.maybe("quote", paragraph, "the words as they were said")
+    lang = fields.maybe("lang", language, A_TAG)
+    translation = fields.maybe("translation", paragraph, "the words in English")
+    if "quote" not in fields:
+        for key in ("lang", "translation"):
+            if key in fields:
+                fields.error("P121", key, f"there is {key} without a quote.", f"write quote:, or leave {key} out")
+        return None
+    if said is None:
+        return None
+    if "lang" not in fields:
+        if not said.isascii():
+            fields.error("P101", "quote", "the quote has no lang.", f"write lang: {A_TAG}")
+        lang = "en"
+    return Quote(said, lang, translation) if lang else None

@@ -1,0 +1,154 @@
+"""What must hold between a target and its log: figures for measures, events for words, parts that exist."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pledgebook.dates import day_words
+from pledgebook.issues import Issue, did_you_mean
+from pledgebook.model import Happened, Judged, Measure, Parts, Pledge, Reading, Standing, Update
+from pledgebook.numbers import figure_words
+from pledgebook.validate.log_rules import Rule
+from pledgebook.validate.standing import idle_revisions, starts, target_of
+
+OF_A_PART = (Happened.MET, Happened.HELD, Happened.BREACHED)
+OF_A_STANDING_PROMISE = (Happened.HELD, Happened.BREACHED)
+
+
+def parts_exist(pledge: Pledge) -> Iterator[Issue]:
+    """An update speaks of a part by its name, and only of one there is."""
+    names = [part.id for part in pledge.target.parts] if isinstance(pledge.target, Parts) else []
+    for update in pledge.updates:
+        if update.part is None or update.part in names:
+            continue
+        if names:
+            near = did_you_mean(update.part, names)
+            hint = f"did you mean {near}?" if near else f"the parts are {', '.join(names)}"
+            yield Issue(update.where, "R106", f'there is no part "{update.part}".', hint)
+        else:
+            yield Issue(update.where, "R106", "there is a part, and the target has no parts.", "leave part out")
+
+
+def what_decides_a_part_names_it(pledge: Pledge) -> Iterator[Issue]:
+    """A figure or `met` says nothing of several things at once."""
+    if not isinstance(pledge.target, Parts):
+        return
+    hint = f"write part: and one of {', '.join(part.id for part in pledge.target.parts)}"
+    for update in pledge.updates:
+        if update.part is not None:
+            if update.revision and (update.revision.due or update.revision.strength):
+                text = "due and strength are those of the whole pledge, not of a part."
+                yield Issue(update.revision.where, "R106", text, "leave part out, or give the part a pledge of its own")
+        elif update.reading:
+            yield Issue(update.reading.where, "R106", "this figure does not say of which part it is.", hint)
+        elif update.event and update.event.happened in OF_A_PART:
+            text = f"happened: {update.event.happened} does not say of which part."
+            yield Issue(update.event.where, "R106", text, hint)
+        elif update.revision and (update.revision.bound or update.revision.since or update.revision.words):
+            yield Issue(update.revision.where, "R106", "this revision does not say of which part it is.", hint)
+
+
+def figures_are_for_measures_and_events_for_words(pledge: Pledge) -> Iterator[Issue]:
+    """A measure is met by its figures, words by what happened, a standing promise by holding."""
+    for update in pledge.updates:
+        target = target_of(pledge, update.part)
+        if target is None:
+            continue
+        if update.reading and not isinstance(target, Measure):
+            hint = "put the figure into a note, or make the target a measure"
+            yield Issue(update.reading.where, "R114", "there is a figure, and the target is no measure.", hint)
+        event = update.event
+        if event is None:
+            continue
+        if event.happened is Happened.MET and isinstance(target, Measure):
+            hint = "write value: and the figure that met it; a measure is met by its figures"
+            yield Issue(event.where, "R114", "happened: met is refused for a measure.", hint)
+        if event.happened is Happened.MET and isinstance(target, Standing):
+            hint = "write happened: held for a day on which it was found to hold"
+            yield Issue(event.where, "R114", "happened: met is refused for a standing promise.", hint)
+        if event.happened in OF_A_STANDING_PROMISE and not target.is_standing:
+            hint = "write met, missed or step; held and breached are for always: and never:"
+            text = f"happened: {event.happened} is for a standing promise, and this is none."
+            yield Issue(event.where, "R114", text, hint)
+
+
+def revisions_move_something(pledge: Pledge) -> Iterator[Issue]:
+    """A promise said again is a restatement; a moved goalpost moves."""
+    for update in idle_revisions(pledge):
+        hint = "quote it instead, as a restatement, or write the terms that changed"
+        where = update.revision.where if update.revision else update.where
+        yield Issue(where, "R115", "this revision moves nothing: these terms stand already.", hint)
+
+
+def running_totals_begin_with_the_target(pledge: Pledge) -> Iterator[Issue]:
+    """A running total from before the target's first day was counted from elsewhere, and must say from where.
+
+    A figure `over` a period says so itself.
+    """
+    for update in pledge.updates:
+        target, reading = target_of(pledge, update.part), update.reading
+        if reading is None or reading.since or reading.over or not isinstance(target, Measure):
+            continue
+        first = _first_start(pledge, update.part, target)
+        if first and update.on.end < first:
+            text = f"this figure, of {update.on.text}, lies before {day_words(first)}, when the total starts."
+            hint = "write since: and the day from which this figure was counted, or mend the date"
+            yield Issue(reading.where, "R112", text, hint)
+
+
+def _first_start(pledge: Pledge, part: str | None, target: Measure) -> date | None:
+    revised = (update.revision.since for update in pledge.updates if update.revision and update.part == part)
+    return min((day for day in (target.since, *revised) if day), default=None)
+
+
+def running_totals_do_not_fall(pledge: Pledge) -> Iterator[Issue]:
+    """What adds up from one day cannot be less on a later day, unless it can fall and says so (`at-end`)."""
+    begin = starts(pledge)
+    totals: dict[tuple[str | None, date], list[tuple[Update, Reading]]] = {}
+    for update in pledge.updates:
+        if update.reading and update.index in begin:
+            totals.setdefault((update.part, begin[update.index]), []).append((update, update.reading))
+    for (part, _), running in totals.items():
+        target = target_of(pledge, part)
+        if isinstance(target, Measure) and target.judged is not Judged.AT_END:
+            yield from _falls(running, target.unit)
+
+
+def _falls(running: list[tuple[Update, Reading]], unit: str | None) -> Iterator[Issue]:
+    """Each figure that is certainly less than the highest floor before it."""
+    finals = {update.on.end for update, reading in running if reading.final}
+    running = [each for each in running if each[1].final or each[0].on.end not in finals]
+    running.sort(key=lambda each: (each[0].on.end, each[0].index))
+    highest: tuple[Update, Reading] | None = None
+    for update, reading in running:
+        if highest and update.on.first_day > highest[0].on.end and _is_less(reading, highest[1]):
+            text = (
+                f"{figure_words(reading.figure, unit)} on {update.on.text} is less than "
+                f"{figure_words(highest[1].figure, unit)} on {highest[0].on.text} (line {highest[1].where.line}): "
+                f"a running total cannot fall."
+            )
+            hint = (
+                "mend one of the two; the amount of a period takes over:, a count that began elsewhere since:, "
+                "and a total that can fall judged: at-end"
+            )
+            yield Issue(reading.where, "R116", text, hint)
+        floor = reading.figure.range.low
+        if floor is not None and (highest is None or floor >= (highest[1].figure.range.low or floor)):
+            highest = (update, reading)
+
+
+def _is_less(one: Reading, other: Reading) -> bool:
+    """Whether `one` lies certainly below `other`."""
+    lower, higher = one.figure.range, other.figure.range
+    if lower.high is None or higher.low is None or lower.high > higher.low:
+        return False
+    return lower.narrowed(higher) is None
+
+
+TARGET_RULES: tuple[Rule, ...] = (
+    parts_exist,
+    what_decides_a_part_names_it,
+    figures_are_for_measures_and_events_for_words,
+    revisions_move_something,
+    running_totals_begin_with_the_target,
+    running_totals_do_not_fall,
+)

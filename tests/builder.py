@@ -1,0 +1,192 @@
+"""The one builder of content for tests: a site on disk, or a single pledge in memory, with sensible defaults."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from pledgebook.issues import Issue, as_text, ordered
+from pledgebook.load import Kind, Loaded, RawEntry, load, parse
+from pledgebook.model import Catalogue, Pledge
+from pledgebook.validate import validate
+
+Given: TypeAlias = "str | int | float | bool | date | None | list[Given] | dict[str, Given]"
+"""What a field is given as in a test: plain values; None leaves a default out."""
+
+TODAY = date(2026, 11, 23)
+PRESS = """\
+url: https://press.example/story
+publisher: The Press
+kind: press
+published: 2024-01-01
+"""
+PLEDGE: Mapping[str, Given] = {
+    "title": "Deliver 100 cars",
+    "made": {"on": "2024-01-01", "quote": "We will deliver 100 cars this year", "source": "press"},
+    "target": {"measure": "cars delivered", "at_least": 100, "counted": "total"},
+    "due": 2024,
+}
+
+
+def a_pledge(
+    text: str = "",
+    *,
+    slug: str = "soon",
+    company: str = "acme",
+    body: str = "",
+    today: date | None = None,
+    **fields: Given,
+) -> Pledge:
+    """A pledge that went through parse and validate, without a disk. Fails with all issues if one is an error.
+
+    `text` is frontmatter as an editor types it, `fields` are plain values; what neither gives is filled in
+    (see PLEDGE; `due` is filled in only where the target is, too). Updates given as `fields` cite the source `press`
+    unless they say otherwise; `made="2024-03-01"` is short for its day.
+    """
+    catalogue, issues = checked(pledge_text(text, fields), id=f"{company}/{slug}", body=body, today=today)
+    assert not [issue for issue in issues if issue.blocks], "\n".join(as_text(issue) for issue in issues)
+    return catalogue.pledges[0]
+
+
+def complaints(
+    text: str = "", *, slug: str = "soon", body: str = "", today: date | None = TODAY, **fields: Given
+) -> list[str]:
+    """What the program says of such a pledge, one line a problem, without the name of the file."""
+    _, issues = checked(pledge_text(text, fields), id=f"acme/{slug}", body=body, today=today)
+    return [as_text(issue).removeprefix(f"content/pledges/acme/{slug}.md:") for issue in issues]
+
+
+def checked(
+    text: str, *, id: str = "acme/soon", body: str = "", today: date | None = TODAY
+) -> tuple[Catalogue, tuple[Issue, ...]]:
+    """The catalogue of one pledge, and every issue of its file. `text` is its frontmatter, complete."""
+    company = id.partition("/")[0]
+    entry, found = _entry(Kind.PLEDGE, id, f"---\n{text}\n---\n{body}")
+    entries = (_company(company), _press(), *((entry,) if entry else ()))
+    catalogue, issues = validate(Loaded(entries, found), today)
+    return catalogue, ordered((*found, *issues))
+
+
+def a_catalogue(*pledges: Pledge) -> Catalogue:
+    """These pledges with their companies, typed."""
+    companies = tuple(_company(name) for name in dict.fromkeys(pledge.company for pledge in pledges))
+    catalogue, _ = validate(Loaded((*companies, _press()), ()), None)
+    in_order = tuple(sorted(pledges, key=lambda pledge: pledge.id))
+    return Catalogue(catalogue.companies, {}, catalogue.sources, in_order, (), {})
+
+
+def pledge_text(text: str, fields: Mapping[str, Given]) -> str:
+    """Frontmatter: what was typed, then the fields given, then the defaults for all that is missing."""
+    typed = set(re.findall(r"^(\w+):", text, re.MULTILINE))
+    wanted: dict[str, Given] = {**PLEDGE, **fields}
+    if "target" in fields or typed & {"target", "due"}:
+        wanted = {name: value for name, value in wanted.items() if name != "due" or "due" in fields}
+    given = [(name, value) for name, value in wanted.items() if name not in typed and value is not None]
+    lines = [f"{name}: {_typed(name, value)}" for name, value in given]
+    return "\n".join([text.strip("\n"), *lines] if text.strip() else lines)
+
+
+def _typed(name: str, value: Given) -> str:
+    if name == "made" and isinstance(value, str):
+        value = {"on": value, "source": "press"}
+    if name == "updates" and isinstance(value, list):
+        value = [_with_source(item) for item in value]
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _with_source(update: Given) -> Given:
+    if not isinstance(update, dict):
+        return update
+    cited: dict[str, Given] = {"source": "press", **update}
+    return {name: value for name, value in cited.items() if value is not None}
+
+
+def _entry(kind: Kind, id: str, text: str) -> tuple[RawEntry | None, tuple[Issue, ...]]:
+    folder = {Kind.COMPANY: "companies", Kind.PERSON: "people"}.get(kind, f"{kind}s")
+    path = f"{folder}/{id}.md"
+    parsed = parse(text, f"content/{path}")
+    if parsed.front is None:
+        return None, parsed.issues
+    return RawEntry(path, f"content/{path}", kind, id, parsed.front, parsed.body, parsed.body_line), parsed.issues
+
+
+@cache
+def _company(name: str) -> RawEntry:
+    entry, _ = _entry(Kind.COMPANY, name, f"---\nname: {name.title()}\n---\n")
+    assert entry
+    return entry
+
+
+@cache
+def _press() -> RawEntry:
+    entry, _ = _entry(Kind.SOURCE, "press", f"---\n{PRESS}---\n")
+    assert entry
+    return entry
+
+
+class Site:
+    """A content folder on disk: company acme and source press are there from the start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = folder / "content"
+        self.output = folder / "_site"
+        self.company("acme").source("press")
+
+    def file(self, path: str, text: str | bytes) -> "Site":
+        """Any file, by its path below the content folder."""
+        file = self.content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self
+
+    def without(self, path: str) -> "Site":
+        """The file is gone."""
+        (self.content / path).unlink()
+        return self
+
+    def pledge(self, slug: str, text: str = "", *, company: str = "acme", body: str = "", **fields: Given) -> "Site":
+        """A pledge; see `a_pledge` for what may be given and what is filled in."""
+        return self.file(f"pledges/{company}/{slug}.md", f"---\n{pledge_text(text, fields)}\n---\n{body}")
+
+    def company(self, name: str, *, body: str = "", **fields: Given) -> "Site":
+        return self._entry(f"companies/{name}.md", {"name": name.title()}, fields, body)
+
+    def person(self, name: str, *, body: str = "", **fields: Given) -> "Site":
+        called = name.replace("-", " ").title()
+        return self._entry(f"people/{name}.md", {"name": called, "company": "acme"}, fields, body)
+
+    def source(self, name: str, **fields: Given) -> "Site":
+        default: dict[str, Given] = {"url": f"https://{name}.example/story", "publisher": name.title(), "kind": "press"}
+        return self._entry(f"sources/{name}.md", default, fields, "")
+
+    def page(self, name: str, body: str = "Words.", **fields: Given) -> "Site":
+        return self._entry(f"pages/{name}.md", {"title": name.title()}, fields, body)
+
+    def config(self, text: str) -> "Site":
+        """The whole of site.toml."""
+        return self.file("site.toml", text)
+
+    def check(self, today: date | None = TODAY) -> list[str]:
+        """Every problem that load and validate find, as the editor reads it."""
+        loaded = load(self.content)
+        _, issues = validate(loaded, today)
+        return [as_text(issue) for issue in ordered((*loaded.issues, *issues))]
+
+    def catalogue(self, today: date | None = TODAY) -> Catalogue:
+        """What the editors wrote, typed; fails with all issues if one is an error."""
+        loaded = load(self.content)
+        catalogue, issues = validate(loaded, today)
+        faults = [as_text(issue) for issue in ordered((*loaded.issues, *issues)) if issue.blocks]
+        assert not faults, "\n".join(faults)
+        return catalogue
+
+    def _entry(self, path: str, default: dict[str, Given], fields: dict[str, Given], body: str) -> "Site":
+        given = {name: value for name, value in {**default, **fields}.items() if value is not None}
+        lines = "".join(
+            f"{name}: {json.dumps(value, ensure_ascii=False, default=str)}\n" for name, value in given.items()
+        )
+        return self.file(path, f"---\n{lines}---\n{body}")
