@@ -33,12 +33,12 @@ class HistoryStrip(TypedDict):
 def chart(data: ChartData | CountsBar | SlipsChart | HistoryStrip) -> str:
     """The picture that fits the data: templates have this one word for all charts."""
     if "counts" in data:
-        bar = cast(CountsBar, data)
+        bar = cast("CountsBar", data)
         return counts_svg(bar["counts"], bar["thin"])
     if "slips" in data:
-        late = cast(SlipsChart, data)
+        late = cast("SlipsChart", data)
         return slips_svg(late["slips"], late["title"])
     if "history" in data:
-        strip = cast(HistoryStrip, data)
+        strip = cast("HistoryStrip", data)
         return history_svg(strip["history"], strip["to"])
-    return progress_svg(cast(ChartData, data))
+    return progress_svg(data)
