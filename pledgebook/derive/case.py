@@ -226,11 +226,12 @@ class Case:
         return Met(day, self.read(point), self.figure_words(point))
 
     def _enough_parts(self, target: Parts) -> Met | None:
-        met = sorted(
+        met = [
             (verdict.day, verdict.inputs)
             for verdict in self.part_verdicts.values()
             if verdict.status.is_met and verdict.day is not None
-        )
+        ]
+        met.sort(key=_day)
         if len(met) < target.need:
             return None
         inputs = tuple(given for _, each in met[: target.need] for given in each)
@@ -245,7 +246,7 @@ class Case:
         if self.target.is_standing:
             found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point) is False]
         counted = [each for each in found if self._before_withdrawal(each[0]) and self.in_time(each[0])]
-        return min(counted, default=None)
+        return min(counted, key=_day, default=None)
 
     @cached_property
     def held(self) -> tuple[tuple[date, tuple[Input, ...]], ...]:
@@ -253,7 +254,7 @@ class Case:
         found = self._said_to(Happened.HELD)
         if self.target.is_standing:
             found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point)]
-        return tuple(sorted(found))
+        return tuple(sorted(found, key=_day))
 
     def _said_to(self, kind: Happened) -> list[tuple[date, tuple[Input, ...]]]:
         return [(update.day, (self.said(update),)) for update in self._happened(kind) if self._in_these_words(update)]
@@ -293,3 +294,7 @@ class Case:
 
 def _words(target: Target | SimpleTarget) -> str | None:
     return target.words if isinstance(target, Milestone | Standing) else None
+
+
+def _day(found: tuple[date, tuple[Input, ...]]) -> date:
+    return found[0]

@@ -148,7 +148,7 @@ class _Summed:
 
     def _at(self, day: date, floor: Range) -> Range:
         candidates = [self.running[day].known] if day in self.running else []
-        for first, said in self.ending[day]:
+        for first, said in self.ending.get(day, ()):
             before = self.known[first - ONE_DAY]
             candidates.append(before.plus(said.known))
             if said.final and first == self.start:
@@ -175,8 +175,8 @@ class _Summed:
         """A point for each day on which a figure ends."""
         points = []
         for day in sorted(set(self.ending) | set(self.running)):
-            behind = [said for _, said in self.ending[day]]
-            whole = [said for first, said in self.ending[day] if first == self.start]
+            behind = [said for _, said in self.ending.get(day, ())]
+            whole = [said for first, said in self.ending.get(day, ()) if first == self.start]
             if day in self.running:
                 behind.append(self.running[day])
                 whole.append(self.running[day])

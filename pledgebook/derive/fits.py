@@ -251,7 +251,7 @@ def _why_not_met(case: Case) -> str:
         return "it is not recorded as met"
     if not case.own_points:
         return "no comparable figure is known"
-    return f"no figure that decides is {_bound(case.measure)}"
+    return f"no figure that counts is certainly {_bound(case.measure)}"
 
 
 def _reached(case: Case) -> Decimal | None:

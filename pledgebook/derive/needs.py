@@ -56,7 +56,7 @@ def _measure(case: Case, measure: Measure) -> tuple[str, ...]:
         return _always(case, measure)
     if case.passed or case.last_day is None:
         return (_deciding(case, measure),)
-    seen = [point for point in case.own_points if point.known.is_exact]
+    seen = [point for point in case.own_points if point.known.low is not None and point.known.high is not None]
     if measure.counted is Counted.LEVEL or not measure.bound.sense.upwards:
         has = f"; was {range_words(seen[-1].known, measure.unit)} at {day_words(seen[-1].day)}" if seen else ""
         when = "by" if measure.judged is Judged.ONCE else "at"
@@ -70,13 +70,14 @@ def _remaining(case: Case, measure: Measure, point: CurvePoint | None) -> str:
     bound, unit = measure.bound.value, measure.unit
     lead = f"Needs {bound_words(measure)} {measure.words} by {day_words(case.last_day)}"
     if point is None or point.known.low is None:
-        return f"{lead}; no exact figure is known yet."
+        return f"{lead}; no figure that could be compared is known yet."
     missing = bound - point.known.low
     days = (case.last_day - point.day).days
-    has = f"{lead}; had {number_words(point.known.low, unit)} at {day_words(point.day)}"
+    has = f"{lead}; had {range_words(point.known, unit)} at {day_words(point.day)}"
     if days <= 0 or missing <= 0:
         return f"{has}."
-    rate = f"{has}: that is {number_words(missing, unit)} in {days:,} days, {_a_day(missing / days, unit)}"
+    up_to = "" if point.known.is_exact else "up to "
+    rate = f"{has}: that is {up_to}{number_words(missing, unit)} in {days:,} days, {_a_day(missing / days, unit)}"
     recent = recent_rate(case.curve)
     if recent is None:
         return f"{rate}."

@@ -130,9 +130,7 @@ def _middle(point: CurvePoint) -> Decimal | None:
 
 def recent_rate(curve: Curve) -> tuple[int, Decimal] | None:
     """Over how many days up to the last reading, at how much a day: the last 90 where the readings allow."""
-    seen = [
-        (point.day, point.known.low) for point in curve.points if point.known.is_exact and point.known.low is not None
-    ]
+    seen = [(point.day, value) for point in curve.points if (value := _middle(point)) is not None]
     if curve.start is not None:
         seen.insert(0, (curve.start - timedelta(days=1), Decimal(0)))
     if len(seen) < 2 or seen[-1][0] <= seen[0][0]:
