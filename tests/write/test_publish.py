@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -260,17 +261,23 @@ class TestWithoutAnExchangeOfNames:
         assert publish(FILES.items(), site) == Report((), 3, ())
 
 
-def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path):
+def test_a_folder_that_cannot_be_written_is_told_in_one_line():
     program = (
         "import os, sys; from pathlib import Path; from pledgebook.write import WriteProblem, publish\n"
         "os.getuid() or os.setuid(65534)\n"
         "try: publish([('index.html', b'x')], Path('out/_site'))\n"
         "except WriteProblem as problem: print(problem.issue.code, problem.issue.text, problem.issue.hint)"
     )
-    (tmp_path / "out").mkdir(mode=0o555)
-    environment = {"PYTHONPATH": str(ROOT)}
-    told = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own is closed to other users
+        Path(folder).chmod(0o755)
+        (Path(folder) / "out").mkdir(mode=0o555)
+        told = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=folder,
+            env={"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert told.stdout.startswith("O106 cannot write _site.lock: Permission denied"), told.stderr
     assert told.stdout.count("\n") == 1
