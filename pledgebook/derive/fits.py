@@ -7,7 +7,7 @@ from decimal import Decimal
 from pledgebook.dates import day_words
 from pledgebook.derive.case import Case
 from pledgebook.derive.pace import share_of
-from pledgebook.derive.terms import words_of
+from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Input
 from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words, rounded
 from pledgebook.model import Family, Happened, Measure, Parts, Status
@@ -45,14 +45,14 @@ def met_in_time(case: Case) -> Fits | str:
     if met is None:
         return _why_not_met(case)
     if not case.in_time(met.day):
-        return f"it was met on {day_words(met.day)}, after the last due day"
+        return f"it was met {_on_or_by(case)} {day_words(met.day)}, after the last due day"
     days = case.days_before_due(met.day)
     figure = _figure(case, met.figure)
-    when = f"on {day_words(met.day)}"
+    when = f"{_on_or_by(case)} {day_words(met.day)}"
     if days is None:
         sentence = f"Kept {when}{figure}."
     elif days == 0:
-        sentence = f"Kept on the last due day, {day_words(met.day)}{figure}."
+        sentence = f"Kept {_on_or_by(case)} the last due day, {day_words(met.day)}{figure}."
     else:
         sentence = f"Kept {days_words(days)} early, {when}{figure}."
     return Fits(Status.KEPT, sentence, met.inputs, met.day, days, share=_reached(case))
@@ -64,7 +64,7 @@ def met_late(case: Case) -> Fits | str:
     if met is None:
         return _why_not_met(case)
     days = case.days_before_due(met.day) or 0
-    sentence = f"Kept {days_words(-days)} late, on {day_words(met.day)}{_figure(case, met.figure)}."
+    sentence = f"Kept {days_words(-days)} late, {_on_or_by(case)} {day_words(met.day)}{_figure(case, met.figure)}."
     return Fits(Status.KEPT_LATE, sentence, met.inputs, met.day, days)
 
 
@@ -254,6 +254,11 @@ def _why_not_met(case: Case) -> str:
     return f"no figure that counts is certainly {_bound(case.measure)}"
 
 
+def _on_or_by(case: Case) -> str:
+    """A figure shows that the bound was reached by its day, perhaps before; an event has its own day."""
+    return "by" if case.measure is not None else "on"
+
+
 def _reached(case: Case) -> Decimal | None:
     if case.measure is None or case.deciding is None:
         return None
@@ -265,7 +270,7 @@ def _figure(case: Case, figure: str | None) -> str:
 
 
 def _bound(measure: Measure) -> str:
-    return words_of(measure).removesuffix(f" {measure.words}")
+    return bound_words(measure)
 
 
 def _not_passed(case: Case) -> str:

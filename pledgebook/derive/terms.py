@@ -5,7 +5,7 @@ from datetime import date
 
 from pledgebook.derive.verdict import Terms
 from pledgebook.model import Measure, Milestone, Parts, Pledge, Revision, SimpleTarget, Standing, Target, Update
-from pledgebook.numbers import Figure, figure_words
+from pledgebook.numbers import Figure, figure_words, number_words
 
 
 def log_on(pledge: Pledge, day: date) -> tuple[Update, ...]:
@@ -78,5 +78,9 @@ def words_of(target: SimpleTarget) -> str:
 
 
 def bound_words(measure: Measure) -> str:
-    """`at least 100,000`, with the unit."""
-    return figure_words(Figure(measure.bound.value, str(measure.bound.sense)), measure.unit)
+    """`at least 100,000`, with the unit; for a rank `place 5 or better`."""
+    bound = measure.bound
+    if measure.unit == "rank" and not bound.sense.upwards:
+        place = number_words(bound.value, measure.unit)
+        return f"better than {place}" if bound.sense.strict else f"{place} or better"
+    return figure_words(Figure(bound.value, str(bound.sense)), measure.unit)

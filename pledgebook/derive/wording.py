@@ -22,7 +22,13 @@ def days_words(count: int) -> str:
 
 
 def percent_words(share: Decimal) -> str:
-    """Rounded down, so that what fell short never reads as 100 %."""
+    """Rounded down, so that what fell short never reads as 100 %.
+
+    >>> percent_words(Decimal("0.999")), percent_words(Decimal("0.0046"))
+    ('99 %', '0.4 %')
+    """
+    if 0 < share < Decimal("0.01"):
+        return f"{int(share * 1000) / 10} %"
     return f"{int(share * 100):,} %"
 
 
