@@ -1,0 +1,135 @@
+"""`main`: which verb was asked for, with which folders, on which day. The only place that reads the clock."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pledgebook.cli.words import Asked, WrongUse, read_words
+from pledgebook.issues import printable
+from pledgebook.pipeline import Folders, Moment, build, read
+from pledgebook.write import WriteProblem
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(words: Sequence[str]) -> int:
+    """0 fine, 1 problems in the content or with the disk, 2 wrong use."""
+    try:
+        asked = read_words(words)
+        return _run(asked, Moment(now_of(os.environ), asked.as_of))
+    except WrongUse as wrong:
+        print(f"build.py: {printable(str(wrong))}", file=sys.stderr)
+        return 2
+    except WriteProblem as problem:
+        from pledgebook.cli.say import complain
+
+        complain((problem.issue,), {}, "text")
+        return 1
+    except BrokenPipeError:
+        # The reader of our output has left, as `| head` does: that is no mistake.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("\nbuild.py: stopped; the last good site is as it was", file=sys.stderr)
+        return 130
+
+
+def now_of(environment: Mapping[str, str]) -> datetime:
+    """SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org), else the clock. Raises WrongUse."""
+    said = environment.get("SOURCE_DATE_EPOCH")
+    if said is None:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(said), UTC)
+    except (ValueError, OverflowError, OSError):
+        hint = "write seconds since 1970, such as 1767225600, or unset it"
+        raise WrongUse(f'SOURCE_DATE_EPOCH is "{said}". hint: {hint}') from None
+
+
+def folders_of(asked: Asked) -> Folders:
+    """The content asked for, beside this site's own templates and static files."""
+    content = (asked.content or ROOT / "content").absolute()
+    return Folders(content, ROOT / "templates", ROOT / "static", shown_as=_as_typed(asked.content, content))
+
+
+def _as_typed(typed: Path | None, content: Path) -> str:
+    """What messages call the content folder: a path that an editor can click where they stand."""
+    if typed is not None:
+        return typed.as_posix()
+    here = Path.cwd()
+    return content.relative_to(here).as_posix() if content.is_relative_to(here) else content.as_posix()
+
+
+def _run(asked: Asked, moment: Moment) -> int:
+    if asked.base_url is not None:
+        _checked_base(asked.base_url)
+    match asked.verb:
+        case "build":
+            return _build(asked, moment)
+        case "check":
+            return _check(asked, moment)
+        case "explain":
+            return _explain(asked, moment)
+        case _:
+            from pledgebook.serve import serve
+
+            return serve(folders_of(asked), ROOT / ".pledgebook" / "preview", moment, asked.port, asked.base_url)
+
+
+def _checked_base(text: str) -> None:
+    from pledgebook.config import Refused, base_url
+
+    try:
+        base_url(text)
+    except Refused as refused:
+        _, wrong, hint = refused.args
+        raise WrongUse(f"--base-url: {wrong}. hint: {hint}") from refused
+
+
+def _build(asked: Asked, moment: Moment) -> int:
+    from pledgebook.cli.say import complain, progress_on, said_of
+
+    output = (asked.output or ROOT / "_site").absolute()
+    started = time.perf_counter()
+    built = build(folders_of(asked), output, moment, base=asked.base_url, progress=progress_on(sys.stderr, asked.quiet))
+    shown = built.proof.issues if asked.verbose else tuple(issue for issue in built.proof.issues if issue.blocks)
+    complain(shown, built.proof.texts, "text")
+    if not asked.quiet:
+        stream = sys.stdout if built.report is not None else sys.stderr
+        print(said_of(built, _shown(output), time.perf_counter() - started), file=stream)
+    return 0 if built.report is not None else 1
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def _check(asked: Asked, moment: Moment) -> int:
+    from pledgebook.cli.say import complain, counted
+
+    proof = read(folders_of(asked), moment, base=asked.base_url)
+    complain(proof.issues, proof.texts, asked.format)
+    if not asked.quiet and asked.format == "text":
+        print(counted(proof))
+    return 1 if not proof.is_publishable or (asked.strict and proof.issues) else 0
+
+
+def _explain(asked: Asked, moment: Moment) -> int:
+    from pledgebook.cli.explain import explain
+    from pledgebook.cli.say import complain
+
+    proof = read(folders_of(asked), moment, base=asked.base_url, drafts=True)
+    if proof.edition is None:
+        complain(proof.issues, proof.texts, "text")
+        return 1
+    answer = explain(proof.edition, asked.pledge)
+    if answer is None:
+        own = tuple(issue for issue in proof.issues if issue.blocks)
+        complain(own, proof.texts, "text")
+        return 1
+    print(answer)
+    return 0

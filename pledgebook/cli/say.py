@@ -1,0 +1,98 @@
+"""What the command line says: problems to the error stream, answers to the output, progress to a terminal alone."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, with_excerpt
+from pledgebook.pipeline import Built, Progress, Proof
+
+_MACHINE = {"json": as_json, "sarif": as_sarif}
+_RED, _YELLOW, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[0m"
+
+
+def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str) -> None:
+    """Print the issues: for people to the error stream, for programs to the output."""
+    if form in _MACHINE:
+        print(_MACHINE[form](issues))
+        return
+    if form == "github":
+        for issue in issues:
+            print(as_github(issue))
+        return
+    for issue in issues:
+        if sys.stderr.isatty():
+            print(_coloured(issue, with_excerpt(issue, _text_of(issue, texts))), file=sys.stderr)
+        else:
+            print(as_text(issue), file=sys.stderr)
+
+
+def _coloured(issue: Issue, text: str) -> str:
+    if "NO_COLOR" in os.environ:
+        return text
+    colour = _RED if issue.severity is Severity.ERROR else _YELLOW
+    mark = f"{issue.severity}[{issue.code}]"
+    return text.replace(mark, f"{colour}{mark}{_PLAIN}", 1)
+
+
+def _text_of(issue: Issue, texts: Mapping[str, str]) -> str | None:
+    """The file's text, for an excerpt; read again where validation found the trouble after the reading."""
+    if issue.where.file in texts:
+        return texts[issue.where.file]
+    try:
+        return Path(issue.where.file).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+
+
+def counted(proof: Proof) -> str:
+    """One line that sums a check up."""
+    kinds = Counter(issue.severity for issue in proof.issues)
+    pledges = len(proof.edition.book.pledges) if proof.edition else 0
+    found = " and ".join(_many(count, str(kind)) for kind, count in sorted(kinds.items())) or "nothing to mend"
+    return f"{_many(pledges, 'pledge')} judged as of {_day(proof)}: {found}."
+
+
+def said_of(built: Built, output: str, seconds: float) -> str:
+    """One line that sums a build up."""
+    if built.report is None or built.proof.edition is None:
+        blocking = sum(issue.blocks for issue in built.proof.issues)
+        return f"Nothing was built: {_many(blocking, 'problem')} to mend. {output} is as it was."
+    report = built.report
+    pledges = _many(len(built.proof.edition.book.pledges), "pledge")
+    files = f"{_many(len(report.written), 'file')} written, {report.kept:,} unchanged, {len(report.removed):,} removed"
+    warnings = sum(not issue.blocks for issue in built.proof.issues)
+    more = f" {_many(warnings, 'warning')}: run check to read them." if warnings else ""
+    return (
+        f"{pledges} judged as of {_day(built.proof)}; {files} in {seconds:.1f} s. Open {output}/index.html{_stop(more)}"
+    )
+
+
+def _stop(more: str) -> str:
+    return f".{more}" if more else ""
+
+
+def _day(proof: Proof) -> str:
+    return proof.edition.book.as_of.isoformat() if proof.edition else "no day"
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def progress_on(stream: TextIO, quiet: bool) -> Progress | None:
+    """A line that counts pages, on a terminal; nothing in a pipe."""
+    if quiet or not stream.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        if done == total:
+            stream.write("\r\x1b[K")
+        elif done % 100 == 0:
+            stream.write(f"\r{done:,} of {total:,} files")
+        stream.flush()
+
+    return show

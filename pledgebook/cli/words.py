@@ -1,0 +1,122 @@
+"""The words of a command as typed values."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from pledgebook import __version__
+
+VERBS = ("build", "serve", "check", "explain")
+FORMATS = ("text", "github", "json", "sarif")
+
+
+class WrongUse(Exception):
+    """The command makes no sense; its text says what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One command. Fields that a verb does not know keep their defaults."""
+
+    verb: str
+    content: Path | None = None
+    output: Path | None = None
+    as_of: date | None = None
+    base_url: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+    strict: bool = False
+    format: str = "text"
+    pledge: str = ""
+    port: int = 8000
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(f"{message}. hint: {self.prog} --help")
+
+
+def read_words(words: Sequence[str]) -> Asked:
+    """The command. No verb at all means build. Raises WrongUse; `--help` and `--version` print and exit 0."""
+    parser = _the_parser()
+    typed = list(words)
+    if not typed or (typed[0].startswith("-") and typed[0] not in ("-h", "--help", "--version")):
+        verb = next((word for word in typed if word in VERBS), None)
+        if verb is not None:
+            typed.remove(verb)
+        typed.insert(0, verb or "build")
+    found = parser.parse_args(typed)
+    return Asked(**vars(found))
+
+
+def _the_parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--content", type=Path, metavar="DIR", help="the folder of entries (content)")
+    common.add_argument(
+        "--as-of", dest="as_of", type=_day, metavar="DAY", help="judge as of this day, such as 2024-06-30"
+    )
+    common.add_argument(
+        "--base-url", dest="base_url", metavar="URL", help="where the site will live, instead of site.toml's"
+    )
+    common.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
+    common.add_argument("-v", "--verbose", action="store_true", help="say more")
+    parser = _Parser(
+        prog="build.py",
+        description="Judge public pledges and build their site. Without a verb: build.",
+        epilog="example: python build.py explain xiaomi/deliver-100000-evs-2024 --as-of 2024-06-30",
+    )
+    parser.add_argument("--version", action="version", version=f"pledgebook {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+    _verb(
+        verbs,
+        common,
+        "build",
+        "build the site into _site/",
+        "build.py build --base-url https://example.org/tracker/",
+        output=True,
+    )
+    serve = _verb(verbs, common, "serve", "build, serve here, rebuild on every save", "build.py serve --port 8001")
+    serve.add_argument("--port", type=_port, default=8000, help="8000, or the next that is free")
+    check = _verb(verbs, common, "check", "read and judge everything, write nothing", "build.py check --strict")
+    check.add_argument("--strict", action="store_true", help="make warnings fail too")
+    check.add_argument("--format", choices=FORMATS, default="text", help="how to print the problems")
+    explain = _verb(
+        verbs, common, "explain", "how a verdict came about", "build.py explain xiaomi/deliver-100000-evs-2024"
+    )
+    explain.add_argument("pledge", help="a pledge's id (company/slug) or its file")
+    return parser
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[_Parser]",
+    common: _Parser,
+    name: str,
+    says: str,
+    example: str,
+    output: bool = False,
+) -> _Parser:
+    verb = verbs.add_parser(name, parents=[common], help=says, description=says, epilog=f"example: python {example}")
+    if output:
+        verb.add_argument("--output", type=Path, metavar="DIR", help="the folder that is built (_site)")
+    return verb
+
+
+def _day(text: str) -> date:
+    from pledgebook.dates import NotADate, Span
+
+    try:
+        span = Span.parse(text)
+    except NotADate as wrong:
+        raise argparse.ArgumentTypeError(f"{wrong}: write a day such as 2024-06-30") from wrong
+    if not span.is_day:
+        raise argparse.ArgumentTypeError(f'"{text}" is no single day: write a day such as 2024-06-30')
+    return span.first_day
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f'"{text}" is no port: write a number from 1 to 65535')
+    return int(text)

@@ -1,0 +1,162 @@
+"""The program as one paragraph: files in, a judged catalogue, a book, pages, bytes, a site."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from pledgebook.config import SiteConfig, base_url, missing_site, parse_site
+from pledgebook.derive import derive
+from pledgebook.derive.book import Book
+from pledgebook.editorial import Rules, editorial
+from pledgebook.issues import Issue, ordered
+from pledgebook.load import Loaded, load
+from pledgebook.model import Catalogue
+from pledgebook.validate import validate
+from pledgebook.write import Report, publish
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where things lie. `shown_as` is what editors call the content folder in messages."""
+
+    content: Path
+    templates: Path
+    static: Path
+    shown_as: str = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`today` in the site's zone is asked of `now`; `as_of` moves only the judging day."""
+
+    now: datetime
+    as_of: date | None = None
+
+    def today(self, config: SiteConfig | None) -> date:
+        return self.now.astimezone(config.zone if config else None).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Content that was read, judged as of one day. `issues` may hold warnings only."""
+
+    config: SiteConfig
+    catalogue: Catalogue
+    book: Book
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a reading of the content came to: every issue, the text of the files that have some, and an edition.
+
+    `edition` is there as soon as there is a configuration; the entries with errors are missing from it.
+    """
+
+    issues: tuple[Issue, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    edition: Edition | None = None
+
+    @property
+    def is_publishable(self) -> bool:
+        return self.edition is not None and not any(issue.blocks for issue in self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to. `report` is None if nothing was published."""
+
+    proof: Proof
+    pages: int = 0
+    report: Report | None = None
+
+
+def read(folders: Folders, moment: Moment, *, base: str | None = None, drafts: bool = False) -> Proof:
+    """Read and judge the whole content; every problem of every file at once."""
+    loaded = load(folders.content, folders.shown_as)
+    config, issues = _configured(loaded, folders, base)
+    today = moment.today(config)
+    as_of = moment.as_of or today
+    catalogue, found = validate(loaded, max(today, as_of))
+    issues = (*loaded.issues, *issues, *found)
+    if config is None:
+        return Proof(ordered(issues), loaded.texts)
+    book = derive(catalogue, as_of, grace_days=config.grace_days, stale_days=config.stale_days, drafts=drafts)
+    issues += editorial(book, Rules(as_of, config.grace_days, folders.shown_as))
+    return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book))
+
+
+def build(
+    folders: Folders,
+    output: Path,
+    moment: Moment,
+    *,
+    base: str | None = None,
+    drafts: bool = False,
+    progress: Progress | None = None,
+) -> Built:
+    """Build the site, or leave the last good one as it was and say why. Raises WriteProblem where the disk refuses."""
+    from pledgebook.plan import plan
+    from pledgebook.render.renderer import Renderer
+
+    proof = read(folders, moment, base=base, drafts=drafts)
+    if proof.edition is None or not proof.is_publishable:
+        return Built(proof)
+    pages, collisions = plan(proof.edition.book, proof.edition.config, _names_in(folders.static))
+    if collisions:
+        return Built(replace(proof, issues=ordered((*proof.issues, *collisions))))
+    renderer = Renderer(folders.templates, proof.edition.config, folders.static)
+    files = ((page.url, renderer.render(page)) for page in pages)
+    try:
+        report = publish(
+            _audited(_counted(files, len(pages), progress)),
+            output,
+            sources=(folders.content, folders.templates, folders.static),
+        )
+    except _Refused as refused:
+        return Built(replace(proof, issues=ordered((*proof.issues, *refused.issues))))
+    return Built(proof, len(pages), report)
+
+
+class _Refused(Exception):
+    """Pages that may not leave the house."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        super().__init__(f"{len(issues)} refused")
+        self.issues = issues
+
+
+def _configured(loaded: Loaded, folders: Folders, base: str | None) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+    if loaded.site is None:
+        said = any(issue.where.file.endswith("site.toml") for issue in loaded.issues)
+        return None, () if said else (missing_site(f"{folders.shown_as}/site.toml"),)
+    config, issues = parse_site(loaded.site.text, loaded.site.file)
+    if config is not None and base is not None:
+        config = replace(config, base_url=base_url(base))
+    return config, issues
+
+
+def _audited(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files as they come; at the end all that was wrong with any of them, if something was."""
+    from pledgebook.audit import audit
+
+    issues: list[Issue] = []
+    for address, data in files:
+        issues += audit(address, data)
+        yield address, data
+    if issues:
+        raise _Refused(tuple(issues))
+
+
+def _counted(files: Iterable[tuple[str, bytes]], total: int, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+    for number, file in enumerate(files, 1):
+        yield file
+        if progress is not None:
+            progress(number, total)
+
+
+def _names_in(static: Path) -> tuple[str, ...]:
+    """What lies under static/, by its path below it."""
+    return tuple(sorted(path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()))
