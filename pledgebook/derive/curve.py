@@ -42,18 +42,26 @@ def _said(readings: Iterable[tuple[Update, Reading]]) -> _Said:
     """Overlapping ranges narrow each other; ranges that do not overlap are spanned; `final` replaces the others."""
     every = list(readings)
     kept = [(update, reading) for update, reading in every if reading.final] or every
-    narrow: Range | None = kept[0][1].figure.range
-    wide = kept[0][1].figure.range
-    for _, reading in kept[1:]:
-        narrow = narrow.narrowed(reading.figure.range) if narrow is not None else None
-        wide = wide.spanning(reading.figure.range)
+    first, *others = sorted((reading.figure.range for _, reading in kept), key=_narrowest_first)
+    known, disagree = first, False
+    for other in others:
+        narrowed = known.narrowed(other)
+        disagree = disagree or narrowed is None
+        known = known.spanning(other) if narrowed is None else narrowed
     return _Said(
-        known=wide if narrow is None else narrow,
+        known=known,
         updates=tuple(sorted(update.index for update, _ in kept)),
         first_known=min(update.known_day for update, _ in every),
-        disagree=narrow is None,
+        disagree=disagree,
         final=any(reading.final for _, reading in every),
     )
+
+
+def _narrowest_first(known: Range) -> tuple[bool, Decimal, str]:
+    """So that exact figures that disagree are spanned before a floor under both narrows them."""
+    if known.low is None or known.high is None:
+        return True, Decimal(0), str(known)
+    return False, known.high - known.low, str(known)
 
 
 def _levels(readings: Sequence[tuple[Update, Reading]]) -> tuple[CurvePoint, ...]:
