@@ -66,8 +66,12 @@ def _written_out(char: str) -> str:
 
 def as_text(issue: Issue) -> str:
     """`file:line:col: error[CODE]: what is wrong. hint: what to write`, one line whatever is in it."""
-    line = f"{issue.where}: {issue.severity}[{issue.code}]: {issue.text}"
-    return printable(f"{line} hint: {issue.hint}" if issue.hint else line)
+    return printable(f"{issue.where}: {issue.severity}[{issue.code}]: {_message(issue)}")
+
+
+def _message(issue: Issue) -> str:
+    text = issue.text if issue.text.endswith((".", "?", "!")) else f"{issue.text}."
+    return f"{text} hint: {issue.hint}" if issue.hint else text
 
 
 def as_github(issue: Issue) -> str:
@@ -76,7 +80,7 @@ def as_github(issue: Issue) -> str:
     Escaped as the Actions toolkit does, so that content cannot forge a second command.
     """
     where = f"file={_property(issue.where.file)},line={issue.where.line or 1},col={issue.where.column or 1}"
-    message = printable(f"{issue.text} hint: {issue.hint}").replace("%", "%25")
+    message = printable(_message(issue)).replace("%", "%25")
     return f"::{issue.severity} {where},title={_property(issue.code)}::{message}"
 
 
@@ -108,7 +112,7 @@ def as_sarif(issues: Sequence[Issue]) -> str:
         {
             "ruleId": issue.code,
             "level": str(issue.severity),
-            "message": {"text": printable(f"{issue.text} hint: {issue.hint}")},
+            "message": {"text": printable(_message(issue))},
             "locations": [
                 {
                     "physicalLocation": {
