@@ -138,7 +138,7 @@ def sources_have_an_archived_copy(each: Assessed, rules: Rules) -> Iterator[Issu
     own = [source for source in each.pledge.sources.values() if not source.shared]
     bare = [source for source in own if source.archive is None]
     if bare:
-        text = f"{len(bare)} of its own {len(own)} sources have no archived copy"
+        text = f"no archived copy of {len(bare)} of its {len(own)} own sources"
         yield _warning(bare[0].where, "E111", text, "add archive: with the address of a saved copy")
     for source in own:
         yield from _kept_by_archive_today(source)
