@@ -14,7 +14,7 @@ _HIDDEN = (
 )
 _DAMAGED = "\ufffd"
 _HIGHEST_PILE = 4
-_MAYBE_A_PILE = re.compile(r"[^\w\s\x00-\x7f]{" + str(_HIGHEST_PILE + 1) + ",}")
+_MAYBE_A_PILE = re.compile(r"[^\x00-\x7f\w\s]{" + str(_HIGHEST_PILE + 1) + ",}")
 MOST_ISSUES = 100
 """In one file; an editor who mends a hundred has the rest soon enough."""
 

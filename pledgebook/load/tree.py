@@ -180,6 +180,7 @@ class _Reader:
         return RawMapping(tuple(items), where)
 
     def _key(self, event: Event, depth: int) -> RawKey | None:
+        before = len(self.issues)
         found = self._value(event, depth + 1)
         if type(found) is RawText:
             if found.text == "<<" and not found.quoted:
@@ -188,6 +189,7 @@ class _Reader:
                 return None
             return RawKey(found.text, found.where)
         if type(event) is not AliasEvent:
+            del self.issues[before:]  # what is wrong inside a name that is none
             text, hint = NO_NAME
             text = text if type(found) is RawNull else "the name of a field is a list or a mapping."
             self._report(found.where, "F142", text, hint)

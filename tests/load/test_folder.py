@@ -317,8 +317,10 @@ def test_a_missing_or_empty_content_folder_is_a_problem(tmp_path: Path) -> None:
         f'content:1:1: error[F101]: the content folder "content" is not a folder. hint: make it, {first}, {named}'
     ]
     assert Folder(tmp_path / "empty").said() == [
-        'content:1:1: error[F101]: the content folder "content" has no entries. hint: write '
-        "content/pledges/acme/first.md"
+        (
+            'content:1:1: error[F101]: the content folder "content" has no entries. hint: write '
+            "content/pledges/acme/first.md"
+        )
     ]
 
 

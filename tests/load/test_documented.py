@@ -1,0 +1,32 @@
+"""Every code that load gives is explained, and each example does what its explanation says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import pledgebook.load
+from pledgebook.load import parse
+
+ROOM = Path(pledgebook.load.__file__).parent
+PAGE = (ROOM.parents[1] / "docs/errors/F.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^### (F\d{3})\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
+SHOWN = {code: re.findall(r"```(yaml|markdown)\n(.*?)```", text, re.DOTALL) for code, text in SECTIONS.items()}
+
+
+def codes_of(shown: tuple[str, str]) -> set[str]:
+    form, text = shown
+    return {issue.code for issue in parse(f"---\n{text}---\n" if form == "yaml" else text, "f.md").issues}
+
+
+def test_every_code_that_is_given_is_explained_and_no_other() -> None:
+    given = {code for file in ROOM.glob("*.py") for code in re.findall(r'"(F\d{3})"', file.read_text(encoding="utf-8"))}
+    assert sorted(SECTIONS) == sorted(given)
+    assert len(given) > 30
+
+
+@pytest.mark.parametrize("code", [code for code, shown in SHOWN.items() if shown])
+def test_the_bad_example_is_refused_with_its_code_and_the_mended_one_is_not(code: str) -> None:
+    bad, mended = SHOWN[code]
+    assert codes_of(bad) == {code}
+    assert codes_of(mended) == set()
