@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from pledgebook.load import Kind, Loaded, RawEntry, load, parse
 from pledgebook.model import Catalogue, Pledge
 from pledgebook.validate import validate
 
-Given: TypeAlias = "str | int | float | bool | date | None | list[Given] | dict[str, Given]"
+Given: TypeAlias = "str | int | float | bool | date | Sequence[Given] | Mapping[str, Given] | None"
 """What a field is given as in a test: plain values; None leaves a default out."""
 
 TODAY = date(2026, 11, 23)
@@ -46,7 +46,7 @@ def a_pledge(
     (see PLEDGE; `due` is filled in only where the target is, too). Updates given as `fields` cite the source `press`
     unless they say otherwise; `made="2024-03-01"` is short for its day.
     """
-    catalogue, issues = checked(pledge_text(text, fields), id=f"{company}/{slug}", body=body, today=today)
+    catalogue, issues = checked(pledge_text(text, fields), pledge_id=f"{company}/{slug}", body=body, today=today)
     assert not [issue for issue in issues if issue.blocks], "\n".join(as_text(issue) for issue in issues)
     return catalogue.pledges[0]
 
@@ -55,16 +55,16 @@ def complaints(
     text: str = "", *, slug: str = "soon", body: str = "", today: date | None = TODAY, **fields: Given
 ) -> list[str]:
     """What the program says of such a pledge, one line a problem, without the name of the file."""
-    _, issues = checked(pledge_text(text, fields), id=f"acme/{slug}", body=body, today=today)
+    _, issues = checked(pledge_text(text, fields), pledge_id=f"acme/{slug}", body=body, today=today)
     return [as_text(issue).removeprefix(f"content/pledges/acme/{slug}.md:") for issue in issues]
 
 
 def checked(
-    text: str, *, id: str = "acme/soon", body: str = "", today: date | None = TODAY
+    text: str, *, pledge_id: str = "acme/soon", body: str = "", today: date | None = TODAY
 ) -> tuple[Catalogue, tuple[Issue, ...]]:
     """The catalogue of one pledge, and every issue of its file. `text` is its frontmatter, complete."""
-    company = id.partition("/")[0]
-    entry, found = _entry(Kind.PLEDGE, id, f"---\n{text}\n---\n{body}")
+    company = pledge_id.partition("/")[0]
+    entry, found = _entry(Kind.PLEDGE, pledge_id, f"---\n{text}\n---\n{body}")
     entries = (_company(company), _press(), *((entry,) if entry else ()))
     catalogue, issues = validate(Loaded(entries, found), today)
     return catalogue, ordered((*found, *issues))
@@ -98,19 +98,19 @@ def _typed(name: str, value: Given) -> str:
 
 
 def _with_source(update: Given) -> Given:
-    if not isinstance(update, dict):
+    if not isinstance(update, Mapping):
         return update
     cited: dict[str, Given] = {"source": "press", **update}
     return {name: value for name, value in cited.items() if value is not None}
 
 
-def _entry(kind: Kind, id: str, text: str) -> tuple[RawEntry | None, tuple[Issue, ...]]:
+def _entry(kind: Kind, name: str, text: str) -> tuple[RawEntry | None, tuple[Issue, ...]]:
     folder = {Kind.COMPANY: "companies", Kind.PERSON: "people"}.get(kind, f"{kind}s")
-    path = f"{folder}/{id}.md"
+    path = f"{folder}/{name}.md"
     parsed = parse(text, f"content/{path}")
     if parsed.front is None:
         return None, parsed.issues
-    return RawEntry(path, f"content/{path}", kind, id, parsed.front, parsed.body, parsed.body_line), parsed.issues
+    return RawEntry(path, f"content/{path}", kind, name, parsed.front, parsed.body, parsed.body_line), parsed.issues
 
 
 @cache

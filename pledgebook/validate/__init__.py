@@ -6,7 +6,7 @@ from datetime import date
 from pledgebook.dates import CALENDAR_YEAR
 from pledgebook.issues import Issue, ordered
 from pledgebook.load import Kind, Loaded, RawEntry
-from pledgebook.model import Catalogue, Company, Source, Tombstone
+from pledgebook.model import Catalogue, Company, Pledge, Source, Tombstone
 from pledgebook.validate.catalogue_rules import (
     folders_have_a_company,
     old_addresses_are_free,
@@ -47,7 +47,8 @@ def validate(loaded: Loaded, today: date | None) -> tuple[Catalogue, tuple[Issue
     desk.issues.extend(replacements_lead_somewhere(pledges, known))
     desk.issues.extend(replacements_do_not_run_in_circles(pledges, known))
     formerly = {entry.id: old.where for entry in of[Kind.PLEDGE] if (old := entry.front.get("formerly"))}
-    renamed = [(each, formerly[each.id]) for each in (*pledges, *tombstones) if each.formerly]
+    addressed: tuple[Pledge | Tombstone, ...] = (*pledges, *tombstones)
+    renamed = [(each, formerly[each.id]) for each in addressed if each.formerly]
     desk.issues.extend(old_addresses_are_free(renamed, known))
     faulty = {issue.where.file for issue in (*loaded.issues, *desk.issues) if issue.blocks}
     sound = {company.id: company for company in companies.values() if company.where.file not in faulty}

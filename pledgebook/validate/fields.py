@@ -94,7 +94,7 @@ class Fields:
         if key not in self._values:
             self.error("P101", key, f"{self.what} has no {key}.", f"write {key}: {wanted}")
             return None
-        return self.maybe(key, parse, wanted)
+        return read_text(self.desk, self._values[key], key, parse, wanted, needed=True)
 
     def maybe(self, key: str, parse: Parse[Value], wanted: str) -> Value | None:
         """The value of a field that may be left out; None if it is, and after a complaint."""
@@ -173,10 +173,12 @@ class Fields:
         return Span.parse(text, self.desk.ends)
 
 
-def read_text(desk: Desk, value: RawValue, key: str, parse: Parse[Value], wanted: str) -> Value | None:
+def read_text(
+    desk: Desk, value: RawValue, key: str, parse: Parse[Value], wanted: str, *, needed: bool = False
+) -> Value | None:
     """One scalar through `parse`; what it refuses becomes an issue that begins with the field's name."""
     if not isinstance(value, RawText) or not value.text.strip():
-        complain_of_kind(desk, value, key, wanted)
+        complain_of_kind(desk, value, key, wanted, needed=needed)
         return None
     try:
         return parse(value.text.strip())
@@ -198,7 +200,7 @@ def as_mapping(desk: Desk, value: RawValue, key: str, what: str, keys: Sequence[
     return None
 
 
-def complain_of_kind(desk: Desk, value: RawValue, key: str, wanted: str) -> None:
+def complain_of_kind(desk: Desk, value: RawValue, key: str, wanted: str, *, needed: bool = False) -> None:
     """The issue of a value that is empty, or a list where text is wanted, and the like."""
     match value:
         case RawText() if value.text.strip():
@@ -208,4 +210,5 @@ def complain_of_kind(desk: Desk, value: RawValue, key: str, wanted: str) -> None
         case RawMapping():
             desk.error("P103", value.where, f"{key} has fields of its own.", f"write {wanted}")
         case RawNull() | RawText():
-            desk.error("P101", value.where, f"{key} is empty.", f"write {wanted}, or leave {key} out")
+            hint = f"write {key}: {wanted}" if needed else f"write {wanted}, or leave {key} out"
+            desk.error("P101", value.where, f"{key} is empty.", hint)

@@ -38,7 +38,7 @@ def slug(text: str) -> str:
         return text
     mended = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].strip("-")
     hint = f"write {mended}" if mended else "write small letters a to z, digits and hyphens"
-    raise Unfit("P110", f'"{text}" is no name of the form small-letters-and-hyphens', hint)
+    raise Unfit("P110", f'"{text}" is not a name of small letters, digits and hyphens', hint)
 
 
 def old_address(text: str) -> str:

@@ -1,7 +1,7 @@
 """The letters policy for values: what may stand in a name, on a line, in a paragraph and in a body.
 
-Letters that cannot be seen or turn the text round are refused where files are read; here stands what depends on the
-field: line breaks, length, stacks of accents, letters without a meaning of their own, look-alikes from other scripts.
+Letters that cannot be seen, that turn the text round or pile up accents are refused where files are read; here stands
+what depends on the field: line breaks, length, letters without a meaning of their own, look-alikes of other scripts.
 """
 
 import re
@@ -13,7 +13,6 @@ LONGEST_NAME = 140
 LONGEST_LINE = 500
 LONGEST_PARAGRAPH = 5_000
 LONGEST_BODY = 50_000
-MOST_MARKS = 3
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _BREAK = re.compile(r"\s*[\n\r\t\v\f\x85\u2028\u2029]\s*")
@@ -71,11 +70,6 @@ def _meant(text: str) -> None:
         raise Unfit(
             "P107", f"has the letter U+{ord(found[0]):04X}, which means something else on every computer", "delete it"
         )
-    marks = 0
-    for char in text:
-        marks = marks + 1 if char > "\u02ff" and unicodedata.category(char) in ("Mn", "Me") else 0
-        if marks > MOST_MARKS:
-            raise Unfit("P107", f"stacks more than {MOST_MARKS} accents on one letter", "retype the word without them")
 
 
 def mixed_script(text: str) -> str | None:

@@ -55,7 +55,7 @@ def _parts(text: str) -> SplitResult:
     if scheme is None:
         raise _refused(text, "does not begin with https://", f"write https://{text}")
     if scheme[1].lower() not in _PORTS:
-        raise _refused(text, f"is a {scheme[1].lower()}: address", "write the address of a web page, https://…")
+        raise _refused(text, f"begins with {scheme[1].lower()}:", "write the address of a web page, https://…")
     if not text[scheme.end() :].startswith("//"):
         raise _refused(text, f'has no // after "{scheme[0]}"', f"write {scheme[1].lower()}://{text[scheme.end() :]}")
     try:

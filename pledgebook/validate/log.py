@@ -56,11 +56,11 @@ def read_log(fields: Fields, promise: Promise) -> tuple[Update, ...]:
 
 def no_update_is_written_twice(items: tuple[RawValue, ...], desk: Desk) -> None:
     """Two items that say the same are one item and a slip."""
-    first: dict[object, int] = {}
+    first: dict[object, RawValue] = {}
     for item in items:
-        line_of_first = first.setdefault(_as_said(item), item.where.line)
-        if line_of_first != item.where.line:
-            text = f"this update says the same as the one on line {line_of_first}."
+        same = first.setdefault(_as_said(item), item)
+        if same is not item:
+            text = f"this update says the same as the one on line {same.where.line}."
             desk.error("R117", item.where, text, "leave one of the two out")
 
 
@@ -141,7 +141,9 @@ def _event(fields: Fields) -> Event | None:
         fields.error("P121", "happened", "replaced does not say by what.", "write into: and the id of the new pledge")
     if "into" in fields and happened is not Happened.REPLACED and (happened or "happened" not in fields):
         fields.error("P121", "into", "into is for happened: replaced.", "write happened: replaced, or leave into out")
-    return Event(happened, fields.place("happened"), because, into) if happened else None
+    if happened is None:
+        return None
+    return Event(happened, fields.place("happened"), because, into if happened is Happened.REPLACED else None)
 
 
 def _ruling(fields: Fields) -> Ruling | None:

@@ -39,11 +39,8 @@ def nothing_answers_a_promise_before_it_is_made(pledge: Pledge) -> Iterator[Issu
             yield Issue(update.where, "R111", text, hint)
 
 
-def words_have_a_source(pledge: Pledge) -> Iterator[Issue]:
+def restatements_have_a_source(pledge: Pledge) -> Iterator[Issue]:
     """A quote that nobody can look up proves nothing."""
-    if not pledge.made.sources:
-        hint = "write source: below made, and the id of a source"
-        yield Issue(pledge.made.where, "R118", "the statement has no source.", hint, Severity.WARNING)
     for update in pledge.updates:
         if update.restated and not update.sources and not _carried(update):
             hint = "write source: and the id of a source"
@@ -65,6 +62,6 @@ def the_log_is_in_order(pledge: Pledge) -> Iterator[Issue]:
 LOG_RULES: tuple[Rule, ...] = (
     figures_events_and_revisions_have_a_source,
     nothing_answers_a_promise_before_it_is_made,
-    words_have_a_source,
+    restatements_have_a_source,
     the_log_is_in_order,
 )

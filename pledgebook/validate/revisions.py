@@ -29,13 +29,14 @@ def read_revision(fields: Fields, target: SimpleTarget | None, said: Span | None
 
 
 def _terms(fields: Fields, target: SimpleTarget | None) -> Revision | None:
-    """The part of a revision that stands below `target`."""
+    """The part of a revision that stands below `target`; None if anything in it is wrong."""
     raw = fields.get("target")
     if raw is None:
         return None
     if not isinstance(raw, RawMapping):
         complain_of_kind(fields.desk, raw, "target", "what changed, such as {at_least: 130000}")
         return None
+    before = len(fields.desk.issues)
     other = [key for key, _ in raw.items if key.text in keys.MEASURE and key.text not in keys.REVISED_TARGET]
     for key in other:
         fields.desk.error("P122", key.where, f"a revision cannot change {key.text}.", REPLACED)
@@ -47,12 +48,14 @@ def _terms(fields: Fields, target: SimpleTarget | None) -> Revision | None:
     words = below.maybe(given[0], line, "the new words") if given else None
     if len(given) > 1:
         below.error("P113", given[1], f"the revision has {given[0]} and {given[1]} at once.", "keep one of them")
-    if "scope" in below and not given:
-        below.error("P121", "scope", "scope is for new words.", "write the words beside it, or leave scope out")
     if target is not None:
         _fits(below, bound, target)
+    if "scope" in below and not given and len(fields.desk.issues) == before:
+        below.error("P121", "scope", "scope is for new words.", "write the words beside it, or leave scope out")
     if not raw.items:
         below.error("P120", "target", "the revision changes nothing.", "write what changed, such as {at_least: 130000}")
+    if len(fields.desk.issues) > before:
+        return None
     return Revision(raw.where, bound, since.first_day if since else None, words, scope or Scope.REWORDED)
 
 

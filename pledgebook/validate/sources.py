@@ -12,6 +12,7 @@ from pledgebook.validate.letters import line, paragraph
 from pledgebook.validate.links import safe_archive, safe_url
 
 A_SOURCE = "the id of a source, or a list of them"
+UNREADABLE = "?"  # a source that was typed wrong is not a missing one as well
 A_TAG = "a language tag such as en or zh"
 
 
@@ -54,6 +55,8 @@ def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str
     for name, where in cited:
         hint = f"write sources/{name}.md, or add it below sources:"
         desk.reference("R101", where, "source", name, desk.known.sources | own.keys(), hint)
+    if "source" in fields and not cited:
+        return (UNREADABLE,)
     return tuple(dict.fromkeys(name for name, _ in cited))
 
 

@@ -30,8 +30,10 @@ def idle_revisions(pledge: Pledge) -> Iterator[Update]:
             continue
         target = targets.get(update.part) or target_of(pledge, update.part)
         moved = target and _revised(target, revision)
-        due_moves = revision.due is not None and not _same_days(due, revision.due)
-        if not due_moves and revision.strength in (None, strength) and moved == target:
+        same_due = revision.due is None or _same_days(due, revision.due)
+        says_of_target = revision.bound or revision.since or revision.words
+        same_target = not says_of_target or (target is not None and moved == target)
+        if same_due and same_target and revision.strength in (None, strength):
             yield update
         due, strength = revision.due or due, revision.strength or strength
         if moved:

@@ -41,7 +41,7 @@ def read_target(fields: Fields, due: Due) -> Target | None:
     raw = fields.get("target")
     if not isinstance(raw, RawMapping):
         assert raw is not None
-        complain_of_kind(fields.desk, raw, "target", A_TARGET)
+        complain_of_kind(fields.desk, raw, "target", A_TARGET, needed=True)
         return None
     kind = _kind(raw, fields.desk)
     if kind != "parts":
@@ -113,7 +113,7 @@ def _part(name: str, where: Where, value: RawValue, desk: Desk, due: Due) -> Par
     except Unfit as wrong:
         desk.error(wrong.code, where, f"the part's name {wrong.says}.", wrong.hint)
     if not isinstance(value, RawMapping):
-        complain_of_kind(desk, value, name, SIMPLE_TARGET)
+        complain_of_kind(desk, value, name, SIMPLE_TARGET, needed=True)
         return None
     if value.key("parts"):
         desk.error("P113", where, f'the part "{name}" has parts of its own.', f"write {name}: {SIMPLE_TARGET}")
@@ -125,7 +125,7 @@ def _part(name: str, where: Where, value: RawValue, desk: Desk, due: Due) -> Par
 
 def _need(fields: Fields, parts: int) -> int | None:
     """How many parts must be met: all of them, unless a number says otherwise."""
-    if "need" not in fields:
+    if "need" not in fields or parts == 0:
         return parts
 
     def read(text: str) -> int:
