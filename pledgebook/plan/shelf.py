@@ -106,6 +106,10 @@ class Shelf:
             "footer": [Link(label=label, url=url) for label, url in FOOTER] + prose,
         }
 
+    def latest(self, pledges: Iterable[Assessed]) -> str:
+        """The ISO day of what changed last among them, or ""."""
+        return max(map(touched, pledges), default="")
+
     def company_link(self, company: str) -> Link:
         return {"label": self.book.catalogue.companies[company].name, "url": f"companies/{company}/"}
 
