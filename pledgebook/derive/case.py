@@ -227,7 +227,7 @@ class Case:
 
     def _enough_parts(self, target: Parts) -> Met | None:
         met = [
-            (verdict.day, verdict.inputs)
+            (verdict.day, verdict.inputs[1:])
             for verdict in self.part_verdicts.values()
             if verdict.status.is_met and verdict.day is not None
         ]
@@ -242,18 +242,20 @@ class Case:
     @cached_property
     def breach(self) -> tuple[date, tuple[Input, ...]] | None:
         """The first breach before any withdrawal and not after the last due day."""
+        if not self.target.is_standing:
+            return None
         found = self._said_to(Happened.BREACHED)
-        if self.target.is_standing:
-            found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point) is False]
+        found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point) is False]
         counted = [each for each in found if self._before_withdrawal(each[0]) and self.in_time(each[0])]
         return min(counted, key=_day, default=None)
 
     @cached_property
     def held(self) -> tuple[tuple[date, tuple[Input, ...]], ...]:
         """The days on which a standing promise was found to hold, in order."""
+        if not self.target.is_standing:
+            return ()
         found = self._said_to(Happened.HELD)
-        if self.target.is_standing:
-            found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point)]
+        found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point)]
         return tuple(sorted(found, key=_day))
 
     def _said_to(self, kind: Happened) -> list[tuple[date, tuple[Input, ...]]]:

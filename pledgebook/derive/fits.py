@@ -70,7 +70,7 @@ def met_late(case: Case) -> Fits | str:
 
 def breached_or_missed(case: Case) -> Fits | str:
     """Rule 4."""
-    if case.breach is not None and case.target.is_standing:
+    if case.breach is not None:
         day, inputs = case.breach
         return Fits(Status.MISSED, f"Missed: broken on {day_words(day)}.", inputs, day)
     missed = case.recorded_missed
