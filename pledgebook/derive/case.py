@@ -1,6 +1,6 @@
 """What the rules ask: the facts of one target under one version of its terms, as known on one day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -177,24 +177,26 @@ class Case:
 
     @cached_property
     def deciding(self) -> CurvePoint | None:
-        """The figure that covers the window (total), the earliest on or after the last due day (level), or `final`."""
-        if self.measure is None or self.last_day is None:
-            return None
-        due = self.last_day
-        if self.measure.counted is Counted.TOTAL:
-            at_due = [point for point in self.own_points if point.day == due]
-        else:
-            after = [point for point in self.own_points if point.day >= due]
-            finals = [point for point in after if point.final]
-            at_due = [point for point in after if point.day == (finals or after)[0].day]
-            at_due = [point for point in at_due if point.final] or at_due[:1]  # the longest period stands first
-        if at_due:
-            return at_due[0]
-        last = self.own_points[-1] if self.own_points else None
-        return last if last is not None and last.final and self._covers_all_so_far(last) else None
+        """The figure that covers the window (total), the earliest on or after the last due day (level), or `final`.
 
-    def _covers_all_so_far(self, point: CurvePoint) -> bool:
-        return self.measure is None or self.measure.counted is Counted.LEVEL or point.known.is_exact
+        Of a level's figures that end together a final one decides, else the one for the longest period. A final
+        figure for an earlier day decides once the last due day has passed, and only if none is known for a later one.
+        """
+        if self.measure is None or self.last_day is None or not self.own_points:
+            return None
+        reached = [point for point in self.own_points if point.day >= self.last_day]
+        if reached:
+            together = [point for point in reached if point.day == reached[0].day]
+            return ([point for point in together if point.final] or together)[-1]
+        last = self.own_points[-1]
+        return last if self.passed and last.final and self._is_whole(last) else None
+
+    def _is_whole(self, point: CurvePoint) -> bool:
+        """Whether a final figure speaks of all there is to count: of a total only a running one does."""
+        assert self.measure is not None
+        behind = [update.reading for update in self.log if update.index in point.updates]
+        running = any(reading is not None and reading.final and reading.over is None for reading in behind)
+        return self.measure.counted is Counted.LEVEL or running
 
     @cached_property
     def met(self) -> Met | None:
@@ -208,8 +210,16 @@ class Case:
         if isinstance(target, Standing) or target.judged is Judged.ALWAYS:
             return None
         if target.judged is Judged.ONCE:
-            return next((self._by(point, point.day) for point in self.own_points if self.inside(point)), None)
+            return None if self._denied(target) else next(self._reached(), None)
         return self._met_at_end(target)
+
+    def _reached(self) -> Iterator[Met]:
+        return (self._by(point, point.day) for point in self.own_points if self.inside(point))
+
+    def _denied(self, measure: Measure) -> bool:
+        """Whether a total's final figure shows that an earlier one, which had reached the bound, was wrong."""
+        point = self.deciding if measure.counted is Counted.TOTAL else None
+        return point is not None and point.final and self.inside(point) is False
 
     def _met_at_end(self, measure: Measure) -> Met | None:
         point = self.deciding
