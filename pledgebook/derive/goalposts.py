@@ -5,7 +5,19 @@ from decimal import Decimal
 from pledgebook.derive.book import Direction, Move
 from pledgebook.derive.terms import bound_words
 from pledgebook.derive.verdict import Terms
-from pledgebook.model import Measure, Milestone, Parts, Pledge, Scope, SimpleTarget, Standing, Strength, Target, Update
+from pledgebook.model import (
+    Bound,
+    Measure,
+    Milestone,
+    Parts,
+    Pledge,
+    Scope,
+    SimpleTarget,
+    Standing,
+    Strength,
+    Target,
+    Update,
+)
 
 _SCOPES = {
     Scope.NARROWER: Direction.NARROWER,
@@ -26,9 +38,9 @@ def moves_of(pledge: Pledge, terms: tuple[Terms, ...], log: tuple[Update, ...]) 
 
 
 def _due_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
-    if before.due == after.due or after.due is None:
-        return []
     old, new = before.last_day, after.last_day
+    if after.due is None or old == new:  # the same last day in other words moves nothing
+        return []
     later = old is not None and (new is None or new > old)
     return [
         Move(
@@ -58,8 +70,7 @@ def _target_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -
 def _bound_moved(pledge: Pledge, old: Measure, new: Measure, update: Update) -> list[Move]:
     if old.bound == new.bound:
         return []
-    lower = (new.bound.value, new.bound.sense.strict) < (old.bound.value, old.bound.sense.strict)
-    weaker = lower if old.bound.sense.upwards else not lower
+    weaker = _hardness(new.bound) < _hardness(old.bound)
     percent = (new.bound.value - old.bound.value) / abs(old.bound.value) if old.bound.value else None
     direction = Direction.WEAKER if weaker else Direction.STRONGER
     return [
@@ -73,6 +84,11 @@ def _bound_moved(pledge: Pledge, old: Measure, new: Measure, update: Update) -> 
             None if old.unit == "rank" else percent,
         )
     ]
+
+
+def _hardness(bound: Bound) -> tuple[Decimal, bool]:
+    """The greater, the harder to meet; a strict bound is harder than the same one that may be touched."""
+    return (bound.value if bound.sense.upwards else -bound.value), bound.sense.strict
 
 
 def _start_moved(pledge: Pledge, old: Measure, new: Measure, update: Update) -> list[Move]:
