@@ -30,13 +30,13 @@ class Fits:
 def ruled(case: Case) -> Fits | str:
     """Rule 1."""
     update = case.ruling
-    if update is None or update.ruling is None or update.ruling.status is None:
+    ruling = update.ruling if update is not None else None
+    if update is None or ruling is None or ruling.status is None:
         return "no editor's ruling stands"
-    ruling = update.ruling
     missing = f" Missing: {ruling.missing}." if ruling.missing else ""
     sentence = f"By editor's ruling of {update.on.words}: {full_stopped(ruling.because)}{missing}"
     basis = (Input(f"ruling: {ruling.status}, {update.on.words}", ruling.where, update.index),)
-    return Fits(update.ruling.status or Status.UNDETERMINED, sentence, basis, day=update.day)
+    return Fits(ruling.status, sentence, basis)
 
 
 def met_in_time(case: Case) -> Fits | str:
@@ -149,6 +149,8 @@ def deciding_figure_not_met(case: Case) -> Fits | str:
     measure = case.measure
     if measure is None:
         return "nothing but words was promised, and no miss is recorded"
+    if measure.is_standing:
+        return "a standing promise is missed by a breach in its time, not by a later figure"
     point = case.deciding
     if point is None:
         return f"no figure that decides is known for {day_words(case.last_day)}"
