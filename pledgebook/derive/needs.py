@@ -14,8 +14,8 @@ from pledgebook.numbers import number_words, range_words
 
 
 def needs_of(case: Case, judgement: Judgement) -> tuple[str, ...]:
-    """The sentences for a pledge judged against its original terms; none for a closed one."""
-    if judgement.headline.status.family is Family.CLOSED:
+    """The sentences for a pledge judged against its original terms; none unless it is open."""
+    if judgement.headline.status.family is not Family.OPEN:
         return ()
     if isinstance(case.target, Parts):
         return _parts(case, case.target)
