@@ -80,8 +80,8 @@ def projection_of(line: Line | None, measure: Measure, curve: Curve) -> Projecti
         return None
     first_day, start = line.knots[0]
     last_day, bound = line.knots[-1]
-    seen = [(point.day, value) for point in curve.points if (value := _middle(point)) is not None]
-    seen = [(day, value) for day, value in seen if first_day < day <= last_day]
+    by_day = {point.day: value for point in curve.points if (value := _middle(point)) is not None}  # the longest period
+    seen = [(day, value) for day, value in by_day.items() if first_day < day <= last_day]
     if len(seen) < LEAST_READINGS:
         return None
     covered = Decimal((seen[-1][0] - seen[0][0]).days) / Decimal((last_day - first_day).days)
@@ -91,7 +91,8 @@ def projection_of(line: Line | None, measure: Measure, curve: Curve) -> Projecti
     rates = sorted({_rate(earlier, seen[-1]) for earlier in _looked_back_to((first_day, start), seen)})
     days_left = Decimal((last_day - day).days)
     ends = sorted(value + rate * days_left for rate in rates)
-    reached = sorted(when for rate in rates if (when := _reached(day, value, rate, bound)) is not None)
+    there = value >= bound if measure.bound.sense.upwards else value <= bound
+    reached = sorted(when for rate in rates if (when := day if there else _reached(day, value, rate, bound)))
     everyone = len(reached) == len(rates)
     return Projection(
         low=ends[0],
@@ -116,8 +117,6 @@ def _rate(earlier: tuple[date, Decimal], later: tuple[date, Decimal]) -> Decimal
 
 def _reached(day: date, value: Decimal, rate: Decimal, bound: Decimal) -> date | None:
     """The day on which `bound` is reached at `rate`; None if it leads away, or further than a century."""
-    if value == bound:
-        return day
     days = (bound - value) / rate if rate else Decimal(-1)
     return day + timedelta(days=int(days.to_integral_value(rounding="ROUND_CEILING"))) if 0 <= days < 36525 else None
 
