@@ -75,7 +75,8 @@ def assess(
     moves = moves_of(pledge, terms, log)
     history = history_of(pledge, as_of, grace_days)
     evidence_to = max((update.known_day for update in evidence(log)), default=pledge.made.day)
-    last_look = max(evidence_to, pledge.checked.end) if pledge.checked else evidence_to
+    checked = pledge.checked
+    last_look = max(evidence_to, checked.end) if checked and checked.end <= as_of else evidence_to
     stale = is_stale(judgement.headline.status, last_look, as_of, stale_days)
     return Assessed(
         pledge=pledge,
