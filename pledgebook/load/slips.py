@@ -93,7 +93,8 @@ def _missing_dash(trouble: _Trouble) -> Slip | None:
         if above is not None and line.lstrip().startswith("- ") and not _is_item(trouble.lines[above]):
             return Slip(trouble.start_of(above), "F136", *_NO_DASH_FIRST)
         if above is not None and _is_item(trouble.lines[above]) and not _is_item(line):
-            return Slip(trouble.start_of(number), "F136", *_NO_DASH)
+            said = _DASH_WITHOUT_SPACE if line.lstrip().startswith("-") else _NO_DASH
+            return Slip(trouble.start_of(number), "F136", *said)
     return None
 
 
@@ -101,6 +102,7 @@ _NO_DASH = (
     "this line stands in a list, and does not begin with a dash.",
     "write `- ` before it if it is an item; indent it by two more spaces if it belongs to the item above",
 )
+_DASH_WITHOUT_SPACE = ("the dash of this item has no space behind it.", "write `- ` and then the item")
 _NO_DASH_FIRST = (
     "this line is followed by the items of a list, and does not begin with a dash.",
     "write `- ` before it if it is an item; else move the items below a field of their own",

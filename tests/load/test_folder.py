@@ -3,11 +3,14 @@
 import os
 import socket
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from pledgebook.issues import as_text
+from pledgebook.issues import Issue, as_text
 from pledgebook.load import Kind, Loaded, RawEntry, RawSite, load
+from pledgebook.load.disk import bytes_of, irregular
+from pledgebook.where import Where
 
 GOOD = "---\ntitle: x\n---\nBody.\n"
 
@@ -328,3 +331,50 @@ def test_names_that_no_terminal_should_print_are_written_out(folder: Folder) -> 
     folder.write("people/a\x1b[2J\udcff.md")
     assert all("\x1b" not in line and "\udcff" not in line for line in folder.said())
     assert r"content/people/a\x1b[2J\udcff.md" in folder.said()[0]
+
+
+@pytest.mark.timeout(10)
+def test_a_pipe_that_took_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "swapped.md")
+    refused = bytes_of(tmp_path / "swapped.md", Where("f.md"))
+    assert isinstance(refused, Issue)
+    assert refused.code == "F107"
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "small.md").write_text("x")
+    small = (tmp_path / "small.md").stat()
+    (tmp_path / "small.md").write_text("x" * 300_000)
+    monkeypatch.setattr(os, "fstat", lambda _: small)
+    refused = bytes_of(tmp_path / "small.md", Where("f.md"))
+    assert isinstance(refused, Issue)
+    assert refused.code == "F108"
+
+
+def test_a_disk_that_fails_is_named_and_leaves_nothing_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(opened: int) -> os.stat_result:
+        failed.append(opened)
+        raise OSError(5, "Input/output error")
+
+    failed: list[int] = []
+    (tmp_path / "a.md").write_text("x")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fstat", fail)
+        refused = bytes_of(tmp_path / "a.md", Where("f.md"))
+    assert isinstance(refused, Issue)
+    assert as_text(refused) == (
+        "f.md:1:1: error[F109]: the file cannot be read: Input/output error. "
+        "hint: see that the file is there and that you may read it (ls -l)"
+    )
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(failed[0])
+
+
+def test_a_thing_that_cannot_even_be_looked_at_is_named() -> None:
+    class Gone:
+        def is_symlink(self) -> bool:
+            raise PermissionError(13, "Permission denied")
+
+    refused = irregular(cast("os.DirEntry[str]", Gone()), Where("f.md"))
+    assert refused is not None
+    assert refused.text == "the file cannot be read: Permission denied."

@@ -186,6 +186,68 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
+        "a dash without its space",
+        "updates:\n  - on: 2024-01-01\n    value: 3\n  -on: 2025\n",
+        [
+            "f.md:5:3: error[F136]: the dash of this item has no space behind it. hint: write `- ` and then the item",
+        ],
+    ),
+    (
+        "quotation marks inside quotation marks, between braces",
+        'a: {q: "x "y" z", b: c}\n',
+        [
+            (
+                'f.md:2:8: error[F133]: the value goes on after its closing quotation mark, with "y" z", b: c}". '
+                "hint: write \\\" for a quotation mark inside double quotes, and '' for one inside single quotes"
+            )
+        ],
+    ),
+    (
+        "a slip below a text that only looks like one",
+        'note: |\n  One: two: three.\n\n  And "more.\ntitle: a: b\n',
+        ['f.md:6:8: error[F134]: the value holds a colon and a space, and is not in quotes. hint: write "a: b"'],
+    ),
+    (
+        "a directive with its document",
+        "%YAML 1.1\n--- {a: b}\n",
+        [
+            (
+                "f.md:2:1: error[F152]: a line that begins with % is a YAML directive, which is not read here. "
+                "hint: delete the line"
+            )
+        ],
+    ),
+    (
+        "a second document below the first",
+        "a: b\n--- {c: d}\n",
+        [
+            (
+                "f.md:3:1: error[F152]: `---` with text behind it begins a second document. "
+                "hint: let `---` stand alone on its line, above the body"
+            )
+        ],
+    ),
+    (
+        "an alias for a name",
+        "*a : b\n",
+        [
+            (
+                'f.md:2:1: error[F150]: "*a" is a YAML alias, which is not read here. '
+                'hint: write the value out, or "*a" if the asterisk is meant as a letter'
+            )
+        ],
+    ),
+    (
+        "a field in quotes below a value, which nothing here recognises",
+        'a: b\n  "c": d e\n',
+        [
+            (
+                "f.md:3:6: error[F140]: from here on this is not readable as fields. hint: put quotes round a value "
+                "that holds : # [ ] { } or quotes; indent with spaces, alike within a list"
+            )
+        ],
+    ),
+    (
         "typographic quotes from a word processor",
         "quote: “Hello, world”\n",
         [
