@@ -1,1 +1,54 @@
-"""From the book to pages: every output file as plain data, one module a family."""
+"""From the book to pages: every output file as plain data, one module a family of pages."""
+
+from collections.abc import Callable, Sequence
+
+from pledgebook.config import SiteConfig
+from pledgebook.derive.book import Book
+from pledgebook.issues import Issue, ordered
+from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose
+from pledgebook.plan.shapes import Page
+from pledgebook.plan.shelf import Family, Made, Shelf
+
+__all__ = ["FAMILIES", "Page", "plan"]
+
+FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
+    home.home,
+    lists.pledges,
+    pledge.pledges,
+    pledge.tombstones,
+    pledge.old_addresses,
+    company.companies,
+    lists.statuses,
+    lists.people,
+    lists.topics,
+    lists.strengths,
+    lists.due,
+    chronicle.changes,
+    chronicle.goalposts,
+    chronicle.corrections,
+    prose.methodology,
+    prose.prose,
+    home.not_found,
+    files.build_record,
+    files.for_robots,
+    files.static,
+)
+
+
+def plan(book: Book, config: SiteConfig, static: Sequence[str]) -> tuple[tuple[Page, ...], tuple[Issue, ...]]:
+    """Every file of the site, and an issue for each two that want one address. `static` are names below static/."""
+    shelf = Shelf(book, config, static)
+    made = [each for family in FAMILIES for each in family(shelf)]
+    made += files.sitemap(shelf, made)
+    return tuple(each.page for each in made), _collisions(made)
+
+
+def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
+    first: dict[str, Made] = {}
+    issues = []
+    for each in made:
+        other = first.setdefault(each.page.url, each)
+        if other is not each:
+            text = f"{each.page.address or '/'} is the address of {other.origin.file} too"
+            issues.append(Issue(each.origin, "O110", text, "rename one of the two, or take it out of `formerly`"))
+    return ordered(issues)

@@ -169,7 +169,7 @@ def _index(shelf: Shelf, kind: str, heading: str, entries: Sequence[IndexRow]) -
             "entries": list(here),
             "pager": pager,
         }
-        yield made("index-of.html", data)
+        yield made("index.html", data)
 
 
 def _entry(label: str, url: str, detail: str, found: Sequence[Assessed]) -> IndexRow:

@@ -1,0 +1,85 @@
+"""Companies: their track records compared, and a page for each."""
+
+from pledgebook.derive.book import Move
+from pledgebook.model import Company
+from pledgebook.plan.paging import PER_COMPANY, numbered, paged
+from pledgebook.plan.pieces import Link, SlipRow
+from pledgebook.plan.rows import brief, companies_by_size, company_row, counts_of, move_shape, record_shape, rows
+from pledgebook.plan.shapes import CompaniesPage, CompanyPage
+from pledgebook.plan.shelf import Family, Shelf, made
+from pledgebook.plan.words import counted, in_language, slip_words
+
+MOST_SLIPS = 30  # the latest; a chart of more cannot be read
+MOST_MOVES = 20
+
+
+def companies(shelf: Shelf) -> Family:
+    names = companies_by_size(shelf)
+    whole = record_shape(shelf.book.whole)
+    about = f"The track records of {counted(len(names), 'company', 'companies')}, compared."
+    for url, here, pager in paged(names, "companies/"):
+        data: CompaniesPage = {
+            **shelf.base(url, numbered("Companies", pager), about, section="companies/"),
+            "companies": [company_row(shelf, company) for company in here],
+            "whole": whole,
+            "pager": pager,
+        }
+        yield made("companies.html", data)
+    moves: dict[str, list[Move]] = {}
+    for move in shelf.book.moves:
+        moves.setdefault(shelf.by_id[move.pledge].pledge.company, []).append(move)
+    for company in shelf.book.catalogue.companies.values():
+        yield from _pages(shelf, company, moves.get(company.id, []))
+
+
+def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
+    found = shelf.by_company.get(company.id, ())
+    record, counts = record_shape(shelf.book.records[company.id]), counts_of(found)
+    about = f"{counted(len(found), 'pledge')} of {company.name}: {record['kept_words']}."
+    for url, here, pager in paged(found, f"companies/{company.id}/", PER_COMPANY):
+        data: CompanyPage = {
+            **shelf.base(
+                url,
+                numbered(company.name, pager),
+                about,
+                section="companies/",
+                crumbs=[Link(label="Companies", url="companies/")],
+                where=company.where,
+                updated=shelf.latest(here),
+            ),
+            "heading": company.name,
+            "counts": counts,
+            "rows": rows(shelf, here),
+            "pager": pager,
+            "name": company.name,
+            "names": [in_language(name, lang) for lang, name in sorted(company.names.items())],
+            "facts": _facts(company),
+            "website_href": company.website,
+            "body": company.body,
+            "record": record,
+            "slips": _slips(shelf, company),
+            "moves": [move_shape(shelf, move) for move in moves[:MOST_MOVES]],
+        }
+        yield made("company.html", data, company.where)
+
+
+def _facts(company: Company) -> list[tuple[str, str]]:
+    facts = (
+        ("Legal name", company.legal_name),
+        ("Country", company.country),
+        ("Sector", company.sector),
+        ("Listed as", company.ticker),
+    )
+    return [(label, value) for label, value in facts if value]
+
+
+def _slips(shelf: Shelf, company: Company) -> list[SlipRow]:
+    """Those that count in the median: met, or put off while open; the latest, in order of lateness."""
+    slipped = [
+        (each.slip, each)
+        for each in shelf.by_company.get(company.id, ())
+        if each.slip is not None and (each.status.is_met or each.slip != 0)
+    ]
+    latest = sorted(slipped, key=lambda pair: (-pair[1].since.toordinal(), pair[1].pledge.id))[:MOST_SLIPS]
+    ordered = sorted(latest, key=lambda pair: (-pair[0], pair[1].pledge.id))
+    return [{"pledge": brief(shelf, each), "days": days, "words": slip_words(days)} for days, each in ordered]

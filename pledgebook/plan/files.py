@@ -1,0 +1,66 @@
+"""Files that are no pages: the build's own record, static files, and what robots read."""
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from pledgebook.derive.rules import RULES_VERSION
+from pledgebook.model import Status
+from pledgebook.plan.shapes import BasePage, Page, SitemapEntry
+from pledgebook.plan.shelf import Family, Made, Shelf
+from pledgebook.where import Where
+
+MOST_IN_SITEMAP = 45_000  # the protocol allows 50,000
+SITE = Where("content/site.toml")
+
+
+def build_record(shelf: Shelf) -> Family:
+    """What was built from what, without a clock: equal content and equal day give equal bytes."""
+    counts = shelf.book.whole.counts
+    data = {
+        "as_of": shelf.book.as_of.isoformat(),
+        "rules_version": RULES_VERSION,
+        "pledges": len(shelf.book.pledges),
+        "companies": len(shelf.book.catalogue.companies),
+        "statuses": {str(status): counts.get(status, 0) for status in Status},
+    }
+    yield Made(Page("build.json", "json", data), SITE)
+
+
+def for_robots(shelf: Shelf) -> Family:
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {shelf.config.base_url}sitemap.xml\n"
+    yield Made(Page("robots.txt", "text", {"text": text}), SITE)
+    yield Made(Page(".nojekyll", "text", {"text": ""}), SITE)
+
+
+def static(shelf: Shelf) -> Family:
+    """Copied as they are: the renderer reads them."""
+    for name in shelf.static:
+        yield Made(Page(f"static/{name}", "static", {"source": name}), Where(f"static/{name}"))
+
+
+def sitemap(shelf: Shelf, pages: Sequence[Made]) -> Iterator[Made]:
+    """Every page with the day that something on it changed last; old addresses and 404 left out."""
+    entries = [_entry(made.page) for made in pages if _is_listed(made.page)]
+    if len(entries) <= MOST_IN_SITEMAP:
+        yield _sitemap("sitemap.xml", "pages", entries)
+        return
+    index: list[SitemapEntry] = []
+    for number, first in enumerate(range(0, len(entries), MOST_IN_SITEMAP), 1):
+        here = entries[first : first + MOST_IN_SITEMAP]
+        yield _sitemap(f"sitemap-{number}.xml", "pages", here)
+        latest = max(entry["lastmod"] for entry in here)
+        index.append({"loc": f"{shelf.config.base_url}sitemap-{number}.xml", "lastmod": latest})
+    yield _sitemap("sitemap.xml", "sitemaps", index)
+
+
+def _is_listed(page: Page) -> bool:
+    return page.template.endswith(".html") and page.template not in ("redirect.html", "404.html")
+
+
+def _entry(page: Page) -> SitemapEntry:
+    facts = cast("BasePage", page.data)["page"]
+    return {"loc": facts["canonical"], "lastmod": facts["updated"]}
+
+
+def _sitemap(url: str, of: str, entries: list[SitemapEntry]) -> Made:
+    return Made(Page(url, "sitemap", {"of": of, "entries": entries}), SITE)

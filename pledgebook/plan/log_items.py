@@ -1,0 +1,135 @@
+"""The log of a pledge, item by item, in the order in which it became known."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pledgebook.dates import day_words
+from pledgebook.derive.book import Assessed, Move
+from pledgebook.derive.terms import words_of
+from pledgebook.model import Parts, Reading, Ruling, Standing, Status, Target, Update
+from pledgebook.numbers import figure_words
+from pledgebook.plan.anchors import anchors_of
+from pledgebook.plan.evidence import Sources
+from pledgebook.plan.pieces import Link, QuoteShape, StatusShape
+from pledgebook.plan.proof import LogEntry, LogItem
+from pledgebook.plan.rows import TERMS, amount_words
+from pledgebook.plan.shelf import Shelf, pledge_url
+from pledgebook.plan.words import EVENTS, place_shape, quote_shape, span_shape, status_shape
+
+
+def log_of(shelf: Shelf, each: Assessed, sources: Sources) -> list[LogItem]:
+    anchors = anchors_of(each.pledge)
+    turned = _turned(each)
+    moves: dict[int, list[Move]] = defaultdict(list)
+    for move in each.moves:
+        moves[move.update].append(move)
+    return [
+        {
+            "anchor": anchors[update.index],
+            "on": span_shape(update.on),
+            "known": span_shape(update.known) if update.known_day != update.day else None,
+            "part": update.part,
+            "entries": list(_entries(shelf, each, update, moves[update.index])),
+            "sources": sources.refs(update.sources),
+            "turned": turned.get(update.index),
+            "place": place_shape(update.where, shelf.config),
+        }
+        for update in each.log
+    ]
+
+
+def _turned(each: Assessed) -> Mapping[int, StatusShape]:
+    """The last item that became known on a day takes the headline that began on it."""
+    last = {update.known_day: update.index for update in each.log}
+    return {last[change.since]: status_shape(change.status) for change in each.history if change.since in last}
+
+
+def _entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move]) -> Iterator[LogEntry]:
+    if update.reading:
+        yield _entry("reading", _counted(update.reading, update), reading_words(each, update, update.reading))
+    if update.event:
+        because = update.event.because
+        reason = f"reason: {str(because).replace('-', ' ')}" if because else ""
+        link = _pledge_link(shelf, update.event.into) if update.event.into else None
+        yield _entry("event", EVENTS[update.event.happened], reason, link=link)
+    if update.revision and not moves:
+        yield _entry("revision", "Terms", "set again, as they were")
+    for move in moves:
+        by = f" ({amount_words(move)})" if amount_words(move) else ""
+        text = f"{TERMS.get(move.term, move.term)}: from {move.before} to {move.after}{by}"
+        yield _entry("revision", f"Goalpost moved ({move.direction})", text)
+    if update.restated:
+        label = "In their words" if update.revision or update.reading or update.event else "Said again"
+        yield _entry("restatement", label, quote=quote_shape(update.restated))
+    if update.ruling:
+        yield _ruling(update.ruling)
+    if update.reply:
+        yield _entry("reply", _replied(shelf, update.reply.by), update.reply.text)
+    if update.note:
+        yield _entry("note", "Note", update.note)
+
+
+def reading_words(each: Assessed, update: Update, reading: Reading) -> str:
+    """The figure, and what it counts: `more than 100,000 cars delivered`."""
+    measure = each.measures.get(update.part or "")
+    unit = measure.unit if measure else None
+    figure = figure_words(reading.figure, unit)
+    return f"{figure} {measure.words}" if measure and measure.unit != "rank" else figure
+
+
+def _counted(reading: Reading, update: Update) -> str:
+    final = ", final" if reading.final else ""
+    if reading.over:
+        return f"for {reading.over.words}{final}"
+    if reading.since:
+        return f"counted since {day_words(reading.since)}{final}"
+    return f"at {update.on.words}{final}"
+
+
+def _ruling(ruling: Ruling) -> LogEntry:
+    if ruling.status is None:
+        return _entry("ruling", "Editor's ruling lifted", ruling.because)
+    missing = f" Missing: {ruling.missing}." if ruling.missing else ""
+    beside = f" It overrides {ruling.overrides}." if ruling.overrides else ""
+    by = f" By {ruling.by}." if ruling.by else ""
+    return _entry("ruling", "Editor's ruling", f"{ruling.because}{missing}{beside}{by}", status=ruling.status)
+
+
+def _replied(shelf: Shelf, by: str | None) -> str:
+    person = shelf.book.catalogue.people.get(by or "")
+    name = person.name if person else by
+    return f"Reply of {name}" if name else "Reply of the company"
+
+
+def _pledge_link(shelf: Shelf, pledge: str) -> Link | None:
+    """None for a pledge that is not on the site (a draft, or not made yet on the day of the book)."""
+    found = shelf.by_id.get(pledge)
+    return {"label": found.pledge.title, "url": pledge_url(pledge)} if found else None
+
+
+def _entry(
+    kind: str,
+    label: str,
+    text: str = "",
+    *,
+    quote: QuoteShape | None = None,
+    status: Status | None = None,
+    link: Link | None = None,
+) -> LogEntry:
+    return {
+        "type": kind,
+        "label": label,
+        "text": text,
+        "quote": quote,
+        "status": status_shape(status) if status else None,
+        "link": link,
+    }
+
+
+def promise_words(target: Target) -> str:
+    """What must become true."""
+    if isinstance(target, Parts):
+        return "; ".join(promise_words(part.target) for part in target.parts)
+    if isinstance(target, Standing):
+        return f"{'Never' if target.never else 'Always'}: {target.words}"
+    return words_of(target)

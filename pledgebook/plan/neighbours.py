@@ -1,0 +1,55 @@
+"""The few pledges that a pledge page shows beside its own: near it in its company and in its topics."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+
+from pledgebook.derive.book import Assessed
+from pledgebook.plan.shelf import Shelf
+
+MOST = 8
+
+
+class Neighbours:
+    """Where each pledge stands in the lists it is in, so that finding its neighbours takes no search.
+
+    Those that stand next to it, before and after: a new pledge changes the pages of a few, never of all.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.related: dict[tuple[str, str], list[Assessed]] = {}
+        for each in shelf.book.pledges:
+            for topic in each.pledge.topics:
+                self.related.setdefault((each.pledge.company, topic), []).append(each)
+        self.in_related = {key: _places(found) for key, found in self.related.items()}
+        self.in_company = {company: _places(found) for company, found in shelf.by_company.items()}
+        self.in_topic = {topic: _places(found) for topic, found in shelf.by_topic.items()}
+
+    def of(self, each: Assessed) -> list[Assessed]:
+        """At most eight: same company and topic first, then the company's others, then the topics'."""
+        name, company = each.pledge.id, each.pledge.company
+        topics = each.pledge.topics
+        lists = chain(
+            ((self.related[company, topic], self.in_related[company, topic]) for topic in topics),
+            ((self.shelf.by_company[company], self.in_company[company]),),
+            ((self.shelf.by_topic[topic], self.in_topic[topic]) for topic in topics),
+        )
+        found: dict[str, Assessed] = {}
+        for group, places in lists:
+            for near in islice(_around(group, places[name]), MOST):
+                if len(found) < MOST:
+                    found.setdefault(near.pledge.id, near)
+        return list(found.values())
+
+
+def _places(pledges: Sequence[Assessed]) -> Mapping[str, int]:
+    return {each.pledge.id: place for place, each in enumerate(pledges)}
+
+
+def _around(group: Sequence[Assessed], place: int) -> Iterator[Assessed]:
+    """The next, the one before, the next but one, …"""
+    for step in range(1, len(group)):
+        if place + step < len(group):
+            yield group[place + step]
+        if place - step >= 0:
+            yield group[place - step]
