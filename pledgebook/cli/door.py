@@ -33,7 +33,7 @@ def main(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("\nbuild.py: stopped; the last good site is as it was", file=sys.stderr)
+        print("\nbuild.py: stopped", file=sys.stderr)
         return 130
 
 
@@ -74,9 +74,7 @@ def _run(asked: Asked, moment: Moment) -> int:
         case "explain":
             return _explain(asked, moment)
         case _:
-            from pledgebook.serve import serve
-
-            return serve(folders_of(asked), ROOT / ".pledgebook" / "preview", moment, asked.port, asked.base_url)
+            return _serve(asked)
 
 
 def _checked_base(text: str) -> None:
@@ -132,4 +130,33 @@ def _explain(asked: Asked, moment: Moment) -> int:
         complain(own, proof.texts, "text")
         return 1
     print(answer)
+    return 0
+
+
+def _serve(asked: Asked) -> int:
+    """Build into a preview of its own, drafts included, and again after every save."""
+    from pledgebook.cli.say import complain, said_of
+    from pledgebook.serve import serve
+
+    folders = folders_of(asked)
+    preview = ROOT / ".pledgebook" / "preview"
+    preview.parent.mkdir(exist_ok=True)
+
+    def rebuild() -> str | None:
+        started = time.perf_counter()
+        moment = Moment(now_of(os.environ), asked.as_of)
+        try:
+            built = build(folders, preview, moment, base=asked.base_url, drafts=True)
+        except WriteProblem as problem:
+            complain((problem.issue,), {}, "text")
+            return None
+        complain(tuple(issue for issue in built.proof.issues if issue.blocks), built.proof.texts, "text")
+        if not asked.quiet:
+            print(said_of(built, _shown(preview), time.perf_counter() - started), flush=True)
+        return built.proof.edition.config.base_path if built.proof.edition else None
+
+    base_path = rebuild() or "/"
+    watched = [f"{folder}/**/*" for folder in (folders.content, folders.templates, folders.static)]
+    if not serve(preview, watched, rebuild, base_path, asked.port, lambda url: print(f"Serving on {url}", flush=True)):
+        raise WrongUse(f"no free port from {asked.port} on. hint: name another with --port")
     return 0
