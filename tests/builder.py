@@ -148,22 +148,22 @@ class Site:
         (self.content / path).unlink()
         return self
 
-    def pledge(self, slug: str, text: str = "", *, company: str = "acme", body: str = "", **fields: Given) -> "Site":
+    def pledge(self, slug: str, /, text: str = "", *, company: str = "acme", body: str = "", **fields: Given) -> "Site":
         """A pledge; see `a_pledge` for what may be given and what is filled in."""
         return self.file(f"pledges/{company}/{slug}.md", f"---\n{pledge_text(text, fields)}\n---\n{body}")
 
-    def company(self, name: str, *, body: str = "", **fields: Given) -> "Site":
+    def company(self, name: str, /, *, body: str = "", **fields: Given) -> "Site":
         return self._entry(f"companies/{name}.md", {"name": name.title()}, fields, body)
 
-    def person(self, name: str, *, body: str = "", **fields: Given) -> "Site":
+    def person(self, name: str, /, *, body: str = "", **fields: Given) -> "Site":
         called = name.replace("-", " ").title()
         return self._entry(f"people/{name}.md", {"name": called, "company": "acme"}, fields, body)
 
-    def source(self, name: str, **fields: Given) -> "Site":
+    def source(self, name: str, /, **fields: Given) -> "Site":
         default: dict[str, Given] = {"url": f"https://{name}.example/story", "publisher": name.title(), "kind": "press"}
         return self._entry(f"sources/{name}.md", default, fields, "")
 
-    def page(self, name: str, body: str = "Words.", **fields: Given) -> "Site":
+    def page(self, name: str, /, body: str = "Words.", **fields: Given) -> "Site":
         return self._entry(f"pages/{name}.md", {"title": name.title()}, fields, body)
 
     def config(self, text: str) -> "Site":

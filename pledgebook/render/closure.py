@@ -5,7 +5,9 @@ import re
 from functools import cached_property
 from pathlib import Path
 
-_REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(?P<name>[^"']+)\1)?(?P<rest>[^%]*)""")
+_REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(?P<name>[^"']+)\1)?(?P<rest>[^%]*)"""
+)
 
 
 class Templates:

@@ -53,7 +53,8 @@ def _parts(text: str) -> SplitResult:
         raise _refused(text, "does not say how it is reached", f"write https://{text.lstrip('/')}")
     scheme = _SCHEME.match(text)
     if scheme is None:
-        raise _refused(text, "does not begin with https://", f"write https://{text}")
+        hint = f"write https://{text}" if "." in text else "write the address of a public page, https://…"
+        raise _refused(text, "does not begin with https://", hint)
     if scheme[1].lower() not in _PORTS:
         raise _refused(text, f"begins with {scheme[1].lower()}:", "write the address of a web page, https://…")
     if not text[scheme.end() :].startswith("//"):

@@ -122,7 +122,7 @@ def _falls(running: list[tuple[Update, Reading]], unit: str | None) -> Iterator[
     for update, reading in running:
         if highest and update.on.first_day > highest[0].on.end and _is_less(reading, highest[1]):
             text = (
-                f"{figure_words(reading.figure, unit)} on {update.on.text} is less than "
+                f"{figure_words(reading.figure, unit)} on {update.on.text} lies below "
                 f"{figure_words(highest[1].figure, unit)} on {highest[0].on.text} (line {highest[1].where.line}): "
                 f"a running total cannot fall."
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-TEXT = 13.5
+TEXT = 14.0
 """Height of a label in units: what a frame of 320 px shows; the style sheet sets wider frames smaller."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -193,7 +193,8 @@ def _bound_labels(bounds: Sequence[ChartBound], frame: _Frame) -> list[str]:
         said = f"{'revised to' if moved else 'promised'} {bound['label']}"
         above, below = y - 5, y + 14
         places = [
-            (x + 3, above, ""), (x - 5, y + 5, "end"), (WIDTH, above, "end"), (x + 3, below, ""), (WIDTH, below, "end"), (x - 4, above, "end"),
+            (x + 3, above, ""), (x - 5, y + 5, "end"), (WIDTH, above, "end"),
+            (x + 3, below, ""), (WIDTH, below, "end"), (x - 4, above, "end"),
         ]  # fmt: skip
         shapes.append(frame.labels.put("halo seal" if moved else "halo bold", said, places))
     return shapes

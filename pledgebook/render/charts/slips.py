@@ -36,8 +36,8 @@ def _row(row: SlipRow, scale: Scale, top: float) -> str:
         f'<g class="s-{row["pledge"]["status"]["id"]}">'
         + text("bold halo", 0, top + 16, name)
         + text("halo end", WIDTH, top + 16, row["words"])
-        + rect("fill", left, y - 3.5, right - left, 7, told)
-        + circle("origin", zero, y, 3)
+        + rect("fill", left, y - 2, right - left, 4, told)
+        + circle("origin", zero, y, 2.5)
         + circle("dot", end, y, 4.5, told)
         + "</g>"
     )
