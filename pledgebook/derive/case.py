@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from pledgebook.dates import day_words
 from pledgebook.derive.curve import curve_of
 from pledgebook.derive.figures import Curve, CurvePoint, Pace
 from pledgebook.derive.pace import line_of, pace_of
@@ -20,12 +19,13 @@ from pledgebook.model import (
     Part,
     Parts,
     Pledge,
+    Reading,
     SimpleTarget,
     Standing,
     Target,
     Update,
 )
-from pledgebook.numbers import range_words
+from pledgebook.numbers import figure_words, range_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,15 +279,18 @@ class Case:
         return Input(f"{update.event.happened}, {update.on.words}", update.event.where, update.index)
 
     def read(self, point: CurvePoint) -> tuple[Input, ...]:
-        """A figure as inputs: what is known for the day, and each log item behind it."""
-        updates = {update.index: update for update in self.log}
-        words = self.figure_words(point)
-        behind = [updates[index] for index in point.updates]
+        """A figure as inputs: each log item that it was worked out from."""
+        behind = [update for update in self.log if update.index in point.rests_on]
         return tuple(
-            Input(f"{words}, {day_words(point.day)}", update.reading.where, update.index)
-            for update in behind
+            Input(self._reading_words(update, update.reading), update.reading.where, update.index)
+            for update in sorted(behind, key=lambda update: (update.day, update.index))
             if update.reading is not None
         )
+
+    def _reading_words(self, update: Update, reading: Reading) -> str:
+        figure = figure_words(reading.figure, self.measure.unit if self.measure else None)
+        when = f" for {reading.over.words}" if reading.over else f", {update.on.words}"
+        return f"{figure}{when}{', final' if reading.final else ''}"
 
     def figure_words(self, point: CurvePoint) -> str:
         measure = self.measure

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import reduce
 
 from pledgebook.dates import Span, day_words
 from pledgebook.derive.figures import Amount, Curve, CurvePoint
@@ -42,12 +43,7 @@ def _said(readings: Iterable[tuple[Update, Reading]]) -> _Said:
     """Overlapping ranges narrow each other; ranges that do not overlap are spanned; `final` replaces the others."""
     every = list(readings)
     kept = [(update, reading) for update, reading in every if reading.final] or every
-    first, *others = sorted((reading.figure.range for _, reading in kept), key=_narrowest_first)
-    known, disagree = first, False
-    for other in others:
-        narrowed = known.narrowed(other)
-        disagree = disagree or narrowed is None
-        known = known.spanning(other) if narrowed is None else narrowed
+    known, disagree = _together([reading.figure.range for _, reading in kept])
     return _Said(
         known=known,
         updates=tuple(sorted(update.index for update, _ in kept)),
@@ -57,11 +53,28 @@ def _said(readings: Iterable[tuple[Update, Reading]]) -> _Said:
     )
 
 
-def _narrowest_first(known: Range) -> tuple[bool, Decimal, str]:
-    """So that exact figures that disagree are spanned before a floor under both narrows them."""
-    if known.low is None or known.high is None:
-        return True, Decimal(0), str(known)
-    return False, known.high - known.low, str(known)
+def _together(ranges: Sequence[Range]) -> tuple[Range, bool]:
+    """What several ranges say of one quantity, and whether they cannot all be right. Their order does not matter.
+
+    Figures with both limits that disagree are spanned before a floor under them, or a ceiling, narrows the span.
+    """
+    agreed = _agreed(ranges)
+    if agreed is not None:
+        return agreed, False
+    narrow = [known for known in ranges if known.low is not None and known.high is not None]
+    others = sorted((known for known in ranges if known.low is None or known.high is None), key=str)
+    known = _agreed(narrow) or reduce(Range.spanning, narrow or others)
+    for other in others:
+        known = known.narrowed(other) or known.spanning(other)
+    return known, True
+
+
+def _agreed(ranges: Sequence[Range]) -> Range | None:
+    """What all of them say; None if they cannot all be right, or if there is none."""
+    known = ranges[0] if ranges else None
+    for other in ranges[1:]:
+        known = known.narrowed(other) if known is not None else None
+    return known
 
 
 def _levels(readings: Sequence[tuple[Update, Reading]]) -> tuple[CurvePoint, ...]:
@@ -77,7 +90,14 @@ def _levels(readings: Sequence[tuple[Update, Reading]]) -> tuple[CurvePoint, ...
         said = _said(group)
         points.append(
             CurvePoint(
-                day, said.known, said.updates, said.first_known, said.disagree, said.final, over=spans[day, first]
+                day,
+                said.known,
+                said.updates,
+                said.first_known,
+                said.updates,
+                said.disagree,
+                said.final,
+                spans[day, first],
             )
         )
     return tuple(points)
@@ -128,6 +148,24 @@ def _total(measure: Measure, last_day: date | None, readings: Sequence[tuple[Upd
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A running total, and the log items that it rests on."""
+
+    known: Range
+    rests_on: frozenset[int] = frozenset()
+
+    def plus(self, said: _Said) -> "_Sum":
+        return _Sum(self.known.plus(said.known), self.rests_on | set(said.updates))
+
+    def narrowed(self, other: "_Sum") -> "_Sum | None":
+        """What both say, resting on the one that says it alone or on both; None if they cannot both be right."""
+        known = self.known.narrowed(other.known)
+        if known is None or known == self.known:
+            return None if known is None else self
+        return other if known == other.known else _Sum(known, self.rests_on | other.rests_on)
+
+
 class _Summed:
     """The running total at the end of each day that a figure speaks of."""
 
@@ -144,38 +182,36 @@ class _Summed:
         self.ending: dict[date, list[tuple[date, _Said]]] = defaultdict(list)
         for (first, last), said in sorted(periods.items()):
             self.ending[last].append((first, said))  # the longest first
-        self.known: dict[date, Range] = {start - ONE_DAY: NOUGHT}
+        self.sums: dict[date, _Sum] = {start - ONE_DAY: _Sum(NOUGHT)}
         self.troubles: list[str] = []
         days = {first - ONE_DAY for first, _ in periods} | set(self.ending) | set(running)
-        floor = NOUGHT
-        for day in sorted(days - set(self.known)):
-            self.known[day] = self._at(day, floor)
-            lowest = self.known[day].low
-            if self.only_grows and lowest is not None and floor.low is not None and lowest >= floor.low:
-                floor = self.known[day]
+        floor = self.sums[start - ONE_DAY]
+        for day in sorted(days - set(self.sums)):
+            self.sums[day] = self._at(day, floor)
+            lowest = self.sums[day].known.low
+            if self.only_grows and lowest is not None and floor.known.low is not None and lowest >= floor.known.low:
+                floor = self.sums[day]
 
-    def _at(self, day: date, floor: Range) -> Range:
-        candidates = [self.running[day].known] if day in self.running else []
+    def _at(self, day: date, floor: _Sum) -> _Sum:
+        said_so = self.running.get(day)
+        candidates = [] if said_so is None else [_Sum(said_so.known, frozenset(said_so.updates))]
         for first, said in self.ending.get(day, ()):
-            before = self.known[first - ONE_DAY]
-            candidates.append(before.plus(said.known))
+            candidates.append(self.sums[first - ONE_DAY].plus(said))
             if said.final and first == self.start:
-                return said.known
-        if day in self.running and self.running[day].final:
-            return self.running[day].known
-        best = candidates[0] if candidates else Range(None, None)
+                return candidates[-1]
+        if said_so is not None and said_so.final:
+            return candidates[0]
+        best = candidates[0] if candidates else _Sum(Range(None, None))
         for other in candidates[1:]:
             narrower = best.narrowed(other)
-            if narrower is None and _gap(best, other) > OFF_BY:
-                self.troubles.append(
-                    f"at {day_words(day)} the total is {range_words(best)}, its periods give {range_words(other)}"
-                )
+            if narrower is None and _gap(best.known, other.known) > OFF_BY:
+                whole, parts = range_words(best.known), range_words(other.known)
+                self.troubles.append(f"at {day_words(day)} the total is {whole}, its periods give {parts}")
             best = narrower or best
         if self.only_grows:
-            at_least = Range(floor.low, None, above=floor.above)
-            grown = best.narrowed(at_least)
+            grown = best.narrowed(_Sum(Range(floor.known.low, None, above=floor.known.above), floor.rests_on))
             if grown is None:
-                self.troubles.append(f"the total falls to {range_words(best)} at {day_words(day)}")
+                self.troubles.append(f"the total falls to {range_words(best.known)} at {day_words(day)}")
             best = grown or best
         return best
 
@@ -191,9 +227,10 @@ class _Summed:
             points.append(
                 CurvePoint(
                     day=day,
-                    known=self.known[day],
+                    known=self.sums[day].known,
                     updates=tuple(sorted({index for said in behind for index in said.updates})),
                     first_known=min(said.first_known for said in behind),
+                    rests_on=tuple(sorted(self.sums[day].rests_on)),
                     disagree=any(said.disagree for said in behind),
                     final=any(said.final for said in whole),
                 )

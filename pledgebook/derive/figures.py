@@ -12,13 +12,15 @@ from pledgebook.numbers import Range
 class CurvePoint:
     """What is known for `day`: of a level, or of the running total from the start. `over` is a level's period.
 
-    `first_known` is when a figure for that day was first public. `updates` are the log items behind it.
+    `first_known` is when a figure for that day was first public. `updates` are the log items for that day, `rests_on`
+    those that `known` was worked out from, which for a sum may be of earlier days.
     """
 
     day: date
     known: Range
     updates: tuple[int, ...]
     first_known: date
+    rests_on: tuple[int, ...]
     disagree: bool = False
     final: bool = False
     over: Span | None = None
