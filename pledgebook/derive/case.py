@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from pledgebook.derive.curve import curve_of
+from pledgebook.derive.facts import Found, Met, day_found, read, said
 from pledgebook.derive.figures import Curve, CurvePoint, Pace
 from pledgebook.derive.pace import line_of, pace_of
 from pledgebook.derive.terms import log_on, version_standing, words_of
@@ -19,22 +20,12 @@ from pledgebook.model import (
     Part,
     Parts,
     Pledge,
-    Reading,
     SimpleTarget,
     Standing,
     Target,
     Update,
 )
-from pledgebook.numbers import figure_words, range_words
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """The target was met: the day it counts for, and what shows it."""
-
-    day: date
-    inputs: tuple[Input, ...]
-    figure: str | None = None
+from pledgebook.numbers import range_words
 
 
 @dataclass(frozen=True)
@@ -143,8 +134,8 @@ class Case:
 
     @cached_property
     def recorded_missed(self) -> Update | None:
-        said = [update for update in self._happened(Happened.MISSED) if self._against_this_version(update)]
-        return next((update for update in said if self._before_withdrawal(update.day)), None)
+        missed = [update for update in self._happened(Happened.MISSED) if self._against_this_version(update)]
+        return next((update for update in missed if self._before_withdrawal(update.day)), None)
 
     # -- what the figures say
 
@@ -205,8 +196,8 @@ class Case:
         if isinstance(target, Parts):
             return self._enough_parts(target)
         if isinstance(target, Milestone):
-            said = [update for update in self._happened(Happened.MET) if self._in_these_words(update)]
-            return Met(said[0].day, (self.said(said[0]),)) if said else None
+            met = [update for update in self._happened(Happened.MET) if self._in_these_words(update)]
+            return Met(met[0].day, (said(met[0]),)) if met else None
         if isinstance(target, Standing) or target.judged is Judged.ALWAYS:
             return None
         if target.judged is Judged.ONCE:
@@ -241,7 +232,7 @@ class Case:
             for verdict in self.part_verdicts.values()
             if verdict.status.is_met and verdict.day is not None
         ]
-        met.sort(key=_day)
+        met.sort(key=day_found)
         if len(met) < target.need:
             return None
         inputs = tuple(given for _, each in met[: target.need] for given in each)
@@ -250,47 +241,32 @@ class Case:
     # -- standing promises
 
     @cached_property
-    def breach(self) -> tuple[date, tuple[Input, ...]] | None:
+    def breach(self) -> Found | None:
         """The first breach before any withdrawal and not after the last due day."""
         if not self.target.is_standing:
             return None
         found = self._said_to(Happened.BREACHED)
         found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point) is False]
         counted = [each for each in found if self._before_withdrawal(each[0]) and self.in_time(each[0])]
-        return min(counted, key=_day, default=None)
+        return min(counted, key=day_found, default=None)
 
     @cached_property
-    def held(self) -> tuple[tuple[date, tuple[Input, ...]], ...]:
+    def held(self) -> tuple[Found, ...]:
         """The days on which a standing promise was found to hold, in order."""
         if not self.target.is_standing:
             return ()
         found = self._said_to(Happened.HELD)
         found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point)]
-        return tuple(sorted(found, key=_day))
+        return tuple(sorted(found, key=day_found))
 
-    def _said_to(self, kind: Happened) -> list[tuple[date, tuple[Input, ...]]]:
-        return [(update.day, (self.said(update),)) for update in self._happened(kind) if self._in_these_words(update)]
+    def _said_to(self, kind: Happened) -> list[Found]:
+        return [(update.day, (said(update),)) for update in self._happened(kind) if self._in_these_words(update)]
 
     # -- facts in words
 
-    def said(self, update: Update) -> Input:
-        """An event as an input of a verdict."""
-        assert update.event is not None
-        return Input(f"{update.event.happened}, {update.on.words}", update.event.where, update.index)
-
     def read(self, point: CurvePoint) -> tuple[Input, ...]:
         """A figure as inputs: each log item that it was worked out from."""
-        behind = [update for update in self.log if update.index in point.rests_on]
-        return tuple(
-            Input(self._reading_words(update, update.reading), update.reading.where, update.index)
-            for update in sorted(behind, key=lambda update: (update.day, update.index))
-            if update.reading is not None
-        )
-
-    def _reading_words(self, update: Update, reading: Reading) -> str:
-        figure = figure_words(reading.figure, self.measure.unit if self.measure else None)
-        when = f" for {reading.over.words}" if reading.over else f", {update.on.words}"
-        return f"{figure}{when}{', final' if reading.final else ''}"
+        return read(point, self.log, self.measure.unit if self.measure else None)
 
     def figure_words(self, point: CurvePoint) -> str:
         measure = self.measure
@@ -304,12 +280,19 @@ class Case:
     @cached_property
     def signs(self) -> tuple[Update, ...]:
         """Whatever happened or was read of the pledge's own, in the order it became known."""
-        return tuple(update for update in self.log if update.event is not None or update.reading is not None)
+        return tuple(
+            update
+            for update in self.log
+            if update.event is not None or (update.reading is not None and self._in_its_time(update))
+        )
+
+    def _in_its_time(self, update: Update) -> bool:
+        """Whether a figure speaks of a day since the promise: what was read of the time before shows no progress."""
+        parts = self.target.parts if isinstance(self.target, Parts) else ()
+        target = next((part.target for part in parts if part.id == update.part), self.target)
+        since = target.since if isinstance(target, Measure) else None
+        return update.day >= (since or self.pledge.made.day)
 
 
 def _words(target: Target | SimpleTarget) -> str | None:
     return target.words if isinstance(target, Milestone | Standing) else None
-
-
-def _day(found: tuple[date, tuple[Input, ...]]) -> date:
-    return found[0]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pledgebook.dates import day_words
 from pledgebook.derive.case import Case
+from pledgebook.derive.facts import said
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Input
@@ -77,14 +78,14 @@ def breached_or_missed(case: Case) -> Fits | str:
     if missed is not None and missed.event is not None:
         because = reason_words(missed.event.because)
         sentence = f"Missed: recorded as not met on {missed.on.words}{because}."
-        return Fits(Status.MISSED, sentence, (case.said(missed),), missed.day, case.days_before_due(missed.day))
+        return Fits(Status.MISSED, sentence, (said(missed),), missed.day, case.days_before_due(missed.day))
     gone = case.withdrawal
     if gone is not None and gone.event is not None and not case.in_time(gone.day):
         days = -(case.days_before_due(gone.day) or 0)
         sentence = (
             f"Missed: {given_up(gone.event.happened)} on {gone.on.words}, {days_words(days)} after the last due day."
         )
-        return Fits(Status.MISSED, sentence, (case.said(gone),), gone.day, -days)
+        return Fits(Status.MISSED, sentence, (said(gone),), gone.day, -days)
     if case.target.is_standing:
         return "no breach and no miss is recorded"
     return "no miss is recorded, and no withdrawal after the last due day"
@@ -101,7 +102,7 @@ def withdrawn_in_time(case: Case) -> Fits | str:
     sentence = (
         f"{given_up(gone.event.happened).capitalize()} on {gone.on.words}{before}{reason_words(gone.event.because)}."
     )
-    return Fits(Status.WITHDRAWN, sentence, (case.said(gone),), gone.day, days)
+    return Fits(Status.WITHDRAWN, sentence, (said(gone),), gone.day, days)
 
 
 def some_parts_met(case: Case) -> Fits | str:
@@ -229,7 +230,7 @@ def something_happened(case: Case) -> Fits | str:
     last = max(case.signs, key=lambda update: (update.day, update.index))
     if last.event is not None:
         happened = f"{last.event.happened}, {last.on.words}"
-        return Fits(Status.IN_PROGRESS, f"In progress: {happened}.", (case.said(last),), last.day)
+        return Fits(Status.IN_PROGRESS, f"In progress: {happened}.", (said(last),), last.day)
     assert last.reading is not None
     basis = Input(f"a figure for {last.on.words}", last.reading.where, last.index)
     return Fits(Status.IN_PROGRESS, f"In progress: last figure for {last.on.words}.", (basis,), last.day)
