@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.verdict import Verdict
 from pledgebook.model import Source
-from pledgebook.plan.anchors import STATEMENT, anchors_of
+from pledgebook.plan.anchors import STATEMENT
 from pledgebook.plan.pieces import Link
 from pledgebook.plan.proof import Derivation, SourceRef, SourceShape
 from pledgebook.plan.shelf import Shelf
@@ -18,7 +18,7 @@ class Sources:
 
     def __init__(self, shelf: Shelf, each: Assessed) -> None:
         self.known: Mapping[str, Source] = {**shelf.book.catalogue.sources, **each.pledge.sources}
-        anchors = anchors_of(each.pledge)
+        anchors = shelf.anchors_of(each.pledge)
         cited: dict[str, list[Link]] = defaultdict(list)
         for source in each.pledge.made.sources:
             cited[source].append({"label": "the statement", "url": f"#{STATEMENT}"})
@@ -65,7 +65,7 @@ class Sources:
 
 def derivation(shelf: Shelf, each: Assessed, verdict: Verdict, heading: str) -> Derivation:
     """The rule that fired, its inputs with their places, and why the rules before it did not fit."""
-    anchors = anchors_of(each.pledge)
+    anchors = shelf.anchors_of(each.pledge)
     return {
         "heading": heading,
         "status": status_shape(verdict.status),

@@ -11,20 +11,19 @@ from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Terms
 from pledgebook.model import Counted, Family, Measure, Parts, Status
 from pledgebook.numbers import Range, figure_words, number_words, range_words
-from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.chart_data import ChartAmount, ChartBound, ChartData, ChartPoint, FigureRow, Figures
 from pledgebook.plan.pieces import Link
 from pledgebook.plan.words import counted, day_shape, span_shape
 
 
-def figures_of(each: Assessed) -> list[Figures]:
+def figures_of(each: Assessed, anchors: Sequence[str]) -> list[Figures]:
     """One for each measure that has a figure, the target's own or its parts'."""
     return [
         {
             "part": part or None,
             "heading": words_of(measure),
-            "chart": _chart(each, part, measure, curve) if curve.points or curve.amounts else None,
-            "rows": [row for _, row in sorted(_rows(each, part, measure, curve), key=lambda pair: pair[0])],
+            "chart": _chart(each, anchors, part, measure, curve) if curve.points or curve.amounts else None,
+            "rows": [row for _, row in sorted(_rows(each, anchors, part, measure, curve), key=lambda pair: pair[0])],
             "remarks": [f"{trouble[0].upper()}{trouble[1:]}." for trouble in curve.troubles],
         }
         for part, measure in each.measures.items()
@@ -32,8 +31,7 @@ def figures_of(each: Assessed) -> list[Figures]:
     ]
 
 
-def _chart(each: Assessed, part: str, measure: Measure, curve: Curve) -> ChartData:
-    anchors = anchors_of(each.pledge)
+def _chart(each: Assessed, anchors: Sequence[str], part: str, measure: Measure, curve: Curve) -> ChartData:
     line = each.pace.line if each.pace and not part else None
     due = each.terms[0].due
     said = range_words(curve.points[-1].known, measure.unit) if curve.points else None
@@ -140,10 +138,9 @@ def _is_good(each: Assessed, part: str) -> bool | None:
 
 
 def _rows(
-    each: Assessed, part: str, measure: Measure, curve: Curve
+    each: Assessed, anchors: Sequence[str], part: str, measure: Measure, curve: Curve
 ) -> Iterator[tuple[tuple[date, int, int], FigureRow]]:
     """Rows with what they are sorted by: the day, the kind of row, and the place in the log."""
-    anchors = anchors_of(each.pledge)
     line = each.pace.line if each.pace and not part else None
     total = measure.counted is Counted.TOTAL
     for number, point in enumerate(curve.points):
@@ -154,7 +151,7 @@ def _rows(
             "what": what,
             "needed": _needed(line, point.day, measure) if line else "",
             "remark": _remark(point.disagree, point.final, counted=True),
-            "anchors": _links(anchors, point.updates),
+            "anchors": _links(each, anchors, point.updates),
         }
         yield (point.day, 1, number), row
     for number, amount in enumerate(curve.amounts):
@@ -164,7 +161,7 @@ def _rows(
             "what": "in the period",
             "needed": "",
             "remark": _remark(amount.disagree, False, counted=amount.counted),
-            "anchors": _links(anchors, amount.updates),
+            "anchors": _links(each, anchors, amount.updates),
         }
         yield (amount.over.end, 0, number), row
     shown = {index for amount in curve.amounts for index in amount.updates}
@@ -179,7 +176,7 @@ def _rows(
             "what": f"total since {day_words(since)}" if since else "total by then",
             "needed": "",
             "remark": _remark(False, update.reading.final, counted=False),
-            "anchors": _links(anchors, (index,)),
+            "anchors": _links(each, anchors, (index,)),
         }
         yield (update.day, 2, index), row
 
@@ -201,8 +198,10 @@ def _remark(disagree: bool, final: bool, *, counted: bool) -> str:
     return ", ".join(words for words, holds in remarks if holds)
 
 
-def _links(anchors: Sequence[str], updates: Sequence[int]) -> list[Link]:
-    return [{"label": f"log {index + 1}", "url": f"#{anchors[index]}"} for index in updates]
+def _links(each: Assessed, anchors: Sequence[str], updates: Sequence[int]) -> list[Link]:
+    """The items of the log behind a figure, by the day on which each became known."""
+    log = each.pledge.updates
+    return [{"label": day_words(log[index].known_day), "url": f"#{anchors[index]}"} for index in updates]
 
 
 def _end(value: Decimal | None) -> float | None:

@@ -52,7 +52,7 @@ def home(shelf: Shelf) -> Family:
 def not_found(shelf: Shelf) -> Family:
     data: NotFoundPage = {
         **shelf.base("404.html", "Not found", "There is no such page."),
-        "companies": [shelf.company_link(company) for company in companies_by_size(shelf)[:COMPANIES]],
+        "companies": [shelf.companies[company] for company in companies_by_size(shelf)[:COMPANIES]],
     }
     yield Made(Page("404.html", "404.html", data), Where("templates/404.html"))
 

@@ -76,7 +76,7 @@ def people(shelf: Shelf) -> Family:
                 "name": person.name,
                 "names": [in_language(name, lang) for lang, name in sorted(person.names.items())],
                 "role": person.role,
-                "company": shelf.company_link(person.company) if person.company else None,
+                "company": shelf.companies[person.company] if person.company else None,
                 "body": person.body,
             }
             yield made("person.html", data, person.where)
@@ -187,9 +187,7 @@ def _due_words(year: str) -> str:
 
 def _filters(shelf: Shelf) -> list[FilterGroup]:
     """Links to the other lists; where there are many, those with most pledges."""
-    companies = [
-        (shelf.company_link(company), shelf.by_company.get(company, ())) for company in companies_by_size(shelf)
-    ]
+    companies = [(shelf.companies[company], shelf.by_company.get(company, ())) for company in companies_by_size(shelf)]
     by_topic = [(topic_link(topic), found) for topic, found in shelf.by_topic.items()]
     return [
         _filter("Status", [(_status_link(each), shelf.by_status.get(each, ())) for each in Status]),

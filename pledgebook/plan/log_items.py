@@ -8,7 +8,6 @@ from pledgebook.derive.book import Assessed, Move
 from pledgebook.derive.terms import words_of
 from pledgebook.model import Parts, Reading, Ruling, Standing, Status, Target, Update
 from pledgebook.numbers import figure_words
-from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.evidence import Sources
 from pledgebook.plan.pieces import Link, QuoteShape, StatusShape
 from pledgebook.plan.proof import LogEntry, LogItem
@@ -18,7 +17,7 @@ from pledgebook.plan.words import EVENTS, place_shape, quote_shape, span_shape, 
 
 
 def log_of(shelf: Shelf, each: Assessed, sources: Sources) -> list[LogItem]:
-    anchors = anchors_of(each.pledge)
+    anchors = shelf.anchors_of(each.pledge)
     turned = _turned(each)
     moves: dict[int, list[Move]] = defaultdict(list)
     for move in each.moves:

@@ -59,7 +59,7 @@ def _page(
     pledge, judged = each.pledge, each.judgement
     sources = Sources(shelf, each)
     year = due_year(each)
-    company = shelf.company_link(pledge.company)
+    company = shelf.companies[pledge.company]
     companies = Link(label="Companies", url="companies/")
     base = shelf.base(
         pledge_url(pledge.id),
@@ -95,7 +95,7 @@ def _page(
         "due_link": {"label": year, "url": f"due/{year}/"} if pledge.due else None,
         "topics": [topic_link(topic) for topic in pledge.topics],
         "body": pledge.body,
-        "figures": figures_of(each),
+        "figures": figures_of(each, shelf.anchors_of(pledge)),
         "pace": pace_words(each),
         "projection": projection_words(each),
         "needs": list(each.needs),
@@ -167,7 +167,7 @@ def _cite(shelf: Shelf, each: Assessed) -> Cite:
 
 
 def _tombstone(shelf: Shelf, stone: Tombstone) -> TombstonePage:
-    company = shelf.company_link(stone.company)
+    company = shelf.companies[stone.company]
     title = stone.title or "A pledge taken down"
     on = span_shape(stone.on)
     return {

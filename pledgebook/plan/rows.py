@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from pledgebook.derive.book import Assessed, BadgeKind, Change, Logged, Move, Record
 from pledgebook.model import Correction, Family, Status
-from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.pieces import (
     BadgeShape,
     ChangeRow,
@@ -33,15 +32,27 @@ TERMS = {"due": "due date", "bound": "figure", "start": "start of counting", "wo
 
 
 def brief(shelf: Shelf, each: Assessed) -> PledgeBrief:
+    if each.pledge.id not in shelf.briefs:
+        shelf.briefs[each.pledge.id] = _brief(shelf, each)
+    return shelf.briefs[each.pledge.id]
+
+
+def _brief(shelf: Shelf, each: Assessed) -> PledgeBrief:
     return {
         "title": each.pledge.title,
         "url": pledge_url(each.pledge.id),
-        "company": shelf.company_link(each.pledge.company),
+        "company": shelf.companies[each.pledge.company],
         "status": status_shape(each.status),
     }
 
 
 def row(shelf: Shelf, each: Assessed) -> PledgeRow:
+    if each.pledge.id not in shelf.rows:
+        shelf.rows[each.pledge.id] = _row(shelf, each)
+    return shelf.rows[each.pledge.id]
+
+
+def _row(shelf: Shelf, each: Assessed) -> PledgeRow:
     pledge, revised = each.pledge, each.judgement.as_revised
     return {
         **brief(shelf, each),
@@ -114,7 +125,7 @@ def record_shape(record: Record) -> RecordShape:
 
 
 def company_row(shelf: Shelf, company: str) -> CompanyRow:
-    link = shelf.company_link(company)
+    link = shelf.companies[company]
     return {
         "name": link["label"],
         "url": link["url"],
@@ -133,7 +144,7 @@ def move_shape(shelf: Shelf, move: Move) -> MoveShape:
     each = shelf.by_id[move.pledge]
     return {
         "pledge": {"label": each.pledge.title, "url": pledge_url(move.pledge)},
-        "company": shelf.company_link(each.pledge.company),
+        "company": shelf.companies[each.pledge.company],
         "on": day_shape(move.day),
         "direction": str(move.direction),
         "label": str(move.direction),
@@ -142,7 +153,7 @@ def move_shape(shelf: Shelf, move: Move) -> MoveShape:
         "after": move.after,
         "amount": amount_words(move),
         "part": move.part,
-        "url": f"{pledge_url(move.pledge)}#{anchors_of(each.pledge)[move.update]}",
+        "url": f"{pledge_url(move.pledge)}#{shelf.anchors_of(each.pledge)[move.update]}",
     }
 
 
@@ -160,7 +171,7 @@ def change_row(shelf: Shelf, change: Change) -> ChangeRow:
     return {
         "day": day_shape(change.day),
         "pledge": {"label": pledge.title, "url": pledge_url(pledge.id)},
-        "company": shelf.company_link(pledge.company),
+        "company": shelf.companies[pledge.company],
         "before": status_shape(change.before) if change.before else None,
         "after": status_shape(change.after),
         "sentence": change.sentence,
@@ -174,5 +185,5 @@ def correction_shape(shelf: Shelf, logged: Logged) -> CorrectionShape:
         "on": span_shape(correction.on),
         "text": correction.text,
         "pledge": {"label": pledge.title, "url": pledge_url(pledge.id)},
-        "company": shelf.company_link(pledge.company),
+        "company": shelf.companies[pledge.company],
     }

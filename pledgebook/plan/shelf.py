@@ -9,8 +9,9 @@ from typing import TypeVar
 from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed, Book
 from pledgebook.derive.rules import RULES, RULES_VERSION
-from pledgebook.model import Prose, Status, Strength
-from pledgebook.plan.pieces import Link, PageFacts, SiteFacts
+from pledgebook.model import Pledge, Prose, Status, Strength
+from pledgebook.plan.anchors import anchors_of
+from pledgebook.plan.pieces import Link, PageFacts, PledgeBrief, PledgeRow, SiteFacts
 from pledgebook.plan.proof import RuleRef
 from pledgebook.plan.shapes import BasePage, Page
 from pledgebook.plan.words import repository_href
@@ -45,12 +46,18 @@ class Made:
 
 
 class Shelf:
-    """The book, its configuration, and every order in which pages need the pledges."""
+    """The book, its configuration, and every order in which pages need the pledges.
+
+    What many pages show of a pledge is made once and shared: nothing that stands in a page's data is ever changed.
+    """
 
     def __init__(self, book: Book, config: SiteConfig, static: Sequence[str]) -> None:
         self.book = book
         self.config = config
         self.static = static
+        self.briefs: dict[str, PledgeBrief] = {}
+        self.rows: dict[str, PledgeRow] = {}
+        self.anchors: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Assessed]:
@@ -110,8 +117,17 @@ class Shelf:
         """The ISO day of what changed last among them, or ""."""
         return max(map(touched, pledges), default="")
 
-    def company_link(self, company: str) -> Link:
-        return {"label": self.book.catalogue.companies[company].name, "url": f"companies/{company}/"}
+    @cached_property
+    def companies(self) -> Mapping[str, Link]:
+        """The link to each company's page, by its id."""
+        found = self.book.catalogue.companies
+        return {name: {"label": each.name, "url": f"companies/{name}/"} for name, each in found.items()}
+
+    def anchors_of(self, pledge: Pledge) -> tuple[str, ...]:
+        """The anchor of each update by its index."""
+        if pledge.id not in self.anchors:
+            self.anchors[pledge.id] = anchors_of(pledge)
+        return self.anchors[pledge.id]
 
     def base(
         self,

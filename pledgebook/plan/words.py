@@ -1,6 +1,7 @@
 """Dates, statuses, languages and kinds as words and small shapes."""
 
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from pledgebook.config import SiteConfig
@@ -47,13 +48,16 @@ LANGUAGES = {
     "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "vi": "Vietnamese",
     "zh": "Chinese", "zh-Hans": "Chinese (simplified)", "zh-Hant": "Chinese (traditional)",
 }  # fmt: skip
+MANY = 20_000  # days and spans remembered: the same few are said on many pages
 ISO_FORMS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
+@lru_cache(MANY)
 def day_shape(day: date) -> When:
     return {"iso": day.isoformat(), "words": day_words(day)}
 
 
+@lru_cache(MANY)
 def span_shape(span: Span) -> When:
     """`<time>` has a form for a day, a month and a year only.
 
@@ -64,6 +68,7 @@ def span_shape(span: Span) -> When:
     return {"iso": span.text if exact else "", "words": span.words}
 
 
+@lru_cache(MANY)
 def status_shape(status: Status) -> StatusShape:
     return {"id": str(status), "label": LABELS[status], "family": str(status.family), "url": f"status/{status}/"}
 
