@@ -42,7 +42,7 @@ def paragraph(text: str) -> str:
 def body(text: str) -> str:
     """The Markdown below the fields: at most 50,000 letters. Raises Unfit."""
     if len(text) > LONGEST_BODY:
-        raise _too_long(text, LONGEST_BODY)
+        raise _too_long(text, LONGEST_BODY, "; a pledge is one promise")
     if not text.isascii():
         _meant(text)
     return text
@@ -55,14 +55,14 @@ def _fit(text: str, longest: int) -> str:
     if _BREAK.search(said):
         raise Unfit("P107", "has a line break or a tab in it", "write it on one line")
     if len(said) > longest:
-        raise _too_long(said, longest)
+        raise _too_long(said, longest, "; the rest may go below the fields")
     if not said.isascii():
         _meant(said)
     return said
 
 
-def _too_long(text: str, longest: int) -> Unfit:
-    return Unfit("P108", f"has {len(text):,} letters", f"write at most {longest:,}; the rest may go below the fields")
+def _too_long(text: str, longest: int, where_else: str) -> Unfit:
+    return Unfit("P108", f"has {len(text):,} letters", f"write at most {longest:,}{where_else}")
 
 
 def _meant(text: str) -> None:

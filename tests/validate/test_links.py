@@ -1,0 +1,93 @@
+"""Which addresses become links, and which are refused."""
+
+import pytest
+
+from pledgebook.validate.forms import Unfit
+from pledgebook.validate.links import safe_archive, safe_url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://press.example",
+        "http://press.example/a?b=c&d=%20#e",
+        "https://press.example:443/a",
+        "http://press.example:80/",
+        "https://8.8.8.8/dns",
+        "https://xn--fiqs8s.example/a_(b)",
+        "https://web.archive.org/web/2024/https://press.example/a",
+        "https://press.example/a@b",
+    ],
+)
+def test_public_pages_stay_as_they_are(url: str) -> None:
+    assert safe_url(url) == url
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("https://Press.Example/Story", "https://press.example/Story"),
+        ("https://press.example/小米?q=汽车", "https://press.example/%E5%B0%8F%E7%B1%B3?q=%E6%B1%BD%E8%BD%A6"),
+        ("https://press.example/100%25", "https://press.example/100%25"),
+    ],
+)
+def test_letters_beyond_ascii_are_written_out(typed: str, link: str) -> None:
+    assert safe_url(typed) == link
+
+
+@pytest.mark.parametrize(
+    ("url", "says", "hint"),
+    [
+        ("javascript:alert(1)", "begins with javascript:", "write the address of a web page, https://…"),
+        ("data:text/html,x", "begins with data:", "write the address of a web page, https://…"),
+        ("mailto:us@press.example", "begins with mailto:", "write the address of a web page, https://…"),
+        ("//press.example/a", "does not say how it is reached", "write https://press.example/a"),
+        ("/a", "does not say how it is reached", "write https://a"),
+        ("press.example/a", "does not begin with https://", "write https://press.example/a"),
+        ("https:press.example", 'has no // after "https:"', "write https://press.example"),
+        ("https://me@press.example/a", "has a user name before the host", "write https://press.example/a"),
+        ("https://me:pw@press.example", "has a user name before the host", "write https://press.example"),
+        ("https://press.example:8080/", "has a port of its own", "leave the port out"),
+        ("https://press.example:80/", "has a port of its own", "leave the port out"),
+        ("https://press.example:99999/", "has a port of its own", "leave the port out"),
+        ("https://press.example:/", "has a port of its own", "leave the port out"),
+        ("https://localhost/", "is no address on the public web", "write the address of a public page"),
+        ("https://printer.local/", "is no address on the public web", "write the address of a public page"),
+        ("https://127.0.0.1/", "is an address inside a private network", "write the address of a public page"),
+        ("https://10.0.0.1/", "is an address inside a private network", "write the address of a public page"),
+        ("https://169.254.1.1/", "is an address inside a private network", "write the address of a public page"),
+        ("https://[::1]/", "is an address inside a private network", "write the address of a public page"),
+        ("https://[fe80::1]/", "is an address inside a private network", "write the address of a public page"),
+        ("https://224.0.0.1/", "is an address inside a private network", "write the address of a public page"),
+        ("https://127.1/", "has no sound host name", "copy it again"),
+        ("https://0x7f.0x1/", "has no sound host name", "copy it again"),
+        ("https://2130706433/", "is no address on the public web", "write the address of a public page"),
+        ("https://press..example/", "has no sound host name", "copy it again"),
+        ("https://-press.example/", "has no sound host name", "copy it again"),
+        ("https:///a", "is no address on the public web", "write the address of a public page"),
+        ("https://[::1/", "is no address", "copy it again"),
+        ("https://press.example/a b", "has a space in it", "write %20 in its place"),
+        ("https://press.example\\@evil.example", 'has the letter "\\" in it', "write %5C in its place"),
+        ("https://press.example/<b>", 'has the letter "<" in it', "write %3C in its place"),
+        ("https://prеss.example/", "has letters beyond a to z in its host", "write xn--prss-w4d.example in its place"),
+    ],
+)
+def test_everything_else_is_refused_with_a_remedy(url: str, says: str, hint: str) -> None:
+    with pytest.raises(Unfit) as refusal:
+        safe_url(url)
+    assert refusal.value.code == "P109"
+    assert refusal.value.says.endswith(f'" {says}'), refusal.value.says
+    assert refusal.value.hint.startswith(hint), refusal.value.hint
+
+
+def test_an_address_as_long_as_a_page_is_refused() -> None:
+    with pytest.raises(Unfit, match="2,001 letters"):
+        safe_url("https://press.example/".ljust(2001, "a"))
+    assert len(safe_url("https://press.example/".ljust(2000, "a"))) == 2000
+
+
+def test_an_archive_is_reached_by_https() -> None:
+    assert safe_archive("https://web.archive.org/a") == "https://web.archive.org/a"
+    with pytest.raises(Unfit) as refusal:
+        safe_archive("http://web.archive.org/a")
+    assert refusal.value.hint == "write https://web.archive.org/a"
