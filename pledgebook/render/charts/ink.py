@@ -37,7 +37,7 @@ def clipped(text: str, width: float) -> str:
     """As much of the text as fits in `width`, with an ellipsis where some is left out.
 
     >>> clipped("Deliver 100,000 cars", 90)
-    'Deliver 10…'
+    'Deliver 1…'
     """
     if width_of(text) <= width:
         return text
