@@ -154,8 +154,8 @@ def _window(part: str, whole: str, ends: FiscalYearEnd) -> tuple[date, date]:
         if found := _FISCAL.fullmatch(part):
             return _fiscal_year(_year(found[1]), ends)
     except ValueError as wrong:
-        raise NotADate(whole, _mended(part) or SAID_SO) from wrong
-    raise NotADate(whole, _mended(part) or SAID_SO)
+        raise NotADate(whole, _mended(whole) or _mended(part) or SAID_SO) from wrong
+    raise NotADate(whole, _mended(whole) or _mended(part) or SAID_SO)
 
 
 def _year(text: str) -> int:

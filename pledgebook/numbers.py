@@ -41,7 +41,7 @@ class Number:
         if not found or "__" in found[2] or found[2].endswith("_") or "_." in found[2]:
             raise NotANumber(text, _mended(text) or SAID_SO)
         sign, digits, scale = found[1], found[2].replace("_", ""), found[3]
-        if len(digits) > MOST_DIGITS:
+        if len(digits) + SCALES.get(scale or "", 0) > MOST_DIGITS:
             raise NotANumber(text, f"write at most {MOST_DIGITS} digits")
         if scale not in (None, "%", *SCALES):
             raise NotANumber(
