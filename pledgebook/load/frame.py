@@ -97,7 +97,7 @@ def parse(text: str, file: str) -> Parsed:
 
 
 def _at_most(issues: list[Issue]) -> tuple[Issue, ...]:
-    issues = sorted(set(issues))
+    issues = sorted(issues)
     if len(issues) <= MOST_ISSUES:
         return tuple(issues)
     last = issues[MOST_ISSUES - 1].where

@@ -113,6 +113,7 @@ def test_the_order_of_letters_and_their_marks_is_one() -> None:
     front = read('---\ntitle: Cafe\u0301\ncode: "e\\u0301"\n---\nMore cafe\u0301.\n')
     assert front.get("title") == RawText("Café", Where("f.md", 2, 8))
     assert front.get("code") == RawText("é", Where("f.md", 3, 7), quoted=True)
+    assert read('---\ncode: "e\\u0301"\n---\n').get("code") == RawText("é", Where("f.md", 2, 7), quoted=True)
     assert parse("---\na: b\n---\ncafe\u0301", "f.md").body == "café"
 
 
@@ -215,6 +216,14 @@ def test_letters_that_deceive_are_refused_and_read_as_if_they_were_not_there(typ
     front = parse(f"---\n{typed}\n---\n", "f.md").front
     assert front is not None
     assert front.names == ("title",)
+
+
+def test_a_letter_is_refused_once_a_line() -> None:
+    assert len(said("---\ntitle: a\u200bb\u200bc\nby: a\u200bb\n---\n")) == 2
+
+
+def test_a_letter_in_double_quotes_is_refused_once() -> None:
+    assert len(said('---\ntitle: "a\u200bb \\"c\\""\n---\n')) == 1
 
 
 def test_a_letter_that_was_lost_is_asked_for() -> None:

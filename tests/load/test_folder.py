@@ -330,6 +330,7 @@ def test_a_missing_or_empty_content_folder_is_a_problem(tmp_path: Path) -> None:
 def test_names_that_no_terminal_should_print_are_written_out(folder: Folder) -> None:
     folder.write("people/a\x1b[2J\udcff.md")
     assert all("\x1b" not in line and "\udcff" not in line for line in folder.said())
+    assert all(issue.where.file.isprintable() for issue in folder.load().issues)
     assert r"content/people/a\x1b[2J\udcff.md" in folder.said()[0]
 
 

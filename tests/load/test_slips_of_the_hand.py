@@ -248,6 +248,36 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
+        "a slip below a comment right behind a quoted value",
+        'a: "x" #note\nb: c: d\n',
+        ['f.md:3:4: error[F134]: the value holds a colon and a space, and is not in quotes. hint: write "c: d"'],
+    ),
+    (
+        "a slip below a name that holds a colon",
+        "a:b: c\nd: e: f\n",
+        ['f.md:3:4: error[F134]: the value holds a colon and a space, and is not in quotes. hint: write "e: f"'],
+    ),
+    (
+        "of two slips the one at which reading ends",
+        "{a: 1}\nb: 2\nc: d: e\n",
+        [
+            (
+                "f.md:3:1: error[F140]: from here on this is not readable as fields. hint: put quotes round a value "
+                "that holds : # [ ] { } or quotes; indent with spaces, alike within a list"
+            )
+        ],
+    ),
+    (
+        "a number sign that would cut the value, with more of it below",
+        "title: We are #1\n  in China\n",
+        [
+            (
+                'f.md:2:15: error[F138]: "#1" is cut off: to YAML a # after a space begins a comment. '
+                'hint: write "We are #1"; a comment needs two spaces before its #'
+            )
+        ],
+    ),
+    (
         "typographic quotes from a word processor",
         "quote: “Hello, world”\n",
         [
@@ -608,6 +638,7 @@ def test_both_yaml_parsers_lead_to_the_same_words(fields: str) -> None:
         "title: cars, vans [and] {more}\n",
         "due:\n",
         "? title\n: x\n",
+        '"<<": no merge\n',
     ],
 )
 def test_what_only_looks_like_a_slip_is_left_alone(fields: str) -> None:
