@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from pledgebook.config import SiteConfig, base_url, missing_site, parse_site
+from pledgebook.config import SiteConfig, missing_site, parse_site
+from pledgebook.config import base_url as normal_base
 from pledgebook.derive import derive
 from pledgebook.derive.book import Book
 from pledgebook.editorial import Rules, editorial
@@ -111,7 +112,7 @@ def build(
     files = ((page.url, renderer.render(page)) for page in pages)
     try:
         report = publish(
-            _audited(_counted(files, len(pages), progress)),
+            _audited(_counted(files, len(pages), progress), proof.edition.config.base_url),
             output,
             sources=(folders.content, folders.templates, folders.static),
         )
@@ -134,17 +135,17 @@ def _configured(loaded: Loaded, folders: Folders, base: str | None) -> tuple[Sit
         return None, () if said else (missing_site(f"{folders.shown_as}/site.toml"),)
     config, issues = parse_site(loaded.site.text, loaded.site.file)
     if config is not None and base is not None:
-        config = replace(config, base_url=base_url(base))
+        config = replace(config, base_url=normal_base(base))
     return config, issues
 
 
-def _audited(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def _audited(files: Iterable[tuple[str, bytes]], base_url: str) -> Iterator[tuple[str, bytes]]:
     """The files as they come; at the end all that was wrong with any of them, if something was."""
     from pledgebook.audit import audit
 
     issues: list[Issue] = []
     for address, data in files:
-        issues += audit(address, data)
+        issues += audit(address, data, base_url)
         yield address, data
     if issues:
         raise _Refused(tuple(issues))
