@@ -1,0 +1,40 @@
+"""docs/errors/O.md names every code of the output, and shows for the auditor's what it refuses and what it lets pass."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pledgebook.audit import CSP, audit
+
+ROOT = Path(__file__).parents[2]
+SECTIONS = (ROOT / "docs" / "errors" / "O.md").read_text(encoding="utf-8").split("### ")[1:]
+HEAD = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{CSP}">'
+
+
+def test_every_code_of_the_output_is_documented():
+    rooms = [(ROOT / "pledgebook" / name).read_text(encoding="utf-8") for name in ("audit.py", "write.py")]
+    used = {code for room in rooms for code in re.findall(r'"(O\d{3})"', room)}
+    assert used == {section[:4] for section in SECTIONS}
+    assert len(used) > 15
+
+
+SHOWN = [
+    (section[:4], kind, example)
+    for section in SECTIONS
+    for kind, example in re.findall(r"```(html|css|json|xml)\n(.*?)```", section, re.DOTALL)
+]
+
+
+@pytest.mark.parametrize("number", range(0, len(SHOWN), 2))
+def test_the_bad_example_is_refused_and_the_mended_one_is_not(number):
+    (code, kind, bad), (_, _, mended) = SHOWN[number : number + 2]
+    ending = "svg" if kind == "xml" else kind
+    whole = {"O122": "", "O126": '<!doctype html><html lang="en">'}.get(code, HEAD) if kind == "html" else ""
+    assert code in [issue.code for issue in audit(f"x.{ending}", (whole + bad).encode())]
+    mended = mended.replace("default-src 'none'; …", CSP)
+    assert code not in [issue.code for issue in audit(f"x.{ending}", (whole + mended).encode())]
+
+
+def test_examples_come_in_pairs():
+    assert len(SHOWN) == 18
