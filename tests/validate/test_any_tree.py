@@ -1,5 +1,6 @@
 """Whatever stands below the known fields, only issues come of it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -32,7 +33,7 @@ texts = some.sampled_from(WORDS + TYPED) | some.text(max_size=12)
 scalars = texts.map(lambda text: RawText(text, HERE)) | some.just(RawNull(HERE))
 
 
-def mapping(pairs: list[tuple[str, RawValue]]) -> RawMapping:
+def mapping(pairs: Sequence[tuple[str, RawValue]]) -> RawMapping:
     return RawMapping(tuple((RawKey(name, HERE), value) for name, value in dict(pairs).items()), HERE)
 
 
@@ -71,15 +72,19 @@ likely = some.fixed_dictionaries(
 ).map(lambda fields: mapping(list(fields.items())))
 
 kinds = {Kind.COMPANY: keys.COMPANY, Kind.PERSON: keys.PERSON, Kind.SOURCE: keys.SOURCE, Kind.PAGE: keys.PAGE}
-small = some.one_of(
-    *(given_keys(*names).map(lambda front, kind=kind: (kind, "acme", front)) for kind, names in kinds.items())
+mappings = some.lists(some.tuples(some.sampled_from(NAMES), trees), max_size=6).map(mapping)
+entries = some.lists(
+    some.one_of(
+        some.tuples(some.just(Kind.PLEDGE), some.just("acme/soon"), likely),
+        some.tuples(some.just(Kind.PLEDGE), some.just("acme/later"), mappings),
+        *(some.tuples(some.just(kind), some.just("acme"), given_keys(*names)) for kind, names in kinds.items()),
+    ),
+    min_size=1,
+    max_size=3,
 )
-pledges = likely.map(lambda front: (Kind.PLEDGE, "acme/soon", front))
-entries = some.lists(pledges | small | trees.filter(lambda tree: isinstance(tree, RawMapping)).map(
-    lambda tree: (Kind.PLEDGE, "acme/later", tree)), min_size=1, max_size=3)  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(entries)
 def test_nothing_but_issues_comes_of_any_tree(found: list[tuple[Kind, str, RawMapping]]) -> None:
     loaded = Loaded(

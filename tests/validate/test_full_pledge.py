@@ -170,7 +170,10 @@ due: FY2030
     assert target.bound == Bound(Sense.MORE_THAN, Decimal(50))
     assert target.baseline
     assert (target.baseline.on.text, target.baseline.value) == ("2023", Decimal(12))
-    assert [(point.on.text, point.value) for point in target.path] == [("2026", 20), ("2028", 35)]
+    assert [(point.on.text, point.value) for point in target.path] == [
+        ("2026", Decimal(20)),
+        ("2028", Decimal(35)),
+    ]
 
 
 def test_totals_start_where_a_due_year_half_or_quarter_starts() -> None:
