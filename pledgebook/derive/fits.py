@@ -73,7 +73,7 @@ def breached_or_missed(case: Case) -> Fits | str:
     """Rule 4."""
     if case.breach is not None:
         day, inputs = case.breach
-        return Fits(Status.MISSED, f"Missed: broken on {day_words(day)}.", inputs, day)
+        return Fits(Status.MISSED, f"Missed: broken {_on_or_by(case)} {day_words(day)}.", inputs, day)
     missed = case.recorded_missed
     if missed is not None and missed.event is not None:
         because = reason_words(missed.event.because)

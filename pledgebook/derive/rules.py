@@ -1,10 +1,11 @@
 """The rule table, as data. The first rule that fits wins; DESIGN section 3 is its source."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.dates import day_words
 from pledgebook.derive.case import Case
+from pledgebook.derive.examples import EXAMPLES, Example
 from pledgebook.derive.fits import (
     Fits,
     breached_or_missed,
@@ -38,9 +39,10 @@ class Rule:
     when: str
     statuses: tuple[Status, ...]
     fits: Callable[[Case], Fits | str]
+    examples: tuple[Example, ...] = ()
 
 
-RULES: tuple[Rule, ...] = (
+_ROWS: tuple[Rule, ...] = (
     Rule("R1", "an editor's ruling stands", tuple(Status), ruled),
     Rule("R2", "the target was met on or before the last due day", (Status.KEPT,), met_in_time),
     Rule("R3", "the target was met after the last due day (never a total)", (Status.KEPT_LATE,), met_late),
@@ -91,6 +93,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("R13", "nothing above fits", (Status.PENDING,), too_early),
 )
+
+RULES: tuple[Rule, ...] = tuple(replace(row, examples=EXAMPLES[row.id]) for row in _ROWS)
 
 DEFINITIONS: Mapping[Status, str] = {
     Status.KEPT: "What was promised became true on or before the last due day.",
