@@ -24,7 +24,7 @@ class Sources:
             cited[source].append({"label": "the statement", "url": f"#{STATEMENT}"})
         for update in each.log:
             for source in update.sources:
-                cited[source].append({"label": update.on.words, "url": f"#{anchors[update.index]}"})
+                cited[source].append({"label": span_shape(update.on)["words"], "url": f"#{anchors[update.index]}"})
         own = [source for source in each.pledge.sources if source not in cited and not self.known[source].shared]
         self.cited = {source: cited.get(source, []) for source in (*cited, *own) if source in self.known}
         self.numbers = {source: number for number, source in enumerate(self.cited, 1)}

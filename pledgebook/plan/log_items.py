@@ -79,10 +79,10 @@ def reading_words(each: Assessed, update: Update, reading: Reading) -> str:
 def _counted(reading: Reading, update: Update) -> str:
     final = ", final" if reading.final else ""
     if reading.over:
-        return f"for {reading.over.words}{final}"
+        return f"for {span_shape(reading.over)['words']}{final}"
     if reading.since:
         return f"counted since {day_words(reading.since)}{final}"
-    return f"at {update.on.words}{final}"
+    return f"at {span_shape(update.on)['words']}{final}"
 
 
 def _ruling(ruling: Ruling) -> LogEntry:

@@ -45,12 +45,12 @@ def old_addresses(shelf: Shelf) -> Family:
     """What `formerly` names: each leads to where the pledge, or its tombstone, is now."""
     for each in shelf.book.pledges:
         pledge = each.pledge
-        for slug in pledge.formerly:
-            yield _redirect(shelf, pledge.company, slug, pledge.title, pledge_url(pledge.id), pledge.where)
+        for old in pledge.formerly:
+            yield _redirect(shelf, old, pledge.title, pledge_url(pledge.id), pledge.where)
     for stone in shelf.book.tombstones:
-        for slug in stone.formerly:
+        for old in stone.formerly:
             title = stone.title or "A pledge taken down"
-            yield _redirect(shelf, stone.company, slug, title, pledge_url(stone.id), stone.where)
+            yield _redirect(shelf, old, title, pledge_url(stone.id), stone.where)
 
 
 def _page(
@@ -186,8 +186,8 @@ def _tombstone(shelf: Shelf, stone: Tombstone) -> TombstonePage:
     }
 
 
-def _redirect(shelf: Shelf, company: str, slug: str, title: str, to_url: str, where: Where) -> Made:
-    base = shelf.base(f"companies/{company}/{slug}/", title, "This page has moved.")
+def _redirect(shelf: Shelf, old: str, title: str, to_url: str, where: Where) -> Made:
+    base = shelf.base(pledge_url(old), title, "This page has moved.")
     base["page"]["canonical"] = f"{shelf.config.base_url}{to_url}"
     data: RedirectPage = {**base, "title": title, "to_url": to_url}
     return made("redirect.html", data, where)

@@ -1,0 +1,145 @@
+"""What a pledge page is handed, fact by fact."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pledgebook.plan import Page
+from tests.plan.desk import CONFIG, planned
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+    return planned(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def cars(pages: dict[str, Page]) -> Any:
+    return pages["companies/acme/cars/index.html"].data
+
+
+@pytest.fixture
+def both(pages: dict[str, Page]) -> Any:
+    return pages["companies/beta/both/index.html"].data
+
+
+def test_the_log_has_an_anchor_for_each_item_and_numbers_the_second_of_a_day(cars: Any) -> None:
+    assert [item["anchor"] for item in cars["log"]] == [
+        "u-2024-03-31",
+        "u-2024-05-31",
+        "u-2024-05-31-2",
+        "u-2024-12-31",
+        "u-2025-02-01",
+    ]
+
+
+def test_each_thing_an_item_says_has_its_type(cars: Any) -> None:
+    assert [[entry["type"] for entry in item["entries"]] for item in cars["log"]] == [
+        ["reading"],
+        ["revision", "restatement"],
+        ["reading"],
+        ["reading"],
+        ["reply"],
+    ]
+
+
+def test_a_figure_says_how_sure_it_is_and_what_it_counts(cars: Any) -> None:
+    floor = cars["log"][2]
+    assert (floor["entries"][0]["text"], floor["known"]["words"]) == ("more than 60 cars delivered", "2 June 2024")
+
+
+def test_the_item_that_turned_the_verdict_says_so(cars: Any) -> None:
+    assert cars["log"][3]["turned"]["id"] == "kept"
+
+
+def test_both_verdicts_stand_with_their_derivations(cars: Any) -> None:
+    assert (cars["status"]["id"], cars["as_revised"]["id"]) == ("kept", "missed")
+    assert cars["derivation"]["rule"] == {
+        "id": "R2",
+        "when": "the target was met on or before the last due day",
+        "url": "methodology/#r2",
+    }
+    assert [refusal["rule"]["id"] for refusal in cars["derivation"]["refusals"]] == ["R1"]
+    assert [other["status"]["id"] for other in cars["others"]] == ["missed"]
+    assert cars["derivation"]["inputs"][0]["anchor"] == "words"
+    assert cars["derivation"]["inputs"][-1]["anchor"] == "u-2024-12-31"
+
+
+def test_an_input_leads_to_its_line_in_the_repository(cars: Any) -> None:
+    place = cars["derivation"]["inputs"][-1]["place"]
+    assert place["file"] == "content/pledges/acme/cars.md"
+    assert place["href"] == f"https://github.com/acme/promises/blob/main/{place['file']}#L{place['line']}"
+
+
+def test_a_moved_goalpost_says_by_how_much(cars: Any) -> None:
+    move = cars["moves"][0]
+    assert (move["before"], move["after"], move["amount"]) == ("at least 100", "at least 150", "+50 %")
+    assert move["url"] == "companies/acme/cars/#u-2024-05-31"
+
+
+def test_the_chart_draws_what_the_table_says(cars: Any) -> None:
+    figures = cars["figures"][0]
+    points = [(point["day"], point["low"], point["high"], point["kind"]) for point in figures["chart"]["points"]]
+    assert points == [
+        ("2024-03-31", 40.0, None, "floor"),
+        ("2024-05-31", 60.0, None, "floor"),
+        ("2024-12-31", 120.0, 120.0, "exact"),
+    ]
+    assert [row["figure"] for row in figures["rows"]] == [
+        "40",
+        "at least 40",
+        "more than 60",
+        "120",
+        "120",
+    ]
+    assert [(bound["number"], bound["value"]) for bound in figures["chart"]["bounds"]] == [(0, 100.0), (1, 150.0)]
+    assert figures["chart"]["good"] is True
+
+
+def test_sources_are_numbered_once_and_say_what_they_are_cited_for(cars: Any) -> None:
+    assert [(source["number"], source["anchor"]) for source in cars["sources"]] == [(1, "s-1")]
+    assert cars["sources"][0]["cited_by"][0] == {"label": "the statement", "url": "#words"}
+    assert cars["log"][0]["sources"] == [{"number": 1, "anchor": "s-1", "label": "Press"}]
+
+
+def test_our_own_correction_stands_on_the_page_and_in_the_list(cars: Any, pages: dict[str, Page]) -> None:
+    listed: Any = pages["corrections/index.html"].data
+    assert cars["corrections"] == listed["corrections"]
+    assert cars["corrections"][0]["text"] == "March was given as 41."
+
+
+def test_parts_have_their_own_verdicts(both: Any) -> None:
+    assert both["status"]["id"] == "partly-kept"
+    assert [(part["words"], part["status"]["id"]) for part in both["parts"]] == [
+        ("A shop opens", "kept"),
+        ("A plant opens", "missed"),
+    ]
+    assert both["parts_need"] == "All 2 were promised together."
+
+
+def test_words_keep_their_language_and_their_translation(both: Any) -> None:
+    assert both["quote"] == {"text": "两个", "lang": "zh", "lang_label": "Chinese", "translation": "Two"}
+    assert both["by"] == {"label": "Ann", "url": "people/ann/", "role": "Chief"}
+
+
+def test_a_window_keeps_its_words_and_a_missing_date_stays_missing(pages: dict[str, Page]) -> None:
+    abroad: Any = pages["companies/acme/abroad/index.html"].data
+    someday: Any = pages["companies/acme/someday/index.html"].data
+    assert abroad["due"] == {"iso": "", "words": "January 2023 to December 2024"}
+    assert (someday["due"], someday["due_link"]) == (None, None)
+
+
+def test_an_old_address_leads_to_the_new_one(pages: dict[str, Page]) -> None:
+    moved: Any = pages["companies/acme/old-cars/index.html"].data
+    assert moved["to_url"] == "companies/acme/cars/"
+    assert moved["page"]["canonical"] == "https://promises.example/tracker/companies/acme/cars/"
+    assert pages["companies/beta/went/index.html"].data["to_url"] == "companies/beta/gone/"
+
+
+def test_without_a_repository_there_is_nothing_to_edit(tmp_path: Path) -> None:
+    cars: Any = planned(tmp_path, config=replace(CONFIG, repository=""))["companies/acme/cars/index.html"].data
+    assert cars["page"]["edit_href"] is None
+    assert cars["history_href"] is None
+    assert cars["log"][0]["place"]["href"] is None
