@@ -1,0 +1,170 @@
+"""Markdown becomes safe HTML in good time, whatever is typed."""
+
+import time
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from pledgebook.render.limits import markdown_trouble
+from pledgebook.render.links import safe_href
+from pledgebook.render.markdown import ATTRIBUTES, SIDES, TAGS, to_html
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<div class='mark s-kept'>Kept</div>",
+    "<style>body{display:none}</style>",
+    "<iframe src='https://evil.example/'></iframe>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](java&#10;script:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:x)",
+    "[x](//evil.example/)",
+    "[x](///evil.example/)",
+    "[x](/\\evil.example/)",
+    "[x](\\\\evil.example/)",
+    "[x](https://good.example@evil.example/)",
+    "[x](https://good.example&commat;evil.example/)",
+    "[x](http://127.0.0.1/)",
+    "[x](http://[::1]/)",
+    "[x](http://10.1.2.3/)",
+    "[x](http://2130706433/)",
+    "[x](http://localhost:8000/)",
+    "[x](https://router.local/)",
+    "[x](https://evil.example:22/)",
+    "[x][y]\n\n[y]: javascript:alert(1)",
+    "<javascript:alert(1)>",
+    "![x](javascript:alert(1))",
+    "![x](data:image/svg+xml,<svg onload=alert(1)>)",
+    "[![x](javascript:alert(1))](javascript:alert(2))",
+    '[x](javascript:alert(1) "https://good.example/")',
+    "`<script>`\n\n    <script>alert(1)</script>",
+    "# <script>alert(1)</script>",
+    "| <script> |\n|---|\n| <b onclick=x> |",
+    "\x02wzxhzdk:0\x03 <b>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<!-- --><!--><script>alert(1)</script>",
+    "a {: onclick=alert(1) class=mark }",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_active_and_nothing_foreign_comes_out(text: str) -> None:
+    tree = LexborHTMLParser(f"<main>{to_html(text, to=lambda url: f'../{url}')}</main>")
+    elements = tree.css("main *")
+    assert elements
+    for element in elements:
+        assert element.tag in TAGS
+        allowed = ATTRIBUTES.get(str(element.tag), set()) | set(SIDES.get(str(element.tag), {}))
+        assert set(element.attributes) <= allowed
+        assert element.tag != "a", f"a link to {element.attributes}"
+
+
+def test_html_is_shown_as_the_text_that_it_is() -> None:
+    assert to_html("<b>x</b> & y") == "<p>&lt;b&gt;x&lt;/b&gt; &amp; y</p>"
+
+
+def test_a_link_out_says_whose_window_it_is_not() -> None:
+    html = to_html('[x](https://good.example/?a=1&amp;b=2 "Kept")')
+    assert html == '<p><a href="https://good.example/?a=1&amp;b=2" rel="noopener">x</a></p>'
+
+
+def test_a_link_into_the_site_is_relative_to_the_page() -> None:
+    html = to_html("[rules](/methodology/#r8) [here](#r8)", to=lambda url: url if url[0] == "#" else f"../../{url}")
+    assert html == '<p><a href="../../methodology/#r8">rules</a> <a href="#r8">here</a></p>'
+
+
+def test_an_image_becomes_a_link_to_it() -> None:
+    html = to_html("![A chart](https://good.example/a.png) [![B](https://b.example/b.png)](https://c.example/)")
+    assert html == (
+        '<p><a href="https://good.example/a.png" rel="noopener">A chart</a> '
+        '<a href="https://c.example/" rel="noopener">B</a></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "expected"),
+    [
+        ("# 一\n\n### 二", 2, '<h2 id="h-一">一</h2>\n<h3 id="h-二">二</h3>'),
+        ("## Why\n\n## Why", 3, '<h3 id="h-why">Why</h3>\n<h3 id="h-why-2">Why</h3>'),
+        ("# !", 6, '<h6 id="h-section">!</h6>'),
+        ("# a\n\n## b", 6, '<h6 id="h-a">a</h6>\n<h6 id="h-b">b</h6>'),
+    ],
+)
+def test_headings_go_below_those_of_the_page_and_keep_their_script(text: str, level: int, expected: str) -> None:
+    assert to_html(text, level=level) == expected
+
+
+def test_a_table_is_aligned_without_styles() -> None:
+    html = to_html("| a | b |\n|--:|---|\n| 1 | 2 |")
+    assert '<th class="right">a</th>\n<th>b</th>' in html
+
+
+def test_one_text_does_not_leak_into_the_next() -> None:
+    to_html("[x]: https://good.example/\n\n# a")
+    assert to_html("[x]\n\n# a") == '<p>[x]</p>\n<h2 id="h-a">a</h2>'
+
+
+BOMBS = {
+    "brackets": "[" * 60_000,
+    "links": "[a](" * 15_000,
+    "images": "![" * 30_000,
+    "stars": "*a **b " * 8_000,
+    "quotes": ">" * 60_000,
+    "lists": "1. " * 20_000,
+    "staircase": "\n".join("    " * step + "- a" for step in range(170)),
+    "rules": "a\n---\n" * 10_000,
+    "ticks": "`a``b```" * 7_000,
+    "angles": "<" * 60_000,
+    "many small": ("[" * 199 + "\n\n") * 290,
+    "wide table": "|" + "a|" * 12_000 + "\n|" + "-|" * 12_000 + "\n",
+    "huge": "a" * 1_000_000,
+    "tabs": "\t" * 50_000 + "a",
+    "definitions": "[a]: b\n" * 8_000,
+    "escapes": "\\*" * 30_000,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_does_not_go_off(name: str) -> None:
+    begun = time.process_time()
+    html = to_html(BOMBS[name])
+    assert time.process_time() - begun < 2
+    assert html
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\n\n" + "[" * 201, 3),
+        ("> " * 13 + "a", 1),
+        ("a\n" + " " * 49 + "a", 2),
+        ("a" * 60_001, 1),
+        ("a\n" * 2_001, 2_000),
+    ],
+)
+def test_what_would_be_too_much_is_named_with_its_line(text: str, line: int) -> None:
+    trouble = markdown_trouble(text)
+    assert trouble is not None
+    assert trouble.line == line
+    assert trouble.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["* * * * * * * * * * * * * * * *", "- [a](b)\n" * 150 + "\n", "    code", "> > - 1. a"]
+)
+def test_what_editors_write_is_no_trouble(text: str) -> None:
+    assert markdown_trouble(text.rstrip("\n")) is None
+
+
+def test_what_is_too_much_is_shown_as_typed() -> None:
+    assert to_html("*a*\n\n" + "[" * 201) == f"<p>*a*</p>\n<p>{'[' * 201}</p>"
+
+
+@pytest.mark.parametrize(
+    "href", ["https://例子.中国/路", "http://8.8.8.8/", "mailto:a@b.example", "https://a.example:8443/"]
+)
+def test_links_that_may_be(href: str) -> None:
+    assert safe_href(href) == href
