@@ -30,7 +30,7 @@ def words(text: str) -> str:
 def width_of(text: str) -> float:
     """About how wide a label runs at TEXT; Chinese signs are square."""
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
-    return TEXT * (wide + 0.56 * (len(text) - wide))
+    return TEXT * (wide + 0.6 * (len(text) - wide))
 
 
 def clipped(text: str, width: float) -> str:

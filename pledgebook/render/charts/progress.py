@@ -22,9 +22,12 @@ class _Frame:
         self.days = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), LEFT, RIGHT)
         low, high = _reach(chart)
         self.ranks = chart["unit"] == "rank"
-        self.ticks = round_ticks(low, high, whole=self.ranks)
+        ticks = round_ticks(low, high, whole=self.ranks)
+        empty = len(ticks) > 3 and ticks[-1] - high > 0.3 * (ticks[-1] - ticks[-2])
+        self.ticks = ticks[:-1] if empty else ticks
+        self.top = high if empty else ticks[-1]
         ends = (TOP, BOTTOM) if self.ranks else (BOTTOM, TOP)
-        self.values = Scale(self.ticks[0], self.ticks[-1], *ends)
+        self.values = Scale(ticks[0], self.top, *ends)
         self.labels = Labels(WIDTH, HEIGHT)
 
     def x(self, iso: str) -> float:
@@ -36,7 +39,7 @@ class _Frame:
     @property
     def floor(self) -> float:
         """Where columns and areas stand: nought, or the edge nearest to it."""
-        return self.values(min(max(0.0, self.ticks[0]), self.ticks[-1]))
+        return self.values(min(max(0.0, self.ticks[0]), self.top))
 
 
 def progress_svg(chart: ChartData) -> str:
