@@ -1,6 +1,5 @@
 """What a published file may hold: elements, attributes, and the addresses they may lead to. All else is refused."""
 
-import functools
 import ipaddress
 import re
 import unicodedata
@@ -10,9 +9,9 @@ from collections.abc import Mapping
 _EVERYWHERE = "class id lang dir title role tabindex hidden translate itemprop itemscope itemtype"
 _SHAPE = (
     "x y x1 x2 y1 y2 dx dy cx cy r rx ry d points width height transform fill fill-opacity fill-rule stroke "
-    "stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin opacity clip- "
-    "path clip-rule marker-start marker-mid marker-end text-anchor dominant-baseline font-size font-family font- "
-    "weight font-style textLength lengthAdjust letter-spacing vector-effect paint-order shape-rendering "
+    "stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin opacity "
+    "clip-path clip-rule marker-start marker-mid marker-end text-anchor dominant-baseline font-size font-family "
+    "font-weight font-style textLength lengthAdjust letter-spacing vector-effect paint-order shape-rendering "
     "pathLength xml:lang xml:space"
 )
 _SVG = {
@@ -72,6 +71,7 @@ def _names(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 ALLOWED_SVG = _names(_SVG)
 ALLOWED = ALLOWED_SVG | _names(_HTML | {"title": _SVG["title"]})
+PAINTS = frozenset("fill stroke clip-path marker-start marker-mid marker-end".split())  # may say url(#…)
 LOADED = frozenset("stylesheet icon apple-touch-icon manifest preload modulepreload prefetch".split())
 NAMED = frozenset("canonical alternate author license next prev first last up help search me".split())
 INPUTS = frozenset(["", *"text search checkbox radio date month number range button submit reset hidden".split()])
@@ -80,7 +80,6 @@ _LOCAL = frozenset("localhost local internal lan home test invalid".split())
 _PORTS = (None, 80, 443, 8080, 8443)
 
 
-@functools.lru_cache(maxsize=100_000)
 def is_foreign(url: str, depth: int, base_url: str) -> bool:
     """Whether an address is anything but a path of our own, `depth` folders below the root of the site."""
     if base_url and url.startswith(base_url):
@@ -89,7 +88,6 @@ def is_foreign(url: str, depth: int, base_url: str) -> bool:
     return bool(odd) or url.split("/").count("..") > depth
 
 
-@functools.lru_cache(maxsize=100_000)
 def is_unsafe(url: str, depth: int, base_url: str) -> bool:
     """Whether an address is neither our own nor one on the public web that a reader may be sent to."""
     if not is_foreign(url, depth, base_url):

@@ -3,6 +3,7 @@
 Whatever the lists of `allowed` do not name is refused. Nothing that rendered the file is asked or trusted.
 """
 
+import functools
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pledgebook.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, is_foreign, is_unsafe
+from pledgebook.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAINTS, is_foreign, is_unsafe
 from pledgebook.issues import Issue, ordered
 from pledgebook.where import Where
 
@@ -71,21 +72,29 @@ def _fragment(text: str, depth: int, base_url: str) -> Iterator[Complaint]:
 def _markup(root: LexborNode | None, depth: int, base_url: str) -> Iterator[Complaint]:
     for node in root.traverse() if root else ():
         tag = node.tag or ""
-        known = ALLOWED.get(tag)
         attributes = node.attributes
-        if known is None:
-            if tag != "-comment":
-                yield "O123", f"<{tag}> is not allowed", f"<{tag}"
-            continue
-        for name, value in attributes.items():
-            if name not in known and not name.startswith(("aria-", "data-")):
-                yield "O124", f'<{tag} {name}="{value}"> is not allowed', name
-            elif name in _CHECKED:
-                yield from _CHECKED[name](tag, value or "", attributes, depth, base_url)
-            elif value and "url(" in value and tag in ALLOWED_SVG:
-                yield from _paint(name, value)
+        if tag not in _HARMLESS or not attributes.keys() <= _HARMLESS[tag]:
+            yield from _element(tag, tuple(attributes.items()), depth, base_url)
         if tag == "script":
             yield from _script(node, attributes)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _element(tag: str, items: tuple[tuple[str, str | None], ...], depth: int, base_url: str) -> tuple[Complaint, ...]:
+    """What is wrong with an element by itself: remembered, as pages are alike."""
+    known = ALLOWED.get(tag)
+    if known is None:
+        return () if tag == "-comment" else (("O123", f"<{tag}> is not allowed", f"<{tag}"),)
+    complaints: list[Complaint] = []
+    attributes = dict(items)
+    for name, value in items:
+        if name not in known and not name.startswith(("aria-", "data-")):
+            complaints.append(("O124", f'<{tag} {name}="{value}"> is not allowed', name))
+        elif name in _CHECKED:
+            complaints += _CHECKED[name](tag, value or "", attributes, depth, base_url)
+        elif value and tag in ALLOWED_SVG:
+            complaints += _paint(name, value)
+    return tuple(complaints)
 
 
 Attributes = Mapping[str, str | None]
@@ -136,6 +145,10 @@ _CHECKED: Mapping[str, Check] = {
     "srcset": _sources,
     "http-equiv": _pragma,
     "type": _input,
+}
+_HARMLESS = {
+    tag: frozenset(name for name in names if name not in _CHECKED and not (tag in ALLOWED_SVG and name in PAINTS))
+    for tag, names in ALLOWED.items()
 }
 
 

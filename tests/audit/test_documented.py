@@ -1,4 +1,4 @@
-"""docs/errors/O.md names every code of the output, and shows for the auditor's what it refuses and what it lets pass."""
+"""docs/errors/O.md names every code of the output; its examples are refused and its mended ones pass."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,8 @@ from pledgebook.audit import CSP, audit
 
 ROOT = Path(__file__).parents[2]
 SECTIONS = (ROOT / "docs" / "errors" / "O.md").read_text(encoding="utf-8").split("### ")[1:]
-HEAD = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{CSP}">'
+POLICY = f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
+HEAD = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{POLICY}'
 
 
 def test_every_code_of_the_output_is_documented():
