@@ -53,6 +53,7 @@ def progress_svg(chart: ChartData) -> str:
     spots = [(frame.x(point["day"]), frame.y(value)) for point, value in drawn]
     curve = _from_start(chart, frame, spots)
     frame.labels.ink = [*spots, *_between(curve)]
+    values = _values(chart, frame)
     shapes = [
         *_grid(chart, frame),
         *_amounts(chart["amounts"], frame),
@@ -60,6 +61,7 @@ def progress_svg(chart: ChartData) -> str:
         *_days(chart, frame),
         path("pace", [(frame.x(day), frame.y(value)) for day, value in chart["line"]]),
         *_bounds(chart["bounds"], frame),
+        *values,
         path("run", curve),
         *_points(drawn, spots, frame),
         *_last(drawn, spots, frame),
@@ -84,10 +86,10 @@ def _reach(chart: ChartData) -> tuple[float, float]:
         ends += [value for amount in chart["amounts"] for value in (amount["low"], amount["high"]) if value is not None]
     low, high = min(ends, default=0.0), max(ends, default=1.0)
     if chart["unit"] == "rank":
-        return min(low, 1.0), max(high, low + 2)
-    if chart["kind"] == "total" or (low > 0 and low < high * 0.6):
+        return min(low, 1.0), max(high + 1, low + 2)
+    if chart["kind"] == "total" or (low > 0 and low < high * 0.75):
         low = min(low, 0.0)
-    if chart["kind"] == "total" or (high < 0 and high > low * 0.6):
+    if chart["kind"] == "total" or (high < 0 and high > low * 0.75):
         high = max(high, 0.0)
     if low == high:
         low, high = (0.0, 1.0) if low == 0 else (min(low, 0.0), max(high, 0.0))
@@ -117,13 +119,7 @@ def _under(curve: list[tuple[float, float]], frame: _Frame) -> list[tuple[float,
 
 def _grid(chart: ChartData, frame: _Frame) -> list[str]:
     shapes = []
-    said = tick_words(frame.ticks, chart["unit"])
-    for value, label in zip(frame.ticks, said, strict=True):
-        y = frame.y(value)
-        if value != 0:
-            shapes.append(line("grid", 0, y, WIDTH, y))
-        if abs(y - BOTTOM) > 1:
-            shapes.append(frame.labels.put("halo", label, [(0, y - 3, "")]))
+    shapes += [line("grid", 0, frame.y(value), WIDTH, frame.y(value)) for value in frame.ticks if value != 0]
     shapes.append(line("axis", 0, BOTTOM, WIDTH, BOTTOM))
     if frame.ticks[0] < 0 < frame.ticks[-1]:
         shapes.append(line("axis", 0, frame.y(0), WIDTH, frame.y(0)))
@@ -132,6 +128,15 @@ def _grid(chart: ChartData, frame: _Frame) -> list[str]:
         shapes.append(line("axis", x, BOTTOM, x, BOTTOM + 4))
         shapes.append(frame.labels.put("", label, [(x, BOTTOM + 18, "mid"), (x, BOTTOM + 18, "")]))
     return shapes
+
+
+def _values(chart: ChartData, frame: _Frame) -> list[str]:
+    """The words of the value axis, inside the plot and above their lines."""
+    said = tick_words(frame.ticks, chart["unit"])
+    places = [(frame.y(value), label) for value, label in zip(frame.ticks, said, strict=True) if value != 0]
+    if frame.ticks[0] < 0:
+        places.append((frame.y(0), "0"))
+    return [frame.labels.put("halo", label, [(0, y - 3, "")]) for y, label in places]
 
 
 def _amounts(amounts: Sequence[ChartAmount], frame: _Frame) -> list[str]:
@@ -152,16 +157,17 @@ def _amounts(amounts: Sequence[ChartAmount], frame: _Frame) -> list[str]:
 def _days(chart: ChartData, frame: _Frame) -> list[str]:
     """The day it was said and the day (or window) it is due, labelled above the plot."""
     shapes = []
-    due, opens = chart["due_last"], chart["due_first"]
+    due, opens, made = chart["due_last"], chart["due_first"], day_of(chart["made"])
+    shown = frame.first <= made <= frame.last
     if opens and due and opens != due:
         shapes.append(rect("window", frame.x(opens), BOTTOM - 1.5, frame.x(due) - frame.x(opens), 3))
     if due:
         x = frame.x(due)
         shapes.append(line("due", x, TOP - 20, x, BOTTOM))
-        places = [(x, 12.0, "end"), (x, 12.0, "mid"), (x, 12.0, "")]
+        tight = shown and x - frame.x(chart["made"]) < 240
+        places = [(x, 12.0, side) for side in (("", "end", "mid") if tight else ("end", "mid", ""))]
         shapes.append(frame.labels.put("bold", f"due {short_day(day_of(due))}", places))
-    made = day_of(chart["made"])
-    if frame.first <= made <= frame.last:
+    if shown:
         x = frame.x(chart["made"])
         shapes.append(line("made", x, TOP - 20, x, BOTTOM))
         said = f"said {short_day(made)}"
