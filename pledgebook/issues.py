@@ -135,7 +135,7 @@ def as_sarif(issues: Sequence[Issue]) -> str:
 
 def with_excerpt(issue: Issue, source: str | None) -> str:
     """The line of text, then the line of the file with a caret under the place (for a terminal)."""
-    lines = (source or "").splitlines()
+    lines = (source or "").split("\n")
     if not 1 <= issue.where.line <= len(lines):
         return as_text(issue)
     excerpt = printable(lines[issue.where.line - 1].expandtabs(1))[:160]

@@ -21,12 +21,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where things lie. `shown_as` is what editors call the content folder in messages."""
+    """Where things lie. Whatever the content folder is called on this machine, places in it begin with `content/`."""
 
     content: Path
     templates: Path
     static: Path
-    shown_as: str = "content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,8 @@ class Built:
 
 def read(folders: Folders, moment: Moment, *, base: str | None = None, drafts: bool = False) -> Proof:
     """Read and judge the whole content; every problem of every file at once."""
-    loaded = load(folders.content, folders.shown_as)
-    config, issues = _configured(loaded, folders, base)
+    loaded = load(folders.content)
+    config, issues = _configured(loaded, base)
     today = moment.today(config)
     as_of = moment.as_of or today
     catalogue, found = validate(loaded, max(today, as_of))
@@ -85,7 +84,7 @@ def read(folders: Folders, moment: Moment, *, base: str | None = None, drafts: b
     if config is None:
         return Proof(ordered(issues), loaded.texts)
     book = derive(catalogue, as_of, grace_days=config.grace_days, stale_days=config.stale_days, drafts=drafts)
-    issues += editorial(book, Rules(as_of, config.grace_days, folders.shown_as))
+    issues += editorial(book, Rules(as_of, config.grace_days))
     return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book))
 
 
@@ -129,10 +128,10 @@ class _Refused(Exception):
         self.issues = issues
 
 
-def _configured(loaded: Loaded, folders: Folders, base: str | None) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+def _configured(loaded: Loaded, base: str | None) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
     if loaded.site is None:
         said = any(issue.where.file.endswith("site.toml") for issue in loaded.issues)
-        return None, () if said else (missing_site(f"{folders.shown_as}/site.toml"),)
+        return None, () if said else (missing_site("content/site.toml"),)
     config, issues = parse_site(loaded.site.text, loaded.site.file)
     if config is not None and base is not None:
         config = replace(config, base_url=normal_base(base))

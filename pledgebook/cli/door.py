@@ -26,7 +26,7 @@ def main(words: Sequence[str]) -> int:
     except WriteProblem as problem:
         from pledgebook.cli.say import complain
 
-        complain((problem.issue,), {}, "text")
+        complain((problem.issue,), {})
         return 1
     except BrokenPipeError:
         # The reader of our output has left, as `| head` does: that is no mistake.
@@ -51,16 +51,7 @@ def now_of(environment: Mapping[str, str]) -> datetime:
 
 def folders_of(asked: Asked) -> Folders:
     """The content asked for, beside this site's own templates and static files."""
-    content = (asked.content or ROOT / "content").absolute()
-    return Folders(content, ROOT / "templates", ROOT / "static", shown_as=_as_typed(asked.content, content))
-
-
-def _as_typed(typed: Path | None, content: Path) -> str:
-    """What messages call the content folder: a path that an editor can click where they stand."""
-    if typed is not None:
-        return typed.as_posix()
-    here = Path.cwd()
-    return content.relative_to(here).as_posix() if content.is_relative_to(here) else content.as_posix()
+    return Folders((asked.content or ROOT / "content").absolute(), ROOT / "templates", ROOT / "static")
 
 
 def _run(asked: Asked, moment: Moment) -> int:
@@ -94,11 +85,16 @@ def _build(asked: Asked, moment: Moment) -> int:
     started = time.perf_counter()
     built = build(folders_of(asked), output, moment, base=asked.base_url, progress=progress_on(sys.stderr, asked.quiet))
     shown = built.proof.issues if asked.verbose else tuple(issue for issue in built.proof.issues if issue.blocks)
-    complain(shown, built.proof.texts, "text")
+    complain(shown, built.proof.texts, content=_content(asked))
     if not asked.quiet:
         stream = sys.stdout if built.report is not None else sys.stderr
         print(said_of(built, _shown(output), time.perf_counter() - started), file=stream)
     return 0 if built.report is not None else 1
+
+
+def _content(asked: Asked) -> str:
+    """What the content folder is called from here."""
+    return asked.content.as_posix() if asked.content else _shown(ROOT / "content")
 
 
 def _shown(path: Path) -> str:
@@ -110,7 +106,7 @@ def _check(asked: Asked, moment: Moment) -> int:
     from pledgebook.cli.say import complain, counted
 
     proof = read(folders_of(asked), moment, base=asked.base_url)
-    complain(proof.issues, proof.texts, asked.format)
+    complain(proof.issues, proof.texts, asked.format, _content(asked))
     if not asked.quiet and asked.format == "text":
         print(counted(proof))
     return 1 if not proof.is_publishable or (asked.strict and proof.issues) else 0
@@ -122,12 +118,12 @@ def _explain(asked: Asked, moment: Moment) -> int:
 
     proof = read(folders_of(asked), moment, base=asked.base_url, drafts=True)
     if proof.edition is None:
-        complain(proof.issues, proof.texts, "text")
+        complain(proof.issues, proof.texts, content=_content(asked))
         return 1
     answer = explain(proof.edition, asked.pledge)
     if answer is None:
         own = tuple(issue for issue in proof.issues if issue.blocks)
-        complain(own, proof.texts, "text")
+        complain(own, proof.texts, content=_content(asked))
         return 1
     print(answer)
     return 0
@@ -148,9 +144,10 @@ def _serve(asked: Asked) -> int:
         try:
             built = build(folders, preview, moment, base=asked.base_url, drafts=True)
         except WriteProblem as problem:
-            complain((problem.issue,), {}, "text")
+            complain((problem.issue,), {})
             return None
-        complain(tuple(issue for issue in built.proof.issues if issue.blocks), built.proof.texts, "text")
+        blocking = tuple(issue for issue in built.proof.issues if issue.blocks)
+        complain(blocking, built.proof.texts, content=_content(asked))
         if not asked.quiet:
             print(said_of(built, _shown(preview), time.perf_counter() - started), flush=True)
         return built.proof.edition.config.base_path if built.proof.edition else None

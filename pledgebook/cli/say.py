@@ -4,6 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -14,8 +15,13 @@ _MACHINE = {"json": as_json, "sarif": as_sarif}
 _RED, _YELLOW, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
-def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str) -> None:
-    """Print the issues: for people to the error stream, for programs to the output."""
+def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str = "text", content: str = "content") -> None:
+    """Print the issues: for people to the error stream, for programs to the output.
+
+    `content` is what the content folder is called from here, so that an editor can click a place.
+    """
+    texts = {_seen(file, content): text for file, text in texts.items()}
+    issues = [replace(issue, where=replace(issue.where, file=_seen(issue.where.file, content))) for issue in issues]
     if form in _MACHINE:
         print(_MACHINE[form](issues))
         return
@@ -28,6 +34,11 @@ def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str) -> No
             print(_coloured(issue, with_excerpt(issue, _text_of(issue, texts))), file=sys.stderr)
         else:
             print(as_text(issue), file=sys.stderr)
+
+
+def _seen(file: str, content: str) -> str:
+    inside = file.startswith("content/") or file == "content"
+    return content + file.removeprefix("content") if inside else file
 
 
 def _coloured(issue: Issue, text: str) -> str:

@@ -11,4 +11,4 @@ __all__ = ["CHECKS", "Rules", "editorial"]
 def editorial(book: Book, rules: Rules) -> tuple[Issue, ...]:
     """Every issue that the verdicts of `book` raise, by file and line."""
     found = [issue for each in book.pledges for check in CHECKS for issue in check(each, rules)]
-    return ordered((*found, *pages_that_a_tracker_owes_its_readers(book.catalogue, rules)))
+    return ordered((*found, *pages_that_a_tracker_owes_its_readers(book.catalogue)))

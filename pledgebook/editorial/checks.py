@@ -23,11 +23,10 @@ ARCHIVE_TODAY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the site decides for itself. `shown_as` is what editors call the content folder."""
+    """What the site decides for itself, and the day of the book."""
 
     as_of: date
     grace_days: int
-    shown_as: str = "content"
 
 
 Check = Callable[[Assessed, Rules], Iterator[Issue]]

@@ -1,6 +1,5 @@
 """What a tracker of real companies must say about itself."""
 
-from pledgebook.editorial.checks import Rules
 from pledgebook.issues import Issue
 from pledgebook.model import Catalogue
 from pledgebook.where import Where
@@ -12,11 +11,11 @@ OWED = {
 }
 
 
-def pages_that_a_tracker_owes_its_readers(catalogue: Catalogue, rules: Rules) -> tuple[Issue, ...]:
+def pages_that_a_tracker_owes_its_readers(catalogue: Catalogue) -> tuple[Issue, ...]:
     """Readers can look up who judges, by which method, and how to report an error."""
     return tuple(
         Issue(
-            Where(f"{rules.shown_as}/pages/{page}.md"),
+            Where(f"content/pages/{page}.md"),
             "E110",
             "this page is missing, and a tracker owes it to its readers",
             f"write it: a title between --- lines, then {says}",
