@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from pledgebook.cli import main
 from pledgebook.issues import Issue, as_text, ordered
 from pledgebook.load import Kind, Loaded, RawEntry, load, parse
 from pledgebook.model import Catalogue, Pledge
 from pledgebook.validate import validate
+from pledgebook.write import MANIFEST
 
 Given: TypeAlias = "str | int | float | bool | date | Sequence[Given] | Mapping[str, Given] | None"
 """What a field is given as in a test: plain values; None leaves a default out."""
@@ -22,6 +24,11 @@ url: https://press.example/story
 publisher: The Press
 kind: press
 published: 2024-01-01
+"""
+SITE = """\
+title = "Promises"
+base_url = "https://promises.example/"
+contact = "mail@promises.example"
 """
 PLEDGE: Mapping[str, Given] = {
     "title": "Deliver 100 cars",
@@ -183,6 +190,32 @@ class Site:
         faults = [as_text(issue) for issue in ordered((*loaded.issues, *issues)) if issue.blocks]
         assert not faults, "\n".join(faults)
         return catalogue
+
+    def run(self, *words: str) -> int:
+        """The exit code of the command line, with these words, this content and this output.
+
+        Pages and a configuration that the editors of the test left out are filled in.
+        """
+        self._filled_in()
+        output = ["--output", str(self.output)] if words[:1] == ("build",) else []
+        return main([*words, "--content", str(self.content), *output])
+
+    def build(self, *words: str, as_of: str = "2025-03-01") -> dict[str, bytes]:
+        """The built site, by address; fails if nothing could be built. Its manifest is left out."""
+        assert self.run("build", "--as-of", as_of, "-q", *words) == 0
+        return self.built()
+
+    def built(self) -> dict[str, bytes]:
+        """What stands in the output folder now, by address."""
+        files = {path.relative_to(self.output).as_posix(): path for path in self.output.rglob("*") if path.is_file()}
+        return {address: path.read_bytes() for address, path in sorted(files.items()) if address != MANIFEST}
+
+    def _filled_in(self) -> None:
+        if not (self.content / "site.toml").exists():
+            self.config(SITE)
+        for name in ("about", "methodology", "corrections"):
+            if not (self.content / "pages" / f"{name}.md").exists():
+                self.page(name)
 
     def _entry(self, path: str, default: dict[str, Given], fields: dict[str, Given], body: str) -> "Site":
         given = {name: value for name, value in {**default, **fields}.items() if value is not None}
