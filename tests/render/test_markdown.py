@@ -19,6 +19,7 @@ HOSTILE = (
     "[x](JaVaScRiPt:alert(1))",
     "[x](&#106;avascript:alert(1))",
     "[x](java&#10;script:alert(1))",
+    "[x](https://good.example/&#x202e;tpek)",
     "[x](data:text/html;base64,PHNjcmlwdD4=)",
     "[x](vbscript:x)",
     "[x](//evil.example/)",

@@ -74,7 +74,7 @@ def test_what_is_typed_is_never_markup(tmp_path: Path) -> None:
 
 def test_a_fact_that_is_missing_is_no_empty_word(renderer: Renderer) -> None:
     with pytest.raises(UndefinedError):
-        renderer.render(Page("index.html", "page.html", {"body": ""}))
+        renderer.render(Page("index.html", "alone.html", {}))
 
 
 @pytest.mark.parametrize("text", ["{{ data.body | safe }}", "{{ [1, 2] | random }}"])
