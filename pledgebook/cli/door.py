@@ -120,10 +120,11 @@ def _explain(asked: Asked, moment: Moment) -> int:
     if proof.edition is None:
         complain(proof.issues, proof.texts, content=_content(asked))
         return 1
-    answer = explain(proof.edition, asked.pledge)
+    blocking = tuple(issue for issue in proof.issues if issue.blocks)
+    refused = {issue.where.file.removeprefix("content/pledges/").removesuffix(".md") for issue in blocking}
+    answer = explain(proof.edition, refused, asked.pledge)
     if answer is None:
-        own = tuple(issue for issue in proof.issues if issue.blocks)
-        complain(own, proof.texts, content=_content(asked))
+        complain(blocking, proof.texts, content=_content(asked))
         return 1
     print(answer)
     return 0

@@ -1,6 +1,6 @@
 """`explain`: how a verdict came about, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pledgebook.cli.words import WrongUse
 from pledgebook.dates import day_words
@@ -18,13 +18,17 @@ from pledgebook.pipeline import Edition
 _WHEN = {rule.id: rule.when for rule in RULES}
 
 
-def explain(edition: Edition, asked: str) -> str | None:
-    """The derivation of one pledge's verdict; None if its file has errors. Raises WrongUse if there is no such pledge.
+def explain(edition: Edition, refused: Collection[str], asked: str) -> str | None:
+    """The derivation of one pledge's verdict; None if it is one of the `refused` ids, whose files have errors.
+
+    Raises WrongUse if there is no such pledge.
 
     `asked` is an id, its last part, or the path of its file.
     """
     known = {pledge.id: pledge for pledge in edition.catalogue.pledges}
-    wanted = _id_of(asked, list(known))
+    wanted = _id_of(asked, [*known, *refused])
+    if wanted in refused:
+        return None
     if wanted not in known:
         near = did_you_mean(wanted, known)
         raise WrongUse(
