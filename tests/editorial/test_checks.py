@@ -1,0 +1,127 @@
+"""What an editor is told once the verdicts are known."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pledgebook.derive import derive
+from pledgebook.editorial import Rules, editorial
+from pledgebook.issues import as_text
+from tests.builder import Given, Site
+
+MET: dict[str, Given] = {"over": "2024", "value": 150, "known": "2025-01-05"}
+
+
+def told(site: Site, as_of: str = "2025-02-01") -> list[str]:
+    """The issues of a site with all its pages, without file names and hints."""
+    for name in ("about", "methodology", "corrections"):
+        site.page(name)
+    day = date.fromisoformat(as_of)
+    issues = editorial(derive(site.catalogue(), day), Rules(day, 90))
+    return [as_text(issue).partition(": ")[2].partition(" hint:")[0] for issue in issues]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path).source("second").source("acme-says", kind="company", publisher="Acme")
+
+
+def test_a_closed_verdict_on_two_publishers_passes(site: Site) -> None:
+    assert told(site.pledge("soon", updates=[{**MET, "source": ["press", "second"]}])) == []
+
+
+def test_a_closed_verdict_on_one_publisher_is_told(site: Site) -> None:
+    assert told(site.pledge("soon", updates=[MET])) == [
+        'warning[E104]: the verdict "kept" rests on one publisher alone.'
+    ]
+
+
+def test_a_closed_verdict_on_the_companys_word_is_told(site: Site) -> None:
+    lines = told(site.pledge("soon", updates=[{**MET, "source": "acme-says"}]))
+    assert 'warning[E105]: the verdict "kept" rests on the company\'s own word alone.' in lines
+
+
+def test_a_closed_verdict_on_nothing_later_than_the_promise_is_told(site: Site) -> None:
+    site.source("early", published="2023-12-01").source("early-too", published="2023-12-02")
+    lines = told(site.pledge("soon", updates=[{**MET, "source": ["early", "early-too"]}]))
+    assert lines == ['warning[E106]: the verdict "kept" rests on nothing that is dated after the promise.']
+
+
+def test_an_undated_source_counts_as_of_its_update(site: Site) -> None:
+    site.source("early", published="2023-12-01")
+    assert told(site.pledge("soon", updates=[{**MET, "source": ["early", "second"]}])) == []
+
+
+@pytest.mark.parametrize(("as_of", "lines"), [("2025-03-31", 0), ("2025-04-01", 1)])
+def test_an_overdue_pledge_is_told_after_the_grace_days(as_of: str, lines: int, site: Site) -> None:
+    found = told(site.pledge("soon", checked="2025-01-01"), as_of)
+    assert [line.startswith("warning[E103]: due by 31 December 2024") for line in found] == [True] * lines
+
+
+def test_a_ruling_against_the_arithmetic_names_the_rule(site: Site) -> None:
+    ruling: dict[str, Given] = {
+        "on": "2025-01-20",
+        "ruling": "missed",
+        "because": "The cars were not delivered to customers.",
+    }
+    updates: list[Given] = [{**MET, "source": ["press", "second"]}, ruling]
+    text = 'error[E101]: the ruling "missed" stands against R2 (kept) and names no rule.'
+    assert text in told(site.pledge("soon", updates=updates))
+    assert not [
+        line
+        for line in told(site.pledge("soon", updates=[updates[0], {**ruling, "overrides": "R2"}]))
+        if "E101" in line
+    ]
+
+
+def test_a_ruling_older_than_the_evidence_is_told(site: Site) -> None:
+    ruling: dict[str, Given] = {
+        "on": "2024-06-01",
+        "ruling": "missed",
+        "overrides": "R2",
+        "because": "It was called off.",
+    }
+    lines = told(site.pledge("soon", updates=[ruling, {**MET, "source": ["press", "second"]}]))
+    assert "warning[E102]: the ruling of 1 June 2024 is older than evidence of 31 December 2024." in lines
+
+
+@pytest.mark.parametrize(("second", "lines"), [(150, 0), ("150.7", 0), (151, 1)])
+def test_sources_that_disagree_by_over_half_a_percent_are_told(second: Given, lines: int, site: Site) -> None:
+    updates: list[Given] = [MET, {**MET, "value": second, "source": "second"}]
+    assert len([line for line in told(site.pledge("soon", updates=updates)) if "E107" in line]) == lines
+
+
+def test_a_total_that_does_not_fit_its_periods_is_told(site: Site) -> None:
+    halves: list[Given] = [
+        {"over": "2024-H1", "value": 70, "known": "2024-07-01"},
+        {"over": "2024-H2", "value": 70, "known": "2025-01-02"},
+    ]
+    lines = told(site.pledge("soon", updates=[*halves, {**MET, "source": ["press", "second"]}]))
+    assert lines == [
+        "warning[E108]: the figures do not add up: at 31 December 2024 the total is 150, its periods give 140."
+    ]
+
+
+@pytest.mark.parametrize(("as_of", "lines"), [("2024-06-29", 0), ("2024-06-30", 1)])
+def test_an_open_pledge_nobody_looked_at_is_told(as_of: str, lines: int, site: Site) -> None:
+    assert len([line for line in told(site.pledge("soon"), as_of) if "E109" in line]) == lines
+
+
+def test_missing_pages_block(site: Site) -> None:
+    issues = editorial(derive(site.catalogue(), date(2025, 1, 1)), Rules(date(2025, 1, 1), 90))
+    assert [issue.where.file for issue in issues if issue.code == "E110"] == [
+        "content/pages/about.md", "content/pages/corrections.md", "content/pages/methodology.md",
+    ]  # fmt: skip
+    assert all(issue.blocks for issue in issues)
+
+
+def test_an_unarchived_source_and_an_archive_that_does_not_count_are_told(site: Site) -> None:
+    own: dict[str, Given] = {
+        "one": {"url": "https://one.example/", "publisher": "One", "kind": "press"},
+        "two": {
+            "url": "https://two.example/", "publisher": "Two", "kind": "press", "archive": "https://archive.ph/abc",
+        },
+    }  # fmt: skip
+    lines = told(site.pledge("soon", sources=own, updates=[{**MET, "source": ["one", "two"]}]))
+    assert [line.partition(":")[0] for line in lines] == ["warning[E111]", "warning[E112]"]
