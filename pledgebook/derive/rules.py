@@ -139,4 +139,4 @@ def _terms(case: Case) -> Input:
     due = f", due {case.terms.due.words}" if case.terms.due else ", no due date"
     words = case.words or f"{len(case.part_verdicts)} parts"
     version = "" if case.terms.number == 0 else f" (as revised on {day_words(case.terms.from_day)})"
-    return Input(f"{words}{due}{version}", case.target.where)
+    return Input(f"{words}{due}{version}", case.terms.where if case.terms.number else case.target.where)

@@ -16,7 +16,7 @@ def log_on(pledge: Pledge, day: date) -> tuple[Update, ...]:
 
 def terms_of(pledge: Pledge, log: tuple[Update, ...]) -> tuple[Terms, ...]:
     """Every version that stood, the original first and the current one last."""
-    standing = Terms(0, pledge.made.day, pledge.target, pledge.due, pledge.strength)
+    standing = Terms(0, pledge.made.day, pledge.target, pledge.due, pledge.strength, pledge.target.where)
     versions = [standing]
     for update in log:
         if update.revision is not None:
@@ -44,6 +44,7 @@ def _revised(before: Terms, update: Update, revision: Revision) -> Terms:
         target=_revised_target(before.target, revision, update.part),
         due=revision.due or before.due,
         strength=revision.strength or before.strength,
+        where=revision.where,
     )
 
 

@@ -12,13 +12,14 @@ from pledgebook.where import Where
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """One version of a promise: the original is number 0, each revision adds one. `from_day` is when it was set."""
+    """One version of a promise: the original is number 0, each revision adds one. `from_day` is when it was set, `where` what set it."""
 
     number: int
     from_day: date
     target: Target
     due: Span | None
     strength: Strength
+    where: Where
 
     @property
     def last_day(self) -> date | None:
