@@ -24,7 +24,7 @@ VERSION = 1  # part of every fingerprint: raise it when the same text gives othe
 UNREAD = ("html_block",), ("html", "automail")  # Python-Markdown's own names: preprocessors, inline patterns
 
 TAGS = frozenset(
-    "p br hr em strong code pre blockquote ul ol li a h2 h3 h4 h5 h6 table thead tbody tr th td".split()  # noqa: SIM905
+    "p br hr em strong code pre blockquote ul ol li a h2 h3 h4 h5 h6 table thead tbody tr th td".split()
 )
 ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
 SIDES = {tag: {"class": {"left", "center", "right"}} for tag in ("th", "td")}
