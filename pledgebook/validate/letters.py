@@ -50,8 +50,6 @@ def body(text: str) -> str:
 
 def _fit(text: str, longest: int) -> str:
     said = text.strip()
-    if not said:
-        raise Unfit("P101", "is empty", "write it, or leave the line out")
     if _BREAK.search(said):
         raise Unfit("P107", "has a line break or a tab in it", "write it on one line")
     if len(said) > longest:

@@ -50,7 +50,7 @@ def read_bound(fields: Fields) -> tuple[Bound, bool] | None:
     if len(given) > 1:
         hint = "keep one of them; a promise with two limits has two parts"
         fields.error("P114", given[1], f"a measure has two bounds, {given[0]} and {given[1]}.", hint)
-    number = fields.number(given[0])
+    number = fields.number(given[0], needed=True)
     return (Bound(given[0], number.value), number.percent) if number else None
 
 

@@ -80,7 +80,7 @@ def _statement(fields: Fields, own: dict[str, Source | None]) -> Statement | Non
     at = made.maybe("at", line, "the occasion")
     quote = read_quote(made)
     cited = read_citation(made, own)
-    if "source" not in made:
+    if not cited:
         hint = "write source: below made, and the id of a source"
         fields.desk.warn("R118", made.where, "the statement has no source.", hint)
     return Statement(on, made.where, by, at, quote, cited) if on else None

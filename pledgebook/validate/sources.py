@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pledgebook.load import RawMapping
+from pledgebook.load import RawList, RawMapping
 from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_name
@@ -55,7 +55,8 @@ def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str
     for name, where in cited:
         hint = f"write sources/{name}.md, or add it below sources:"
         desk.reference("R101", where, "source", name, desk.known.sources | own.keys(), hint)
-    if "source" in fields and not cited:
+    typed = fields.get("source")
+    if typed is not None and typed != RawList((), typed.where) and not cited:
         return (UNREADABLE,)
     return tuple(dict.fromkeys(name for name, _ in cited))
 
