@@ -161,17 +161,13 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, object] | None]
 
 
 def _places(text: str, file: str) -> dict[str, tuple[Where, Where]]:
-    """Where each top-level key and its value stand."""
+    """Where each top-level key and its value stand: its first place, for those in a section come after."""
     places: dict[str, tuple[Where, Where]] = {}
-    inside = False
     for line, statement, found in _statements(text):
-        start = statement.lstrip()
-        header = start.startswith("[")
-        for key in () if inside and not header else found or ():
-            column = len(statement) - len(start) + 1
+        for key in found or ():
+            column = len(statement) - len(statement.lstrip()) + 1
             value = re.match(r"[^=\n]*=[ \t]*", statement)
             places.setdefault(key, (Where(file, line, column), Where(file, line, value.end() + 1 if value else column)))
-        inside = inside or header
     return places
 
 

@@ -97,6 +97,7 @@ ELSEWHERE = [
     "http://2130706433/", "http://0x7f000001/", "http://127.1/", "http://10.0.0.1/", "http://192.168.1.1/",
     "http://169.254.169.254/", "http://printer.local/", "http://wiki.internal/", "http://intranet/", "http://[fe80::1]/",
     "https://example.org:22/", "https://example.org:99999/", "https:///x", "http://１２７.0.0.1/", "http://127。0。0。1/",
+    "http://printer.ｌｏｃａｌ/", "http://www.printer。local/",
     "mailto:", "mailto:a@example.org?bcc=b@example.org", "mailto:a@b.org,c@d.org", "https://exa%6dple.org/",
     "../../../../up/",
 ]  # fmt: skip

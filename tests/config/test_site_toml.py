@@ -160,6 +160,11 @@ def test_a_section_is_told_that_there_are_none():
     assert issue.hint.startswith("site.toml has no sections")
 
 
+def test_a_key_above_is_not_sought_in_a_section_below():
+    issues = complaints(f"{GOOD}language = 1\n[site]\nlanguage = 2\n")
+    assert [(issue.code, issue.where.line) for issue in issues] == [("C105", 4), ("C104", 5)]
+
+
 def test_what_looks_like_a_key_inside_a_text_is_none():
     issue = only(f'{GOOD}description = """\nlanguage = 1\n"""\nlanguage = 1\n')
     assert (issue.code, issue.where.line) == ("C105", 7)
