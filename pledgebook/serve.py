@@ -1,5 +1,6 @@
 """Watch, build, reload: the site on this machine alone, under the path it will have on the web."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado import web
+from tornado.escape import url_unescape
 from tornado.ioloop import IOLoop
 
 HOST = "127.0.0.1"
@@ -54,7 +56,7 @@ class _Site(Server):  # type: ignore[misc]
         application = web.Application(
             [
                 (r"/livereload", _Reloads),
-                (r"/livereload.js", LiveReloadJSHandler),
+                (r"/livereload.js", _ReloadScript),
                 (rf"{self.base_path}(.*)", _Pages, {"path": str(self.site), "default_filename": "index.html"}),
                 (r"/", _ToBase),
             ],
@@ -72,7 +74,8 @@ class _Site(Server):  # type: ignore[misc]
     def run(self) -> None:
         """Until Ctrl-C."""
         LiveReloadHandler.start_tasks()
-        IOLoop.current().start()
+        with contextlib.suppress(KeyboardInterrupt):
+            IOLoop.current().start()
 
 
 class _OursAlone(web.RequestHandler):
@@ -95,7 +98,8 @@ class _Pages(_OursAlone, web.StaticFileHandler):
 
     def prepare(self) -> None:
         super().prepare()
-        if any(part.startswith(".") for part in self.request.path.split("/")):
+        path = url_unescape(self.request.path, plus=False)
+        if "\0" in path or any(part.startswith(".") for part in path.split("/")):
             raise web.HTTPError(404)
 
     def set_extra_headers(self, path: str) -> None:
@@ -118,6 +122,10 @@ class _Reloads(_OursAlone, LiveReloadHandler):  # type: ignore[misc]
 
     def check_origin(self, origin: str) -> bool:
         return origin == f"http://{self.request.headers.get('Host', '')}"
+
+
+class _ReloadScript(_OursAlone, LiveReloadJSHandler):  # type: ignore[misc]
+    """The script that listens to that socket."""
 
 
 class _ToBase(_OursAlone):
