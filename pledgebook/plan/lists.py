@@ -1,13 +1,14 @@
 """Lists of pledges: all of them, and by status, person, topic, strength and year due, each with its index."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import DEFINITIONS, RULES
 from pledgebook.model import Status, Strength
 from pledgebook.plan.paging import PER_INDEX, numbered, paged
 from pledgebook.plan.pieces import CountedLink, FilterGroup, Link
-from pledgebook.plan.proof import RuleShape
+from pledgebook.plan.proof import ExampleShape, RuleShape
 from pledgebook.plan.rows import companies_by_size, counts_of, rows
 from pledgebook.plan.shapes import (
     DuePage,
@@ -22,7 +23,16 @@ from pledgebook.plan.shapes import (
     TopicPage,
 )
 from pledgebook.plan.shelf import OPEN_END, Family, Shelf, made
-from pledgebook.plan.words import LABELS, STRENGTHS, counted, in_language, status_shape, strength_link, topic_link
+from pledgebook.plan.words import (
+    LABELS,
+    STRENGTHS,
+    counted,
+    day_shape,
+    in_language,
+    status_shape,
+    strength_link,
+    topic_link,
+)
 from pledgebook.where import Where
 
 MOST_LINKS = 12  # of one kind of filter
@@ -133,6 +143,19 @@ def rule_shape(shelf: Shelf, number: int) -> RuleShape:
         "definition": " ".join(DEFINITIONS[status] for status in given),
         "examples": [],
     }
+
+
+def worked_examples(number: int) -> list[ExampleShape]:
+    return [
+        {
+            "title": example.title,
+            "entry": example.entry,
+            "as_of": day_shape(date.fromisoformat(example.as_of)),
+            "status": status_shape(example.status),
+            "sentence": example.sentence,
+        }
+        for example in RULES[number].examples
+    ]
 
 
 def _listed(

@@ -88,10 +88,22 @@ class SourceShape(TypedDict):
     cited_by: list[Link]
 
 
+class ExampleShape(TypedDict):
+    """`entry` is frontmatter as an editor writes it, judged as of `as_of`."""
+
+    title: str
+    entry: str
+    as_of: When
+    status: StatusShape
+    sentence: str
+
+
 class RuleShape(RuleRef):
+    """`examples` stand on the methodology page alone."""
+
     statuses: list[StatusShape]
     definition: str
-    examples: list[str]
+    examples: list[ExampleShape]
 
 
 class PartShape(TypedDict):

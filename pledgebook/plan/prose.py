@@ -2,7 +2,7 @@
 
 from pledgebook.derive.rules import DEFINITIONS, RULES
 from pledgebook.model import Status
-from pledgebook.plan.lists import rule_shape
+from pledgebook.plan.lists import rule_shape, worked_examples
 from pledgebook.plan.shapes import MethodologyPage, ProsePage
 from pledgebook.plan.shelf import GENERATED, Family, Shelf, made
 from pledgebook.plan.words import status_shape
@@ -15,7 +15,7 @@ def methodology(shelf: Shelf) -> Family:
     data: MethodologyPage = {
         **shelf.base("methodology/", "Methodology", about, section="methodology/", where=where),
         "body": prose.body if prose else "",
-        "rules": [rule_shape(shelf, number) for number in range(len(RULES))],
+        "rules": [{**rule_shape(shelf, number), "examples": worked_examples(number)} for number in range(len(RULES))],
         "statuses": [{"status": status_shape(status), "definition": DEFINITIONS[status]} for status in Status],
         "grace_days": shelf.config.grace_days,
         "stale_days": shelf.config.stale_days,

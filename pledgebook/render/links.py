@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import unicodedata
 from urllib.parse import urlsplit
 
 SCHEMES = ("http", "https", "mailto")
@@ -37,8 +38,14 @@ def safe_href(href: str) -> str | None:
 
 
 def _is_public(host: str) -> bool:
-    """A name with a dot that is no number in disguise, and none of the names that never leave a machine or a house."""
-    name = host.rstrip(".")
+    """A name with a dot that is no number in disguise, and none of the names that never leave a machine or a house.
+
+    Browsers read full-width letters and digits as plain ones (NFKC), so we do too.
+
+    >>> _is_public("printer.ｌｏｃａｌ"), _is_public("１２７.0.0.1")
+    (False, False)
+    """
+    name = unicodedata.normalize("NFKC", host).lower().rstrip(".")
     if name.endswith((".localhost", ".local", ".internal", ".lan", ".home.arpa", ".test", ".invalid")):
         return False
     try:

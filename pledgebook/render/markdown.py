@@ -23,9 +23,7 @@ from pledgebook.render.links import inside_address, safe_href
 VERSION = 1  # part of every fingerprint: raise it when the same text gives other HTML
 UNREAD = ("html_block",), ("html", "automail")  # Python-Markdown's own names: preprocessors, inline patterns
 
-TAGS = frozenset(
-    "p br hr em strong code pre blockquote ul ol li a h2 h3 h4 h5 h6 table thead tbody tr th td".split()
-)
+TAGS = frozenset("p br hr em strong code pre blockquote ul ol li a h2 h3 h4 h5 h6 table thead tbody tr th td".split())
 ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
 SIDES = {tag: {"class": {"left", "center", "right"}} for tag in ("th", "td")}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

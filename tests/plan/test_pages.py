@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pledgebook.derive import derive
+from pledgebook.derive.rules import RULES
 from pledgebook.model import Status
 from pledgebook.plan import Page, plan
 from tests.builder import Site, a_catalogue, a_pledge
@@ -158,3 +159,12 @@ def test_the_sitemap_says_when_each_page_last_changed(pages: dict[str, Page]) ->
     assert entries["https://promises.example/tracker/companies/acme/cars/"] == "2025-01-10"
     assert "https://promises.example/tracker/companies/acme/old-cars/" not in entries
     assert len(entries) == sum(page.template.endswith(".html") for page in pages.values()) - 3
+
+
+def test_the_methodology_shows_every_rule_with_its_worked_examples(pages: dict[str, Page]) -> None:
+    rules = data(pages["methodology/index.html"])["rules"]
+    assert [rule["id"] for rule in rules] == [rule.id for rule in RULES]
+    for rule in rules:
+        assert rule["examples"], rule["id"]
+        given = {status["id"] for status in rule["statuses"]}
+        assert not given or {example["status"]["id"] for example in rule["examples"]} <= given

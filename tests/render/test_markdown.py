@@ -34,6 +34,8 @@ HOSTILE = (
     "[x](http://2130706433/)",
     "[x](http://localhost:8000/)",
     "[x](https://router.local/)",
+    "[x](https://printer.ｌｏｃａｌ/)",
+    "[x](https://１２７.0.0.1/)",
     "[x](https://evil.example:22/)",
     "[x][y]\n\n[y]: javascript:alert(1)",
     "<javascript:alert(1)>",
