@@ -9,7 +9,7 @@ from pledgebook.dates import CALENDAR_YEAR, SAID_SO, FiscalYearEnd, NotADate, Sp
 from pledgebook.issues import Issue, Severity, did_you_mean
 from pledgebook.load import RawList, RawMapping, RawNull, RawText, RawValue
 from pledgebook.numbers import NotANumber, Number
-from pledgebook.validate.forms import Unfit
+from pledgebook.validate.forms import Choice, Unfit, one_of
 from pledgebook.where import Where
 
 Value = TypeVar("Value")
@@ -126,6 +126,13 @@ class Fields:
     def number(self, key: str, *, needed: bool = False) -> Number | None:
         take = self.need if needed else self.maybe
         return take(key, Number.parse, A_NUMBER)
+
+    def choice(self, key: str, choices: type[Choice], *, needed: bool = False) -> Choice | None:
+        """One of the words of an enumeration."""
+        if key not in self._values and not needed:
+            return None
+        take = self.need if needed else self.maybe
+        return take(key, one_of(choices), f"one of {', '.join(choices)}")
 
     def mapping(self, key: str, what: str, keys: Sequence[str]) -> "Fields | None":
         """The fields below `key`."""

@@ -21,7 +21,7 @@ from pledgebook.model import (
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Desk, Fields, as_mapping
 from pledgebook.validate.figures import read_over, read_reading
-from pledgebook.validate.forms import not_among, one_of, pledge_id, rule_number, slug
+from pledgebook.validate.forms import not_among, pledge_id, rule_number, slug
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.revisions import read_revision
 from pledgebook.validate.sources import read_citation, read_quote
@@ -128,7 +128,7 @@ def _known(fields: Fields, on: Span | None) -> Span | None:
 
 
 def _event(fields: Fields) -> Event | None:
-    happened = fields.maybe("happened", one_of(Happened), f"one of {', '.join(Happened)}")
+    happened = fields.choice("happened", Happened)
     into = fields.maybe("into", pledge_id, "the pledge that replaces this one, as company/name")
     because = None
     if "because" in fields and "ruling" not in fields:
@@ -136,7 +136,7 @@ def _event(fields: Fields) -> Event | None:
             hint = "leave because out, or say it in a note"
             fields.error("P121", "because", "because is for happened: missed and happened: withdrawn.", hint)
         else:
-            because = fields.maybe("because", one_of(Because), f"one of {', '.join(Because)}")
+            because = fields.choice("because", Because)
     if happened is Happened.REPLACED and "into" not in fields:
         fields.error("P121", "happened", "replaced does not say by what.", "write into: and the id of the new pledge")
     if "into" in fields and happened is not Happened.REPLACED and (happened or "happened" not in fields):

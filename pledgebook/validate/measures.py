@@ -74,7 +74,7 @@ def _unit(fields: Fields, percent: bool) -> str | None:
 
 def _judged(fields: Fields, counted: Counted | None, sense: Sense | None) -> Judged | None:
     if "judged" in fields:
-        judged = fields.maybe("judged", one_of(Judged), f"one of {', '.join(Judged)}")
+        judged = fields.choice("judged", Judged)
         if counted is Counted.TOTAL and sense and judged is Judged.ONCE and not sense.upwards:
             text = f"a total with {sense} cannot be judged once: it is below its bound from the first day."
             fields.error("P115", "judged", text, "write judged: always, or judged: at-end if the total can fall")

@@ -9,7 +9,7 @@ from pledgebook.model import Correction, Milestone, Pledge, Source, Statement, S
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_body, read_name
 from pledgebook.validate.fields import A_DATE, Desk, Fields, as_mapping
-from pledgebook.validate.forms import old_address, one_of, slug, yes_or_no
+from pledgebook.validate.forms import old_address, slug, yes_or_no
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.log import Promise, read_log
 from pledgebook.validate.sources import read_citation, read_own_sources, read_quote
@@ -52,7 +52,7 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
         fields.where,
         due=due.span,
         due_words=fields.maybe("due_words", line, "the deadline in the words that were used"),
-        strength=fields.maybe("strength", one_of(Strength), f"one of {', '.join(Strength)}") or Strength.TARGET,
+        strength=fields.choice("strength", Strength) or Strength.TARGET,
         topics=tuple(dict.fromkeys(topic for topic, _ in fields.several("topics", slug, "topics, as in [deliveries]"))),
         checked=fields.past("checked"),
         sources=found,

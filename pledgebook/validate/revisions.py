@@ -8,7 +8,6 @@ from pledgebook.model import Bound, Measure, Revision, Scope, SimpleTarget, Stan
 from pledgebook.numbers import Number
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Fields, complain_of_kind
-from pledgebook.validate.forms import one_of
 from pledgebook.validate.letters import line
 from pledgebook.validate.measures import amount, read_bound
 
@@ -20,7 +19,7 @@ REPLACED = "another measure is replaced: write a pledge of its own, and here hap
 def read_revision(fields: Fields, target: SimpleTarget | None, said: Span | None) -> Revision | None:
     """What an update says of the terms; `target` is the original one, None if it could not be read."""
     due = fields.due(said)
-    strength = fields.maybe("strength", one_of(Strength), f"one of {', '.join(Strength)}")
+    strength = fields.choice("strength", Strength)
     revised = _terms(fields, target)
     if revised is None:
         terms = due or strength
@@ -43,7 +42,7 @@ def _terms(fields: Fields, target: SimpleTarget | None) -> Revision | None:
     below = Fields(_without(raw, {key.text for key in other}), "a revision", keys.REVISED_TARGET, fields.desk)
     bound = _bound(below, target) if any(key in below for key in keys.BOUNDS) else None
     since = below.date("since")
-    scope = below.maybe("scope", one_of(Scope), f"one of {', '.join(Scope)}")
+    scope = below.choice("scope", Scope)
     given = [key for key in WORDS if key in below]
     words = below.maybe(given[0], line, "the new words") if given else None
     if len(given) > 1:

@@ -7,7 +7,7 @@ from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_name
 from pledgebook.validate.fields import Desk, Fields, complain_of_kind
-from pledgebook.validate.forms import Unfit, language, one_of, sha256, slug
+from pledgebook.validate.forms import Unfit, language, sha256, slug
 from pledgebook.validate.letters import line, paragraph
 from pledgebook.validate.links import safe_archive, safe_url
 
@@ -21,7 +21,7 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     fields = Fields(front, "a source", keys.SOURCE, desk)
     url = fields.need("url", safe_url, "the address of the page, https://…")
     publisher = read_name(fields, "publisher", "who published it")
-    kind = fields.need("kind", one_of(SourceKind), f"one of {', '.join(SourceKind)}")
+    kind = fields.choice("kind", SourceKind, needed=True)
     title = fields.maybe("title", line, "the heading of the page")
     published = fields.past("published")
     lang = fields.maybe("lang", language, A_TAG)
@@ -53,6 +53,8 @@ def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str
     desk = fields.desk
     cited = fields.several("source", slug, A_SOURCE)
     for name, where in cited:
+        if name in own or name in desk.known.sources:
+            continue
         hint = f"write sources/{name}.md, or add it below sources:"
         desk.reference("R101", where, "source", name, desk.known.sources | own.keys(), hint)
     typed = fields.get("source")
