@@ -36,10 +36,11 @@ def tracker(folder: Path) -> Site:
         formerly=["sooner"],
     )
     opened = {"on": "2024-11-05", "happened": "met"}
-    site.pledge("opening", target={"event": "A shop opens in Rome"}, due="2024", updates=[opened])
-    site.pledge("never-late", target={"never": "An invoice is paid late"})
+    site.pledge("opening", title="Open in Rome", target={"event": "A shop opens in Rome"}, due="2024", updates=[opened])
+    site.pledge("never-late", title="Pay on time", target={"never": "An invoice is paid late"})
     site.pledge(
         "both",
+        title="Open ten shops and sell ten cars",
         target={"parts": {"shops": {"event": "Ten shops open"}, "cars": {"event": "Ten cars sell"}}, "need": "all"},
         due="2024",
         updates=[

@@ -1,0 +1,100 @@
+"""The built site in a real browser: it fits, it is quiet, it asks nobody else, and it needs no script."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.builder import Site
+
+PAGES = {
+    "home": "",
+    "pledge": "companies/acme/soon/",
+    "parts": "companies/acme/both/",
+    "standing": "companies/acme/never-late/",
+    "tombstone": "companies/acme/gone/",
+    "company": "companies/acme/",
+    "empty status": "status/withdrawn/",
+    "person": "people/ann-ree/",
+    "topic": "topics/deliveries/",
+    "year": "due/2025/",
+    "strength": "strengths/target/",
+    **{
+        name: f"{name}/"
+        for name in (
+            "pledges companies status people topics due strengths changes goalposts corrections methodology about"
+        ).split()
+    },
+    "404": "no/such/page/",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_a_small_screen_and_is_quiet(name: str, scheme: str, browser: Browser, base_url: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(base_url + PAGES[name])
+    root = page.locator("html")
+    assert root.evaluate("html => html.scrollWidth - html.clientWidth") == 0
+    assert page.locator("h1").count() == 1
+    assert [line for line in said if not (name == "404" and "404" in line)] == []
+    assert [url for url in asked if not url.startswith(base_url)] == []
+    context.close()
+
+
+def test_the_style_sheet_is_obeyed_under_the_policy(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    sheet = page.locator("html").evaluate("() => document.styleSheets[0].cssRules.length")
+    assert sheet > 50
+
+
+def test_a_reader_without_scripts_gets_from_home_to_the_derivation(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base_url)
+    page.get_by_role("link", name="Pledges", exact=True).first.click()
+    page.get_by_role("link", name="Deliver 100 cars").first.click()
+    assert page.url == f"{base_url}companies/acme/soon/"
+    assert page.get_by_role("heading", level=1).inner_text() == "Deliver 100 cars"
+    page.get_by_text("How this verdict came about").click()
+    assert page.get_by_text("no editor's ruling stands").first.is_visible()
+    context.close()
+
+
+def test_the_keyboard_finds_the_way_past_the_menu(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("href") == "#main"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_a_site_opened_from_disk_can_be_walked(page: Page, site: Site) -> None:
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.goto((site.output / "index.html").as_uri())
+    page.get_by_role("link", name="Companies", exact=True).first.click()
+    page.wait_for_url(re.compile(r"companies/index\.html$"))
+    page.get_by_role("link", name="Acme").first.click()
+    page.wait_for_url(re.compile(r"companies/acme/index\.html$"))
+    assert page.get_by_role("heading", level=1).inner_text() == "Acme"
+    assert failed == []
+
+
+def test_an_old_address_leads_to_the_new_one(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}companies/acme/sooner/")
+    page.wait_for_url(f"{base_url}companies/acme/soon/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Deliver 100 cars"
+
+
+def test_a_missing_page_at_any_depth_is_the_sites_own(page: Page, base_url: str) -> None:
+    answer = page.goto(f"{base_url}companies/acme/never/was/here/")
+    assert answer is not None
+    assert answer.status == 404
+    page.get_by_role("link", name="Companies", exact=True).first.click()
+    assert page.url == f"{base_url}companies/"
