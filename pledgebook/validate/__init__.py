@@ -14,7 +14,8 @@ from pledgebook.validate.catalogue_rules import (
     replacements_lead_somewhere,
 )
 from pledgebook.validate.companies import read_company, read_page, read_person
-from pledgebook.validate.fields import Desk, Known
+from pledgebook.validate.fields import Desk
+from pledgebook.validate.known import Ids, Known
 from pledgebook.validate.log_rules import LOG_RULES
 from pledgebook.validate.pledges import Draught, read_pledge
 from pledgebook.validate.sources import read_source
@@ -69,12 +70,7 @@ def _known(loaded: Loaded) -> Known:
         ids[entry.kind].add(entry.id)
     for kind, name in loaded.unread:
         ids[kind].add(name)
-    return Known(
-        frozenset(ids[Kind.COMPANY]),
-        frozenset(ids[Kind.PERSON]),
-        frozenset(ids[Kind.SOURCE]),
-        frozenset(ids[Kind.PLEDGE]),
-    )
+    return Known(*(Ids.of(ids[kind]) for kind in (Kind.COMPANY, Kind.PERSON, Kind.SOURCE, Kind.PLEDGE)))
 
 
 def _pledges(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from pledgebook.issues import Issue, did_you_mean
+from pledgebook.issues import Issue
 from pledgebook.load import Kind, RawEntry
 from pledgebook.model import Event, Pledge, Tombstone
-from pledgebook.validate.fields import Known
+from pledgebook.validate.known import Known
 from pledgebook.where import Where
 
 
@@ -17,7 +17,7 @@ def folders_have_a_company(entries: Sequence[RawEntry], known: Known) -> Iterato
         if entry.kind is not Kind.PLEDGE or company in known.companies or company in told:
             continue
         told.add(company)
-        near = did_you_mean(company, known.companies)
+        near = known.companies.near(company)
         write = f"write companies/{company}.md with a line name: in it"
         hint = f"did you mean the folder pledges/{near}? if not, {write}" if near else write
         yield Issue(Where(entry.file), "R103", f'there is no company "{company}" for the folder of this pledge.', hint)
@@ -29,7 +29,7 @@ def replacements_lead_somewhere(pledges: Sequence[Pledge], known: Known) -> Iter
         if into == pledge.id:
             yield Issue(event.where, "R104", "the pledge is replaced by itself.", "write the id of the other pledge")
         elif into not in known.pledges:
-            near = did_you_mean(into, known.pledges)
+            near = known.pledges.near(into)
             hint = f"did you mean {near}?" if near else f"write pledges/{into}.md, or mend into"
             yield Issue(event.where, "R104", f'there is no pledge "{into}".', hint)
 

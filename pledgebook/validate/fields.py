@@ -10,6 +10,7 @@ from pledgebook.issues import Issue, Severity, did_you_mean
 from pledgebook.load import RawList, RawMapping, RawNull, RawText, RawValue
 from pledgebook.numbers import NotANumber, Number
 from pledgebook.validate.forms import Choice, Unfit, one_of
+from pledgebook.validate.known import Ids, Known
 from pledgebook.where import Where
 
 Value = TypeVar("Value")
@@ -18,16 +19,6 @@ Parse = Callable[[str], Value]
 A_DATE = "a date such as 2030, 2030-Q2, 2030-05 or 2030-05-31"
 A_NUMBER = "a number such as 100000, 1.5 million or 29.8 %"
 A_LINE = "a line of text"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The ids there are, so that a reference can be held against them. A file that cannot be read is known, too."""
-
-    companies: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    sources: frozenset[str] = frozenset()
-    pledges: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +36,10 @@ class Desk:
     def warn(self, code: str, where: Where, text: str, hint: str) -> None:
         self.issues.append(Issue(where, code, text, hint, Severity.WARNING))
 
-    def reference(self, code: str, where: Where, what: str, name: str, known: frozenset[str], hint: str) -> None:
+    def reference(self, code: str, where: Where, what: str, name: str, known: Ids, hint: str) -> None:
         """An error if `name` is none of `known`."""
         if name not in known:
-            near = did_you_mean(name, known)
+            near = known.near(name)
             self.error(code, where, f'there is no {what} "{name}".', f"did you mean {near}?" if near else hint)
 
 

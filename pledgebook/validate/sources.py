@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pledgebook.issues import did_you_mean
 from pledgebook.load import RawList, RawMapping
 from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
@@ -56,7 +57,8 @@ def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str
         if name in own or name in desk.known.sources:
             continue
         hint = f"write sources/{name}.md, or add it below sources:"
-        desk.reference("R101", where, "source", name, desk.known.sources | own.keys(), hint)
+        near = did_you_mean(name, own) or desk.known.sources.near(name)
+        desk.error("R101", where, f'there is no source "{name}".', f"did you mean {near}?" if near else hint)
     typed = fields.get("source")
     if typed is not None and typed != RawList((), typed.where) and not cited:
         return (UNREADABLE,)

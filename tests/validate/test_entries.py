@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from pledgebook.dates import Span
+from pledgebook.validate.known import Ids
 from tests.builder import Site, a_pledge
 
 
@@ -207,3 +208,11 @@ def test_without_a_today_nothing_lies_in_the_future() -> None:
 
 def test_drafts_stay_in_the_catalogue() -> None:
     assert a_pledge(draft=True).draft
+
+
+def test_among_many_ids_the_nearest_is_still_found() -> None:
+    known = Ids.of(f"acme/pledge-{number}" for number in range(5_000))
+    assert "acme/pledge-4321" in known
+    assert "acme/pledge-5000" not in known
+    assert known.near("acme/pledge-4321x") == "acme/pledge-4321"
+    assert known.near("zeta") is None
