@@ -1,6 +1,8 @@
 """How the tests of this room ask: a few pledges of Acme, and the verdict on a day."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from pledgebook.derive import GRACE_DAYS, assess, judge
 from pledgebook.derive.book import Assessed
@@ -14,36 +16,40 @@ PLANT: dict[str, Given] = {"event": "The plant delivers its first car"}
 FREE: dict[str, Given] = {"always": "Charging is free for owners"}
 
 
-def cars(*updates: Given, due: Given = 2024, made: Given = "2024-01-01", **target: Given) -> Pledge:
+Item = Mapping[str, object]
+"""An update, as plain values."""
+
+
+def cars(*updates: Item, due: Given = 2024, made: Given = "2024-01-01", **target: Given) -> Pledge:
     """100 cars in 2024, unless said otherwise."""
-    return a_pledge(target={**CARS, **target}, due=due, made=made, updates=list(updates))
+    return a_pledge(target={**CARS, **target}, due=due, made=made, updates=_log(updates))
 
 
-def fewer(*updates: Given, due: Given = 2024, **target: Given) -> Pledge:
+def fewer(*updates: Item, due: Given = 2024, **target: Given) -> Pledge:
     """At most 20 cars recalled in 2024."""
     recalls: dict[str, Given] = {"measure": "cars recalled", "at_most": 20, "counted": "total", **target}
-    return a_pledge(target=recalls, due=due, updates=list(updates))
+    return a_pledge(target=recalls, due=due, updates=_log(updates))
 
 
-def share(*updates: Given, due: Given = 2025, made: Given = "2024-01-10", **target: Given) -> Pledge:
+def share(*updates: Item, due: Given = 2025, made: Given = "2024-01-10", **target: Given) -> Pledge:
     """33 % of all cars sold, at the end of 2025."""
-    return a_pledge(target={**SHARE, **target}, due=due, made=made, updates=list(updates))
+    return a_pledge(target={**SHARE, **target}, due=due, made=made, updates=_log(updates))
 
 
-def plant(*updates: Given, due: Given = 2025, made: Given = "2024-01-10") -> Pledge:
+def plant(*updates: Item, due: Given = 2025, made: Given = "2024-01-10") -> Pledge:
     """A plant that delivers its first car by the end of 2025."""
-    return a_pledge(target=PLANT, due=due, made=made, updates=list(updates))
+    return a_pledge(target=PLANT, due=due, made=made, updates=_log(updates))
 
 
-def free(*updates: Given, due: Given = 2025) -> Pledge:
+def free(*updates: Item, due: Given = 2025) -> Pledge:
     """Charging is free until the end of 2025."""
-    return a_pledge(target=FREE, due=due, made="2024-01-10", updates=list(updates))
+    return a_pledge(target=FREE, due=due, made="2024-01-10", updates=_log(updates))
 
 
-def parts(*updates: Given, need: Given = "all", due: Given = 2025, **targets: Given) -> Pledge:
+def parts(*updates: Item, need: Given = "all", due: Given = 2025, **targets: Given) -> Pledge:
     """Parts a, b and c, each an event of its own, unless `targets` says otherwise."""
     said: dict[str, Given] = {"a": {"event": "Model A"}, "b": {"event": "Model B"}, "c": {"event": "Model C"}}
-    return a_pledge(target={"parts": targets or said, "need": need}, due=due, made="2024-01-10", updates=list(updates))
+    return a_pledge(target={"parts": targets or said, "need": need}, due=due, made="2024-01-10", updates=_log(updates))
 
 
 def verdict(pledge: Pledge, day: str, grace_days: int = GRACE_DAYS) -> Verdict:
@@ -68,3 +74,7 @@ def assessed(pledge: Pledge, day: str, stale_days: int = 180) -> Assessed:
     """Everything derived on a day."""
     company = a_catalogue(pledge).companies[pledge.company]
     return assess(pledge, company, date.fromisoformat(day), stale_days=stale_days)
+
+
+def _log(updates: Sequence[Item]) -> Given:
+    return cast("Given", list(updates))

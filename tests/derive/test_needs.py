@@ -1,0 +1,98 @@
+"""What would change this: what an open pledge still takes, in sentences that do not age with the clock."""
+
+from pledgebook.model import Pledge
+from tests.derive.asking import assessed, cars, fewer, free, parts, plant, share
+
+
+def needs(pledge: Pledge, day: str) -> tuple[str, ...]:
+    return assessed(pledge, day).needs
+
+
+def test_a_total_says_what_is_missing_and_how_fast_it_must_go() -> None:
+    pledge = cars({"on": "2026-03-31", "value": 80000}, at_least=550000, due=2026, made="2026-01-01")
+    assert needs(pledge, "2026-04-15") == (
+        (
+            "Needs at least 550,000 cars delivered by 31 December 2026; had 80,000 at 31 March 2026: that is 470,000 "
+            "in 275 days, 1,709 a day; the 90 days up to then ran at 889 a day."
+        ),
+    )
+
+
+def test_the_rate_of_late_is_that_of_the_last_ninety_days() -> None:
+    pledge = cars({"on": "2024-06-30", "value": 10}, {"on": "2024-09-28", "value": 55})
+    assert needs(pledge, "2024-10-01")[0].endswith("the 90 days up to then ran at 0.5 a day.")
+
+
+def test_sentences_do_not_change_with_the_clock_alone() -> None:
+    for pledge in (cars({"on": "2024-06-30", "value": 10}), plant(), free(), share(), parts()):
+        assert needs(pledge, "2024-07-01") == needs(pledge, "2024-12-30")
+
+
+def test_a_total_of_which_nothing_is_known_says_so() -> None:
+    assert needs(cars(), "2024-07-01") == (
+        "Needs at least 100 cars delivered by 31 December 2024; no figure that could be compared is known yet.",
+    )
+
+
+def test_a_total_whose_time_is_over_says_which_figure_decides() -> None:
+    assert needs(cars({"over": "2024-H1", "value": 40}), "2025-01-01") == (
+        (
+            "A figure for the whole period to 31 December 2024 decides: at least 100 cars delivered makes it kept, "
+            "anything else missed."
+        ),
+    )
+
+
+def test_a_level_says_what_it_takes_and_where_it_stood() -> None:
+    assert needs(share({"on": "2024-12-31", "value": "20 %"}), "2025-01-01") == (
+        "Needs at least 33 % of all cars sold at 31 December 2025; was 20 % at 31 December 2024.",
+    )
+    assert needs(share(judged="once"), "2025-01-01") == ("Needs at least 33 % of all cars sold by 31 December 2025.",)
+    assert needs(share(), "2026-01-01") == (
+        "The first figure for 31 December 2025 or later decides: at least 33 % of all cars sold makes it kept.",
+    )
+
+
+def test_a_ceiling_says_what_would_break_and_what_would_keep_it() -> None:
+    assert needs(fewer(), "2024-07-01") == (
+        "One figure that is not at most 20 makes it missed.",
+        "A figure that is, for 31 December 2024 or later, makes it kept.",
+    )
+
+
+def test_a_milestone_says_what_evidence_would_do() -> None:
+    assert needs(plant(), "2024-07-01") == (
+        "Evidence that it happened by 31 December 2025 makes it kept; a withdrawal before then makes it withdrawn.",
+        "Without word of it the pledge is overdue from 1 January 2026.",
+    )
+    assert needs(plant(), "2026-01-01") == (
+        (
+            "Evidence that it happened by 31 December 2025 makes it kept; evidence that it happened later makes it kept "
+            "late."
+        ),
+        "Evidence that it did not happen makes it missed.",
+    )
+    assert needs(plant(due=None), "2024-07-01") == ("Evidence that it happened makes it kept.",)
+
+
+def test_a_standing_promise_says_what_would_break_and_what_would_keep_it() -> None:
+    assert needs(free(), "2024-07-01") == (
+        "One breach on record makes it missed.",
+        "A check on or after 31 December 2025 that finds it to hold makes it kept.",
+    )
+    assert needs(free(due=None), "2024-07-01") == ("One breach on record makes it missed.",)
+
+
+def test_parts_say_which_are_undecided() -> None:
+    pledge = parts({"on": "2024-05-01", "part": "a", "happened": "met"}, need=2)
+    assert needs(pledge, "2024-07-01") == (
+        "1 of 3 are met; 2 are needed.",
+        "Undecided: Model B.",
+        "Undecided: Model C.",
+    )
+
+
+def test_nothing_changes_a_pledge_that_is_not_open() -> None:
+    assert needs(plant({"on": "2024-05-01", "happened": "met"}), "2024-07-01") == ()
+    ruling = {"on": "2024-05-01", "ruling": "undetermined", "because": "No figure will ever exist"}
+    assert needs(cars(ruling), "2024-07-01") == ()
