@@ -67,8 +67,8 @@ def test_a_milestone_says_what_evidence_would_do() -> None:
     )
     assert needs(plant(), "2026-01-01") == (
         (
-            "Evidence that it happened by 31 December 2025 makes it kept; evidence that it happened later makes it kept "
-            "late."
+            "Evidence that it happened by 31 December 2025 makes it kept; "
+            "evidence that it happened later makes it kept late."
         ),
         "Evidence that it did not happen makes it missed.",
     )
