@@ -268,7 +268,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             _entry(*_SHARE, "on: 2024-12-31, value: 20 %"),
             "2025-01-01",
             Status.IN_PROGRESS,
-            "In progress: last figure for 31 December 2024.",
+            "In progress: 20 % of all cars sold at 31 December 2024.",
         ),
     ),
     "R13": (

@@ -6,7 +6,7 @@ from datetime import date
 
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.verdict import Input
-from pledgebook.model import Reading, Update
+from pledgebook.model import Measure, Reading, Update
 from pledgebook.numbers import figure_words
 
 Found = tuple[date, tuple[Input, ...]]
@@ -46,3 +46,12 @@ def read(point: CurvePoint, log: Sequence[Update], unit: str | None) -> tuple[In
 def _reading_words(update: Update, reading: Reading, unit: str | None) -> str:
     when = f" for {reading.over.words}" if reading.over else f", {update.on.words}"
     return f"{figure_words(reading.figure, unit)}{when}{', final' if reading.final else ''}"
+
+
+def read_one(update: Update, measure: Measure) -> Input:
+    """One figure as an input, with what it counts."""
+    assert update.reading is not None
+    reading = update.reading
+    when = f"in {reading.over.words}" if reading.over else f"at {update.on.words}"
+    text = f"{figure_words(reading.figure, measure.unit)} {measure.words} {when}"
+    return Input(text, reading.where, update.index)

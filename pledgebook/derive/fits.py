@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from pledgebook.dates import day_words
 from pledgebook.derive.case import Case
-from pledgebook.derive.facts import said
+from pledgebook.derive.facts import read_one, said
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Input
 from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words, rounded
-from pledgebook.model import Family, Happened, Measure, Parts, Status
+from pledgebook.model import Family, Happened, Measure, Parts, Status, Update
 from pledgebook.numbers import number_words, range_words
 
 
@@ -228,12 +228,9 @@ def something_happened(case: Case) -> Fits | str:
     if not case.signs:
         return "nothing of its own has happened or been read"
     last = max(case.signs, key=lambda update: (update.day, update.index))
-    if last.event is not None:
-        happened = f"{last.event.happened}, {last.on.words}"
-        return Fits(Status.IN_PROGRESS, f"In progress: {happened}.", (said(last),), last.day)
-    assert last.reading is not None
-    basis = Input(f"a figure for {last.on.words}", last.reading.where, last.index)
-    return Fits(Status.IN_PROGRESS, f"In progress: last figure for {last.on.words}.", (basis,), last.day)
+    basis = said(last) if last.event is not None else read_one(last, _measured(case, last))
+    told = f": {last.note}" if last.event is not None and last.note else ""
+    return Fits(Status.IN_PROGRESS, full_stopped(f"In progress: {basis.text}{told}"), (basis,), last.day)
 
 
 def too_early(case: Case) -> Fits | str:
@@ -242,6 +239,15 @@ def too_early(case: Case) -> Fits | str:
 
 
 # -- words
+
+
+def _measured(case: Case, update: Update) -> Measure:
+    """What a figure of the log is of: the target, or one of its parts."""
+    target = case.target
+    if isinstance(target, Parts):
+        target = next(part.target for part in target.parts if part.id == update.part)
+    assert isinstance(target, Measure)
+    return target
 
 
 def _why_not_met(case: Case) -> str:

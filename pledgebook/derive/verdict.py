@@ -12,7 +12,10 @@ from pledgebook.where import Where
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """One version of a promise: the original is number 0, each revision adds one. `from_day` is when it was set, `where` what set it."""
+    """One version of a promise: the original is number 0, each revision adds one.
+
+    `from_day` is when it was set, `where` what set it.
+    """
 
     number: int
     from_day: date
