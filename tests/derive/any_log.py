@@ -89,7 +89,9 @@ def revisions(draw: st.DrawFn, target: SimpleTarget) -> dict[str, object]:
     return {"revision": Revision(HERE, bound=bound, due=due, strength=strength)}
 
 
-rulings = st.sampled_from((None, *Status)).map(lambda status: {"ruling": Ruling(status, None, "So it is", HERE)})
+rulings: st.SearchStrategy[dict[str, object]] = st.sampled_from((None, *Status)).map(
+    lambda status: {"ruling": Ruling(status, None, "So it is", HERE)}
+)
 
 
 @st.composite
