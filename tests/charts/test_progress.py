@@ -97,6 +97,17 @@ def test_columns_are_the_shortest_periods_and_no_more() -> None:
     assert len(classed(root, "sum")) == 3
 
 
+def test_a_year_as_wide_as_the_chart_is_no_column() -> None:
+    year = {"first": "2024-01-01", "last": "2024-12-31", "low": 1e5, "high": 1e5, "label": "100,000", "words": ""}
+    assert not classed(picture(progress_svg(cars(amounts=[year]))), "sum")
+
+
+def test_a_level_that_never_moved_is_seen_from_nought() -> None:
+    flat = [point("2024-05-01", 7, 7), point("2024-06-01", 7, 7)]
+    root = picture(progress_svg(cars(flat, kind="level", bounds=[], line=[])))
+    assert {"2", "4", "6"} <= set(said(root))
+
+
 def test_three_hundred_readings_are_a_line_with_one_mark() -> None:
     days = (date(2024, 1, 1) + timedelta(days=at) for at in range(300))
     svg = progress_svg(cars([point(day.isoformat(), 300.0 * n, 300.0 * n) for n, day in enumerate(days)]))
