@@ -9,7 +9,7 @@ from pledgebook.derive.case import Case
 from pledgebook.derive.figures import Projection
 from pledgebook.derive.goalposts import moves_of
 from pledgebook.derive.history import changes_of, history_of
-from pledgebook.derive.judge import GRACE_DAYS, case_of, judge
+from pledgebook.derive.judge import GRACE_DAYS, cases_of, judge, judgement_of
 from pledgebook.derive.needs import needs_of
 from pledgebook.derive.pace import projection_of
 from pledgebook.derive.record import is_stale, record_of, slip_of
@@ -68,9 +68,8 @@ def assess(
     """Everything derived about one pledge on a day on which it exists."""
     log = log_on(pledge, as_of)
     terms = terms_of(pledge, log)
-    judgement = judge(pledge, as_of, grace_days)
-    original = case_of(pledge, terms, 0, log, as_of, grace_days)
-    current = case_of(pledge, terms, -1, log, as_of, grace_days) if len(terms) > 1 else original
+    original, current = cases_of(pledge, terms, log, as_of, grace_days)
+    judgement = judgement_of(original, current)
     curves = _curves(original)
     moves = moves_of(pledge, terms, log)
     history = history_of(pledge, as_of, grace_days)

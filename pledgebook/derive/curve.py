@@ -42,6 +42,9 @@ class _Said:
 def _said(readings: Iterable[tuple[Update, Reading]]) -> _Said:
     """Overlapping ranges narrow each other; ranges that do not overlap are spanned; `final` replaces the others."""
     every = list(readings)
+    if len(every) == 1:
+        update, reading = every[0]
+        return _Said(reading.figure.range, (update.index,), update.known_day, disagree=False, final=reading.final)
     kept = [(update, reading) for update, reading in every if reading.final] or every
     known, disagree = _together([reading.figure.range for _, reading in kept])
     return _Said(

@@ -5,20 +5,27 @@ from datetime import date, timedelta
 
 from pledgebook.derive.book import Assessed, Change, Interval
 from pledgebook.derive.judge import status_of
-from pledgebook.derive.terms import log_on, terms_of
-from pledgebook.model import Pledge
+from pledgebook.model import Pledge, Update
 
 ONE_DAY = timedelta(days=1)
 
 
-def breakpoints(pledge: Pledge, until: date, grace_days: int) -> tuple[date, ...]:
-    """The days on which a verdict can change: made, something known, the day after a last due day, the end of grace."""
-    days = {pledge.made.day}
-    days.update(update.known_day for update in pledge.updates)
-    for terms in terms_of(pledge, log_on(pledge, until)):
-        if terms.last_day is not None:
-            days |= {terms.last_day + ONE_DAY, terms.last_day + timedelta(days=grace_days + 1)}
+def breakpoints(pledge: Pledge, until: date) -> tuple[date, ...]:
+    """The days on which the headline can change: made, something known that it hears, the day after the last due day.
+
+    It is judged against the original promise, so no revised due date is among them. The end of grace changes words
+    alone.
+    """
+    days = {pledge.made.day, *(update.known_day for update in pledge.updates if _is_heard(update))}
+    if pledge.due is not None and pledge.due.last_day is not None:
+        days.add(pledge.due.last_day + ONE_DAY)
     return tuple(sorted(day for day in days if pledge.made.day <= day <= until))
+
+
+def _is_heard(update: Update) -> bool:
+    """Whether an item can change the headline. New words can: what was met then was met in the words before them."""
+    words = update.revision is not None and update.revision.words is not None
+    return words or any(each is not None for each in (update.reading, update.event, update.ruling))
 
 
 def history_of(pledge: Pledge, until: date, grace_days: int) -> tuple[Interval, ...]:
@@ -27,7 +34,7 @@ def history_of(pledge: Pledge, until: date, grace_days: int) -> tuple[Interval, 
     The pledge exists on `until`. The rule and sentence of a stretch are those of its first day.
     """
     stretches: list[Interval] = []
-    for day in breakpoints(pledge, until, grace_days):
+    for day in breakpoints(pledge, until):
         status, rule, sentence = status_of(pledge, day, grace_days)
         if stretches and stretches[-1].status is status:
             continue

@@ -18,14 +18,15 @@ def judge(pledge: Pledge, as_of: date, grace_days: int = GRACE_DAYS) -> Judgemen
     Only updates known on `as_of` exist. The pledge must exist by then: raises ValueError before it was made.
     """
     log, versions = _known(pledge, as_of)
-    original = case_of(pledge, versions, 0, log, as_of, grace_days)
-    headline = verdict_of(original)
-    arithmetic = verdict_of(replace(original, ruled=False)) if original.ruling is not None else None
-    current = case_of(pledge, versions, -1, log, as_of, grace_days)
+    return judgement_of(*cases_of(pledge, versions, log, as_of, grace_days))
+
+
+def judgement_of(original: Case, current: Case) -> Judgement:
+    """The same for cases that are already made."""
     return Judgement(
-        headline=headline,
-        arithmetic=arithmetic,
-        as_revised=verdict_of(replace(current, ruled=False)) if len(versions) > 1 else None,
+        headline=verdict_of(original),
+        arithmetic=verdict_of(replace(original, ruled=False)) if original.ruling is not None else None,
+        as_revised=verdict_of(current) if current is not original else None,
         parts=original.part_verdicts or None,
     )
 
@@ -33,15 +34,25 @@ def judge(pledge: Pledge, as_of: date, grace_days: int = GRACE_DAYS) -> Judgemen
 def status_of(pledge: Pledge, as_of: date, grace_days: int = GRACE_DAYS) -> tuple[Status, str, str]:
     """The headline's status, rule and sentence alone, for histories."""
     log, versions = _known(pledge, as_of)
-    headline = verdict_of(case_of(pledge, versions, 0, log, as_of, grace_days))
+    headline = verdict_of(_with_parts(Case(pledge, versions[0], versions, log, as_of, grace_days)))
     return headline.status, headline.rule, headline.sentence
 
 
-def case_of(
-    pledge: Pledge, versions: tuple[Terms, ...], version: int, log: tuple[Update, ...], as_of: date, grace_days: int
-) -> Case:
-    """The case against one version of the terms (-1 is the current one), its parts already judged."""
-    case = Case(pledge, versions[version], versions, log, as_of, grace_days)
+def cases_of(
+    pledge: Pledge, versions: tuple[Terms, ...], log: tuple[Update, ...], as_of: date, grace_days: int
+) -> tuple[Case, Case]:
+    """The case against the original terms and that against the current ones: the same one if none were revised.
+
+    Rulings speak of the original alone.
+    """
+    original = _with_parts(Case(pledge, versions[0], versions, log, as_of, grace_days))
+    if len(versions) == 1:
+        return original, original
+    return original, _with_parts(Case(pledge, versions[-1], versions, log, as_of, grace_days, ruled=False))
+
+
+def _with_parts(case: Case) -> Case:
+    """The case with its parts judged, each by the same table."""
     if not isinstance(case.target, Parts):
         return case
     verdicts = {part.id: verdict_of(case.of_part(part)) for part in case.target.parts}

@@ -35,7 +35,10 @@ def _start(pledge: Pledge, last_day: date, measure: Measure, part: str | None) -
         return (measure.baseline.on.end, measure.baseline.value) if measure.baseline else None
     assert measure.since is not None
     from_day = max(measure.since, pledge.made.day)
-    then_known = curve_of(measure, last_day, log_on(pledge, from_day), part)
+    then_log = log_on(pledge, from_day)
+    if not any(update.reading is not None for update in then_log):
+        return measure.since, Decimal(0)
+    then_known = curve_of(measure, last_day, then_log, part)
     figures = [point for point in then_known.points if point.known.is_exact]
     if not figures or figures[-1].known.low is None:
         return measure.since, Decimal(0)
