@@ -17,8 +17,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from pledgebook.render.limits import markdown_trouble
-from pledgebook.render.links import inside_address, safe_href
+from pledgebook.links import inside_address, outside_address
+from pledgebook.prose import trouble_of
 
 VERSION = 1  # part of every fingerprint: raise it when the same text gives other HTML
 UNREAD = ("html_block",), ("html", "automail")  # Python-Markdown's own names: preprocessors, inline patterns
@@ -34,9 +34,9 @@ To = Callable[[str], str]
 def to_html(text: str, to: To | None = None, level: int = 2) -> Markup:
     """The text as HTML. Its headings start at `level`; `to` makes links to other pages of the site relative.
 
-    A text that `markdown_trouble` complains about is shown as it was typed. Never raises.
+    A text that `trouble_of` complains about is shown as it was typed. Never raises.
     """
-    if markdown_trouble(text):
+    if trouble_of(text):
         return plain(text)
     parser, walk = _parser()
     walk.to, walk.level = to, level
@@ -102,7 +102,7 @@ class Walk(Treeprocessor):
         inside = inside_address(href) if self.to else None
         if inside is not None and self.to:
             element.set("href", self.to(inside))
-        elif outside := safe_href(href):
+        elif outside := outside_address(href):
             element.set("href", outside)
             element.set("rel", "noopener")
         else:

@@ -3,11 +3,11 @@
 from pledgebook.dates import CALENDAR_YEAR
 from pledgebook.load import RawEntry
 from pledgebook.model import Company, Person, Prose
+from pledgebook.prose import Trouble, lost_links, trouble_of
 from pledgebook.validate import keys
 from pledgebook.validate.fields import A_LINE, Desk, Fields, read_text
-from pledgebook.validate.forms import Unfit, fiscal_year_end, language, slug
+from pledgebook.validate.forms import Unfit, fiscal_year_end, language, page_address, slug
 from pledgebook.validate.letters import body, line, mixed_script, name
-from pledgebook.validate.links import safe_url
 from pledgebook.where import Where
 
 
@@ -22,7 +22,7 @@ def read_company(entry: RawEntry, desk: Desk) -> Company | None:
         legal_name=fields.maybe("legal_name", name, A_LINE),
         country=fields.maybe("country", name, "the country of its seat"),
         sector=fields.maybe("sector", name, "what it makes"),
-        website=fields.maybe("website", safe_url, "an address, https://…"),
+        website=fields.maybe("website", page_address, "an address, https://…"),
         ticker=fields.maybe("ticker", name, "exchange and symbol, such as HKEX 1810"),
         fiscal_year_ends=fields.maybe("fiscal_year_ends", fiscal_year_end, "month and day, as in 06-30")
         or CALENDAR_YEAR,
@@ -94,7 +94,16 @@ def _names(fields: Fields) -> dict[str, str]:
 def read_body(entry: RawEntry, desk: Desk) -> str:
     """The Markdown below the fields, as it was typed."""
     try:
-        return body(entry.body)
+        text = body(entry.body)
     except Unfit as wrong:
         desk.error(wrong.code, Where(entry.file, entry.body_line, 1), f"the text below {wrong.says}.", wrong.hint)
         return ""
+    if trouble := trouble_of(text):
+        desk.error("P126", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
+    for trouble in lost_links(text):
+        desk.error("P127", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
+    return text
+
+
+def _in_body(entry: RawEntry, trouble: Trouble) -> Where:
+    return Where(entry.file, entry.body_line + trouble.line - 1, 1)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pledgebook.dates import MONTHS, FiscalYearEnd
 from pledgebook.issues import did_you_mean
+from pledgebook.links import NotALink, safe_archive, safe_url
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -26,6 +27,23 @@ class Unfit(ValueError):
         self.code = code
         self.says = says
         self.hint = hint
+
+
+def page_address(text: str) -> str:
+    """The address of a public page, ready for a link. Raises Unfit."""
+    return _linked(safe_url, text)
+
+
+def saved_address(text: str) -> str:
+    """The address of an archived copy. Raises Unfit."""
+    return _linked(safe_archive, text)
+
+
+def _linked(read: Callable[[str], str], text: str) -> str:
+    try:
+        return read(text)
+    except NotALink as wrong:
+        raise Unfit("P109", wrong.says, wrong.hint) from wrong
 
 
 def slug(text: str) -> str:

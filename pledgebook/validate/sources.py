@@ -8,9 +8,8 @@ from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_name
 from pledgebook.validate.fields import Desk, Fields, complain_of_kind
-from pledgebook.validate.forms import Unfit, language, sha256, slug
+from pledgebook.validate.forms import Unfit, language, page_address, saved_address, sha256, slug
 from pledgebook.validate.letters import line, paragraph
-from pledgebook.validate.links import safe_archive, safe_url
 
 A_SOURCE = "the id of a source, or a list of them"
 UNREADABLE = "?"  # a source that was typed wrong is not a missing one as well
@@ -20,13 +19,13 @@ A_TAG = "a language tag such as en or zh"
 def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> Source | None:
     """A source of content/sources/ or of a pledge's own."""
     fields = Fields(front, "a source", keys.SOURCE, desk)
-    url = fields.need("url", safe_url, "the address of the page, https://…")
+    url = fields.need("url", page_address, "the address of the page, https://…")
     publisher = read_name(fields, "publisher", "who published it")
     kind = fields.choice("kind", SourceKind, needed=True)
     title = fields.maybe("title", line, "the heading of the page")
     published = fields.past("published")
     lang = fields.maybe("lang", language, A_TAG)
-    archive = fields.maybe("archive", safe_archive, "the address of an archived copy, https://…")
+    archive = fields.maybe("archive", saved_address, "the address of an archived copy, https://…")
     digest = fields.maybe("sha256", sha256, "the SHA-256 sum of our copy")
     if url is None or publisher is None or kind is None:
         return None

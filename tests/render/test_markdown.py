@@ -5,8 +5,8 @@ import time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from pledgebook.render.limits import markdown_trouble
-from pledgebook.render.links import safe_href
+from pledgebook.links import outside_address
+from pledgebook.prose import trouble_of
 from pledgebook.render.markdown import ATTRIBUTES, SIDES, TAGS, to_html
 
 HOSTILE = (
@@ -149,7 +149,7 @@ def test_a_bomb_does_not_go_off(name: str) -> None:
     ],
 )
 def test_what_would_be_too_much_is_named_with_its_line(text: str, line: int) -> None:
-    trouble = markdown_trouble(text)
+    trouble = trouble_of(text)
     assert trouble is not None
     assert trouble.line == line
     assert trouble.hint
@@ -159,15 +159,13 @@ def test_what_would_be_too_much_is_named_with_its_line(text: str, line: int) -> 
     "text", ["* * * * * * * * * * * * * * * *", "- [a](b)\n" * 150 + "\n", "    code", "> > - 1. a"]
 )
 def test_what_editors_write_is_no_trouble(text: str) -> None:
-    assert markdown_trouble(text.rstrip("\n")) is None
+    assert trouble_of(text.rstrip("\n")) is None
 
 
 def test_what_is_too_much_is_shown_as_typed() -> None:
     assert to_html("*a*\n\n" + "[" * 201) == f"<p>*a*</p>\n<p>{'[' * 201}</p>"
 
 
-@pytest.mark.parametrize(
-    "href", ["https://例子.中国/路", "http://8.8.8.8/", "mailto:a@b.example", "https://a.example:8443/"]
-)
+@pytest.mark.parametrize("href", ["https://a.example/b?c=d#e", "http://8.8.8.8/", "mailto:a@b.example"])
 def test_links_that_may_be(href: str) -> None:
-    assert safe_href(href) == href
+    assert outside_address(href) == href

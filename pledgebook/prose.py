@@ -5,7 +5,10 @@ RecursionError; whatever passes here takes well under a second.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from pledgebook.links import NotALink, inside_address, outside_address, safe_url
 
 LONGEST = 60_000  # characters: some ten thousand words
 MOST_LINES = 2_000
@@ -15,6 +18,8 @@ MOST_BRACKETS = 200  # in one paragraph; the cost grows faster than their square
 
 _MARKERS = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t]))*")
 _MARKER = re.compile(r">|[-*+]|\d+\.")
+_CODE = re.compile(r"`[^`]*`")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*)+")
 
 
@@ -27,11 +32,11 @@ class Trouble:
     hint: str
 
 
-def markdown_trouble(text: str) -> Trouble | None:
+def trouble_of(text: str) -> Trouble | None:
     """The first thing that would make a text slow or impossible to render; None if it is fine.
 
-    >>> markdown_trouble("A *plain* [link](https://example.org/).")
-    >>> markdown_trouble("> " * 40 + "deep").text
+    >>> trouble_of("A *plain* [link](https://example.org/).")
+    >>> trouble_of("> " * 40 + "deep").text
     'quotes and lists stand 40 deep'
     """
     if len(text) > LONGEST:
@@ -59,3 +64,33 @@ def _too_deep(line: str, number: int) -> Trouble | None:
     if indent > WIDEST_INDENT and line.strip():
         return Trouble(number, f"the line starts {indent} columns in", f"indent by {WIDEST_INDENT} columns at most")
     return None
+
+
+def lost_links(text: str) -> Iterator[Trouble]:
+    """Links that lead nowhere a reader may be sent: they would be shown as plain words.
+
+    >>> [trouble.text for trouble in lost_links("See [how](../methodology/), and [why](/about/).")]
+    ['"../methodology/" leads nowhere that a link may lead']
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in _LINK.finditer(_CODE.sub("", line)):
+            href = found[1] or found[2]
+            if not inside_address(href) and not outside_address(href):
+                yield Trouble(number, *_lost(href))
+
+
+def _lost(href: str) -> tuple[str, str]:
+    """Why a link is none, and what to write."""
+    if "://" in href:
+        try:
+            safe_url(href)
+        except NotALink as wrong:
+            return wrong.says, wrong.hint
+    return f'"{href}" leads nowhere that a link may lead', _remedy(href)
+
+
+def _remedy(href: str) -> str:
+    page = href.lstrip("./").rstrip("/")
+    if re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)*", page):
+        return f"write /{page}/ for a page of this site"
+    return "write https://… for a page elsewhere, /about/ for one of this site"

@@ -4,19 +4,29 @@ import ipaddress
 import re
 from urllib.parse import SplitResult, quote, urlsplit
 
-from pledgebook.validate.forms import Unfit
-
 LONGEST = 2_000
 _PORTS = {"http": 80, "https": 443}
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOMELY = ("local", "localhost", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa", "onion")
-_UNSAFE = re.compile(r'[\s\\<>"^`{|}\x00-\x20\x7f-\xa0]')
+_UNSAFE = re.compile(r'[\s\\<>"^`{|}\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+_PLACE = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[\w-]+)?")
+_ANCHOR = re.compile(r"#[\w-]+")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _KEPT = "!#$%&'()*+,-./:;=?@[]_~"
 
 
+class NotALink(ValueError):
+    """The text is no address that readers may be sent to: `says` is why, `hint` what to write."""
+
+    def __init__(self, says: str, hint: str) -> None:
+        super().__init__(says)
+        self.says = says
+        self.hint = hint
+
+
 def safe_url(text: str) -> str:
-    """The address of a public page, ready for a link: letters beyond ASCII are percent-encoded. Raises Unfit.
+    """The address of a public page, ready for a link: letters beyond ASCII are percent-encoded. Raises NotALink.
 
     >>> safe_url("https://example.org/小米")
     'https://example.org/%E5%B0%8F%E7%B1%B3'
@@ -36,16 +46,43 @@ def safe_url(text: str) -> str:
 
 
 def safe_archive(text: str) -> str:
-    """The address of an archived copy: safe, and by https. Raises Unfit."""
+    """The address of an archived copy: safe, and by https. Raises NotALink."""
     url = safe_url(text)
     if not url.startswith("https://"):
         raise _refused(text, "is not an https address", f"write https://{url.partition('://')[2]}")
     return url
 
 
-def _refused(text: str, says: str, hint: str) -> Unfit:
+def inside_address(href: str) -> str | None:
+    """The address inside the site that Markdown like `[how](/methodology/)` means, without its first slash.
+
+    >>> inside_address("/methodology/#r8"), inside_address("#r8"), inside_address("//evil.example/")
+    ('methodology/#r8', '#r8', None)
+    """
+    if _PLACE.fullmatch(href):
+        return href[1:]
+    return href if _ANCHOR.fullmatch(href) else None
+
+
+def outside_address(href: str) -> str | None:
+    """The address outside the site that a text may link to, a public page or a mailbox; None for anything else.
+
+    >>> outside_address("https://example.org/a?b=c"), outside_address("mailto:a@example.org")
+    ('https://example.org/a?b=c', 'mailto:a@example.org')
+    >>> [outside_address(bad) for bad in ("javascript:alert(1)", "//evil.example/", "http://10.0.0.1/", "../about/")]
+    [None, None, None, None]
+    """
+    if href.startswith("mailto:"):
+        return href if _MAIL.fullmatch(href.removeprefix("mailto:")) else None
+    try:
+        return safe_url(href)
+    except NotALink:
+        return None
+
+
+def _refused(text: str, says: str, hint: str) -> NotALink:
     shown = text if len(text) <= 120 else f"{text[:117]}..."
-    return Unfit("P109", f'"{shown}" {says}', hint)
+    return NotALink(f'"{shown}" {says}', hint)
 
 
 def _parts(text: str) -> SplitResult:

@@ -1,0 +1,29 @@
+"""The text below the fields: what would hang, or lose a link, is told with its line."""
+
+import pytest
+
+from tests.builder import complaints
+
+BODY_LINE = 1 + len(["title", "made", "target", "due"]) + 2
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "told"),
+    [
+        ("See [how](/methodology/), [there](https://press.example/a) and [mail](mailto:a@b.example).", 0, ""),
+        ("Code: `[x](y z)`", 0, ""),
+        ("One.\n\nSee [how](../methodology/).", 2, "write /methodology/ for a page of this site"),
+        ("See [x](javascript:alert(1)).", 0, "write https://… for a page elsewhere, /about/ for one of this site"),
+        ("[x]: http://10.0.0.1/", 0, "write the address of a public page"),
+        ("See [x](https://a@b.example/).", 0, "write https://b.example/"),
+        ("> " * 14 + "deep", 0, "nest them 12 deep at most"),
+    ],
+)
+def test_a_body_is_told_what_a_reader_would_lose(body: str, line: int, told: str) -> None:
+    lines = complaints(body=body)
+    if not told:
+        assert lines == []
+        return
+    assert len(lines) == 1
+    assert lines[0].startswith(f"{BODY_LINE + line}:1: error[P12")
+    assert lines[0].endswith(f"hint: {told}")
