@@ -1,12 +1,12 @@
 """What the rules ask: the facts of one target under one version of its terms, as known on one day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from pledgebook.derive.curve import curve_of
-from pledgebook.derive.facts import Found, Met, day_found, read, said
+from pledgebook.derive.facts import Found, Met, Proof, day_found, inputs_of
 from pledgebook.derive.figures import Curve, CurvePoint, Pace
 from pledgebook.derive.pace import line_of, pace_of
 from pledgebook.derive.terms import log_on, version_standing, words_of
@@ -63,7 +63,7 @@ class Case:
     def in_grace(self) -> bool:
         return self.last_day is not None and self.as_of <= self.last_day + timedelta(days=self.grace_days)
 
-    @property
+    @cached_property
     def measure(self) -> Measure | None:
         return self.target if isinstance(self.target, Measure) else None
 
@@ -108,7 +108,7 @@ class Case:
 
     @cached_property
     def _whole_log(self) -> tuple[Update, ...]:
-        return log_on(self.pledge, self.as_of)
+        return self.log if self.part is None else log_on(self.pledge, self.as_of)
 
     @cached_property
     def ruling(self) -> Update | None:
@@ -197,7 +197,7 @@ class Case:
             return self._enough_parts(target)
         if isinstance(target, Milestone):
             met = [update for update in self._happened(Happened.MET) if self._in_these_words(update)]
-            return Met(met[0].day, (said(met[0]),)) if met else None
+            return Met(met[0].day, (met[0],)) if met else None
         if isinstance(target, Standing) or target.judged is Judged.ALWAYS:
             return None
         if target.judged is Judged.ONCE:
@@ -224,10 +224,10 @@ class Case:
         return self._by(later[0], later[0].day) if later else None
 
     def _by(self, point: CurvePoint, day: date) -> Met:
-        return Met(day, self.read(point), self.figure_words(point))
+        return Met(day, (point,), self.figure_words(point))
 
     def _enough_parts(self, target: Parts) -> Met | None:
-        met = [
+        met: list[Found] = [
             (verdict.day, verdict.inputs[1:])
             for verdict in self.part_verdicts.values()
             if verdict.status.is_met and verdict.day is not None
@@ -235,8 +235,7 @@ class Case:
         met.sort(key=day_found)
         if len(met) < target.need:
             return None
-        inputs = tuple(given for _, each in met[: target.need] for given in each)
-        return Met(met[target.need - 1][0], inputs)
+        return Met(met[target.need - 1][0], tuple(given for _, each in met[: target.need] for given in each))
 
     # -- standing promises
 
@@ -246,7 +245,7 @@ class Case:
         if not self.target.is_standing:
             return None
         found = self._said_to(Happened.BREACHED)
-        found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point) is False]
+        found += [(point.day, (point,)) for point in self.own_points if self.inside(point) is False]
         counted = [each for each in found if self._before_withdrawal(each[0]) and self.in_time(each[0])]
         return min(counted, key=day_found, default=None)
 
@@ -256,17 +255,17 @@ class Case:
         if not self.target.is_standing:
             return ()
         found = self._said_to(Happened.HELD)
-        found += [(point.day, self.read(point)) for point in self.own_points if self.inside(point)]
+        found += [(point.day, (point,)) for point in self.own_points if self.inside(point)]
         return tuple(sorted(found, key=day_found))
 
     def _said_to(self, kind: Happened) -> list[Found]:
-        return [(update.day, (said(update),)) for update in self._happened(kind) if self._in_these_words(update)]
+        return [(update.day, (update,)) for update in self._happened(kind) if self._in_these_words(update)]
 
     # -- facts in words
 
-    def read(self, point: CurvePoint) -> tuple[Input, ...]:
-        """A figure as inputs: each log item that it was worked out from."""
-        return read(point, self.log, self.measure.unit if self.measure else None)
+    def inputs(self, proof: Iterable[Proof]) -> tuple[Input, ...]:
+        """What a verdict rests on, in words."""
+        return inputs_of(proof, self.log, self.measure.unit if self.measure else None)
 
     def figure_words(self, point: CurvePoint) -> str:
         measure = self.measure

@@ -211,7 +211,7 @@ class _Summed:
                 whole, parts = range_words(best.known), range_words(other.known)
                 self.troubles.append(f"at {day_words(day)} the total is {whole}, its periods give {parts}")
             best = narrower or best
-        if self.only_grows:
+        if self.only_grows and not _reaches(best.known, floor.known):
             grown = best.narrowed(_Sum(Range(floor.known.low, None, above=floor.known.above), floor.rests_on))
             if grown is None:
                 self.troubles.append(f"the total falls to {range_words(best.known)} at {day_words(day)}")
@@ -222,23 +222,26 @@ class _Summed:
         """A point for each day on which a figure ends."""
         points = []
         for day in sorted(set(self.ending) | set(self.running)):
-            behind = [said for _, said in self.ending.get(day, ())]
-            whole = [said for first, said in self.ending.get(day, ()) if first == self.start]
+            behind = list(self.ending.get(day, ()))
             if day in self.running:
-                behind.append(self.running[day])
-                whole.append(self.running[day])
-            points.append(
-                CurvePoint(
-                    day=day,
-                    known=self.sums[day].known,
-                    updates=tuple(sorted({index for said in behind for index in said.updates})),
-                    first_known=min(said.first_known for said in behind),
-                    rests_on=tuple(sorted(self.sums[day].rests_on)),
-                    disagree=any(said.disagree for said in behind),
-                    final=any(said.final for said in whole),
-                )
-            )
+                behind.append((self.start, self.running[day]))
+            (first, said), *others = behind
+            updates, first_known, disagree = said.updates, said.first_known, said.disagree
+            final = said.final and first == self.start
+            for first, said in others:
+                updates += said.updates
+                first_known = min(first_known, said.first_known)
+                disagree = disagree or said.disagree
+                final = final or (said.final and first == self.start)
+            summed = self.sums[day]
+            rests_on = tuple(sorted(summed.rests_on))
+            points.append(CurvePoint(day, summed.known, tuple(sorted(updates)), first_known, rests_on, disagree, final))
         return tuple(points)
+
+
+def _reaches(known: Range, floor: Range) -> bool:
+    """Whether all of it lies above the floor, so that the floor says nothing new."""
+    return known.low is not None and floor.low is not None and known.low > floor.low
 
 
 def _gap(one: Range, other: Range) -> Decimal:

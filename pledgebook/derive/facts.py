@@ -1,6 +1,6 @@
 """What a verdict rests on, in words: events and figures of the log as its inputs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,10 @@ from pledgebook.derive.verdict import Input
 from pledgebook.model import Measure, Reading, Update
 from pledgebook.numbers import figure_words
 
-Found = tuple[date, tuple[Input, ...]]
+Proof = CurvePoint | Update | Input
+"""A figure, an event, or either as an input already: words are made of what decides, not of all that was looked at."""
+
+Found = tuple[date, tuple[Proof, ...]]
 """A day on which something was found, and what shows it."""
 
 
@@ -18,7 +21,7 @@ class Met:
     """The target was met: the day it counts for, and what shows it."""
 
     day: date
-    inputs: tuple[Input, ...]
+    proof: tuple[Proof, ...]
     figure: str | None = None
 
 
@@ -33,8 +36,19 @@ def said(update: Update) -> Input:
     return Input(f"{update.event.happened}, {update.on.words}", update.event.where, update.index)
 
 
-def read(point: CurvePoint, log: Sequence[Update], unit: str | None) -> tuple[Input, ...]:
-    """A figure as inputs: each log item that it was worked out from, in order of the day it is for."""
+def inputs_of(proof: Iterable[Proof], log: Sequence[Update], unit: str | None) -> tuple[Input, ...]:
+    """Inputs of a verdict; a figure is each item of `log` that it was worked out from."""
+    found: list[Input] = []
+    for each in proof:
+        if isinstance(each, CurvePoint):
+            found += _read(each, log, unit)
+        else:
+            found.append(said(each) if isinstance(each, Update) else each)
+    return tuple(found)
+
+
+def _read(point: CurvePoint, log: Sequence[Update], unit: str | None) -> tuple[Input, ...]:
+    """In order of the day that each is for."""
     behind = [update for update in log if update.index in point.rests_on]
     return tuple(
         Input(_reading_words(update, update.reading, unit), update.reading.where, update.index)

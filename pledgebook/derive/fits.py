@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pledgebook.dates import day_words
 from pledgebook.derive.case import Case
-from pledgebook.derive.facts import read_one, said
+from pledgebook.derive.facts import Proof, read_one, said
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Input
@@ -17,11 +17,11 @@ from pledgebook.numbers import number_words, range_words
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """What a rule found; the fields are those of a verdict."""
+    """What a rule found; the fields are those of a verdict, `proof` what its inputs are made of."""
 
     status: Status
     sentence: str
-    inputs: tuple[Input, ...] = ()
+    proof: tuple[Proof, ...] = ()
     day: date | None = None
     days: int | None = None
     share: Decimal | None = None
@@ -56,7 +56,7 @@ def met_in_time(case: Case) -> Fits | str:
         sentence = f"Kept {_on_or_by(case)} the last due day, {day_words(met.day)}{figure}."
     else:
         sentence = f"Kept {days_words(days)} early, {when}{figure}."
-    return Fits(Status.KEPT, sentence, met.inputs, met.day, days, share=_reached(case))
+    return Fits(Status.KEPT, sentence, met.proof, met.day, days, share=_reached(case))
 
 
 def met_late(case: Case) -> Fits | str:
@@ -66,26 +66,26 @@ def met_late(case: Case) -> Fits | str:
         return _why_not_met(case)
     days = case.days_before_due(met.day) or 0
     sentence = f"Kept {days_words(-days)} late, {_on_or_by(case)} {day_words(met.day)}{_figure(case, met.figure)}."
-    return Fits(Status.KEPT_LATE, sentence, met.inputs, met.day, days)
+    return Fits(Status.KEPT_LATE, sentence, met.proof, met.day, days)
 
 
 def breached_or_missed(case: Case) -> Fits | str:
     """Rule 4."""
     if case.breach is not None:
-        day, inputs = case.breach
-        return Fits(Status.MISSED, f"Missed: broken {_on_or_by(case)} {day_words(day)}.", inputs, day)
+        day, proof = case.breach
+        return Fits(Status.MISSED, f"Missed: broken {_on_or_by(case)} {day_words(day)}.", proof, day)
     missed = case.recorded_missed
     if missed is not None and missed.event is not None:
         because = reason_words(missed.event.because)
         sentence = f"Missed: recorded as not met on {missed.on.words}{because}."
-        return Fits(Status.MISSED, sentence, (said(missed),), missed.day, case.days_before_due(missed.day))
+        return Fits(Status.MISSED, sentence, (missed,), missed.day, case.days_before_due(missed.day))
     gone = case.withdrawal
     if gone is not None and gone.event is not None and not case.in_time(gone.day):
         days = -(case.days_before_due(gone.day) or 0)
         sentence = (
             f"Missed: {given_up(gone.event.happened)} on {gone.on.words}, {days_words(days)} after the last due day."
         )
-        return Fits(Status.MISSED, sentence, (said(gone),), gone.day, -days)
+        return Fits(Status.MISSED, sentence, (gone,), gone.day, -days)
     if case.target.is_standing:
         return "no breach and no miss is recorded"
     return "no miss is recorded, and no withdrawal after the last due day"
@@ -102,7 +102,7 @@ def withdrawn_in_time(case: Case) -> Fits | str:
     sentence = (
         f"{given_up(gone.event.happened).capitalize()} on {gone.on.words}{before}{reason_words(gone.event.because)}."
     )
-    return Fits(Status.WITHDRAWN, sentence, (said(gone),), gone.day, days)
+    return Fits(Status.WITHDRAWN, sentence, (gone,), gone.day, days)
 
 
 def some_parts_met(case: Case) -> Fits | str:
@@ -162,7 +162,7 @@ def deciding_figure_not_met(case: Case) -> Fits | str:
     sentence = (
         f"Missed: {case.figure_words(point)} {measure.words}, where {_bound(measure)} had been promised{reached}."
     )
-    return Fits(Status.MISSED, sentence, case.read(point), case.last_day, share=share)
+    return Fits(Status.MISSED, sentence, (point,), case.last_day, share=share)
 
 
 def _no_part_met(case: Case) -> Fits | str:
@@ -196,10 +196,8 @@ def holding(case: Case) -> Fits | str:
         return "it is not a standing promise"
     if not case.held:
         return "it was never checked and found to hold"
-    day, inputs = case.held[-1]
-    return Fits(
-        Status.HOLDING, f"Holding: last found to hold on {day_words(day)}, and no breach is known.", inputs, day
-    )
+    day, proof = case.held[-1]
+    return Fits(Status.HOLDING, f"Holding: last found to hold on {day_words(day)}, and no breach is known.", proof, day)
 
 
 def on_or_off_the_line(case: Case) -> Fits | str:
@@ -220,7 +218,7 @@ def on_or_off_the_line(case: Case) -> Fits | str:
     speed = f", a pace of {percent_words(pace.ratio)}" if pace.ratio is not None and pace.ratio >= 0 else ""
     sentence = f"{side}: {range_words(pace.known, unit)} on {day_words(pace.day)}, where {needed} was needed{speed}."
     point = case.curve.points[-1]
-    return Fits(status, sentence, case.read(point), pace.day, share=share_of(measure, pace.known))
+    return Fits(status, sentence, (point,), pace.day, share=share_of(measure, pace.known))
 
 
 def something_happened(case: Case) -> Fits | str:

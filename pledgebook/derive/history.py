@@ -1,10 +1,12 @@
 """How the headline came to be what it is: statuses over time, found by asking `judge` at its own breakpoints."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pledgebook.derive.book import Assessed, Change, Interval
 from pledgebook.derive.judge import status_of
+from pledgebook.derive.terms import log_on
 from pledgebook.model import Pledge, Update
 
 ONE_DAY = timedelta(days=1)
@@ -34,8 +36,10 @@ def history_of(pledge: Pledge, until: date, grace_days: int) -> tuple[Interval, 
     The pledge exists on `until`. The rule and sentence of a stretch are those of its first day.
     """
     stretches: list[Interval] = []
+    log = log_on(pledge, until)
+    known = [update.known_day for update in log]
     for day in breakpoints(pledge, until):
-        status, rule, sentence = status_of(pledge, day, grace_days)
+        status, rule, sentence = status_of(pledge, log[: bisect_right(known, day)], day, grace_days)
         if stretches and stretches[-1].status is status:
             continue
         if stretches:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from pledgebook.derive.case import Case
-from pledgebook.derive.rules import verdict_of
+from pledgebook.derive.rules import first_that_fits, verdict_of
 from pledgebook.derive.terms import log_on, terms_of
 from pledgebook.derive.verdict import Judgement, Terms
 from pledgebook.model import Parts, Pledge, Status, Update
@@ -31,11 +31,11 @@ def judgement_of(original: Case, current: Case) -> Judgement:
     )
 
 
-def status_of(pledge: Pledge, as_of: date, grace_days: int = GRACE_DAYS) -> tuple[Status, str, str]:
-    """The headline's status, rule and sentence alone, for histories."""
-    log, versions = _known(pledge, as_of)
-    headline = verdict_of(_with_parts(Case(pledge, versions[0], versions, log, as_of, grace_days)))
-    return headline.status, headline.rule, headline.sentence
+def status_of(pledge: Pledge, log: tuple[Update, ...], as_of: date, grace_days: int) -> tuple[Status, str, str]:
+    """The headline's status, rule and sentence alone, for histories; `log` is what was known on `as_of`."""
+    versions = terms_of(pledge, log)
+    rule, answer, _ = first_that_fits(_with_parts(Case(pledge, versions[0], versions, log, as_of, grace_days)))
+    return answer.status, rule.id, answer.sentence
 
 
 def cases_of(

@@ -112,26 +112,31 @@ DEFINITIONS: Mapping[Status, str] = {
 }
 
 
-def verdict_of(case: Case) -> Verdict:
-    """The verdict of the first rule that fits, with why those before it did not."""
+def first_that_fits(case: Case) -> tuple[Rule, Fits, tuple[Refusal, ...]]:
+    """The rule that decides, what it found, and why those before it did not fit."""
     refusals: list[Refusal] = []
     for rule in RULES:
         answer = rule.fits(case)
-        if isinstance(answer, str):
-            refusals.append(Refusal(rule.id, answer))
-            continue
-        return Verdict(
-            status=answer.status,
-            rule=rule.id,
-            sentence=answer.sentence,
-            inputs=(_terms(case), *answer.inputs),
-            refusals=tuple(refusals),
-            day=answer.day,
-            days=answer.days,
-            share=answer.share,
-            missing=answer.missing,
-        )
+        if not isinstance(answer, str):
+            return rule, answer, tuple(refusals)
+        refusals.append(Refusal(rule.id, answer))
     raise AssertionError("the last rule always fits")
+
+
+def verdict_of(case: Case) -> Verdict:
+    """The verdict of the first rule that fits, with what it rests on."""
+    rule, answer, refusals = first_that_fits(case)
+    return Verdict(
+        status=answer.status,
+        rule=rule.id,
+        sentence=answer.sentence,
+        inputs=(_terms(case), *case.inputs(answer.proof)),
+        refusals=refusals,
+        day=answer.day,
+        days=answer.days,
+        share=answer.share,
+        missing=answer.missing,
+    )
 
 
 def _terms(case: Case) -> Input:
