@@ -12,6 +12,9 @@ SAID_SO = "write 100000, 100_000, 1.5 million or 29.8 %"
 
 _NUMBER = re.compile(r"([-−]?)(\d[\d_]*(?:\.\d+)?)(?:\s*(%|[a-z]+))?", re.ASCII)
 
+# A point before three digits that end in nought is a thousands separator to half of Europe, and no decimal to anybody.
+_GERMAN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{2}0)")
+
 
 class NotANumber(ValueError):
     """The text is no number; `hint` says what to write instead."""
@@ -264,7 +267,8 @@ def range_words(known: Range, unit: str | None = None) -> str:
         return ("more than " if known.above else "at least ") + number_words(known.low, unit)
     if known.low is None and known.high is not None:
         return ("less than " if known.below else "at most ") + number_words(known.high, unit)
-    assert known.low is not None and known.high is not None
+    assert known.low is not None
+    assert known.high is not None
     if known.low == known.high:
         return number_words(known.low, unit)
     return f"{number_words(known.low)} to {number_words(known.high, unit)}"
