@@ -237,6 +237,15 @@ def _part_words(part: str) -> str:
     return part
 
 
+def on_words(span: Span) -> str:
+    """When something happened, with its preposition.
+
+    >>> on_words(Span.parse("2023-05-03")), on_words(Span.parse("2023-05")), on_words(Span.parse("2023~"))
+    ('on 3 May 2023', 'in May 2023', 'in about 2023')
+    """
+    return f"{'on' if span.is_day else 'in'} {span.words}"
+
+
 def day_words(day: date) -> str:
     """A day as a sentence says it.
 
