@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pledgebook.dates import day_words
+from pledgebook.dates import day_words, on_words
 from pledgebook.derive.case import Case
 from pledgebook.derive.facts import Proof, read_one, said
 from pledgebook.derive.pace import share_of
@@ -77,13 +77,13 @@ def breached_or_missed(case: Case) -> Fits | str:
     missed = case.recorded_missed
     if missed is not None and missed.event is not None:
         because = reason_words(missed.event.because)
-        sentence = f"Missed: recorded as not met on {missed.on.words}{because}."
+        sentence = f"Missed: recorded as not met {on_words(missed.on)}{because}."
         return Fits(Status.MISSED, sentence, (missed,), missed.day, case.days_before_due(missed.day))
     gone = case.withdrawal
     if gone is not None and gone.event is not None and not case.in_time(gone.day):
         days = -(case.days_before_due(gone.day) or 0)
         sentence = (
-            f"Missed: {given_up(gone.event.happened)} on {gone.on.words}, {days_words(days)} after the last due day."
+            f"Missed: {given_up(gone.event.happened)} {on_words(gone.on)}, {days_words(days)} after the last due day."
         )
         return Fits(Status.MISSED, sentence, (gone,), gone.day, -days)
     if case.target.is_standing:
@@ -100,7 +100,7 @@ def withdrawn_in_time(case: Case) -> Fits | str:
     before = f", {days_words(days)} before the last due day" if days else ", on the last due day"
     before = "" if days is None else before
     sentence = (
-        f"{given_up(gone.event.happened).capitalize()} on {gone.on.words}{before}{reason_words(gone.event.because)}."
+        f"{given_up(gone.event.happened).capitalize()} {on_words(gone.on)}{before}{reason_words(gone.event.because)}."
     )
     return Fits(Status.WITHDRAWN, sentence, (gone,), gone.day, days)
 
