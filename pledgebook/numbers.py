@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-ABOUT = Decimal("0.02")  # `about` is 2 % either way (DESIGN, section 3)
+ABOUT = Decimal("0.02")  # `about` is 2 % either way (docs/rules.md)
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 MOST_DIGITS = 24
 SAID_SO = "write 100000, 100_000, 1.5 million or 29.8 %"
@@ -44,6 +44,9 @@ class Number:
         if not found or "__" in found[2] or found[2].endswith("_") or "_." in found[2]:
             raise NotANumber(text, _mended(text) or SAID_SO)
         sign, digits, scale = found[1], found[2].replace("_", ""), found[3]
+        if _GERMAN_THOUSANDS.fullmatch(digits) and scale is None:
+            bare = digits.replace(".", "")
+            raise NotANumber(text, f"write {bare} or {int(bare):_}; for a decimal, {digits.rstrip('0').rstrip('.')}")
         if len(digits) + SCALES.get(scale or "", 0) > MOST_DIGITS:
             raise NotANumber(text, f"write at most {MOST_DIGITS} digits")
         if scale not in (None, "%", *SCALES):
