@@ -1,4 +1,4 @@
-"""The rule table, as data. The first rule that fits wins; DESIGN section 3 is its source."""
+"""The rule table, as data. The first rule that fits wins; docs/rules.md is made from it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

@@ -13,7 +13,7 @@ from pledgebook.links import NotALink, safe_archive, safe_url
 Choice = TypeVar("Choice", bound=StrEnum)
 
 LONGEST_ID = 80
-RULES = 13  # the rule table of DESIGN, section 3, has R1 to R13
+RULES = 13  # the rule table (docs/rules.md) has R1 to R13
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*", re.ASCII)
