@@ -42,6 +42,7 @@ def test_the_arithmetic_s_own_answer_stands_beside_a_ruling() -> None:
     assert found.arithmetic is not None
     assert (found.arithmetic.rule, found.arithmetic.status) == ("R9", "overdue")
     assert judge(plant(), date(2026, 2, 1)).arithmetic is None
+    assert judge(plant(KEPT, LIFTED), date(2026, 2, 1)).arithmetic is None
 
 
 def test_undetermined_comes_by_ruling_only() -> None:
