@@ -202,7 +202,7 @@ class Case:
             return None
         if target.judged is Judged.ONCE:
             return None if self._denied(target) else next(self._reached(), None)
-        return self._met_at_end(target)
+        return self._met_at_end()
 
     def _reached(self) -> Iterator[Met]:
         return (self._by(point, point.day) for point in self.own_points if self.inside(point))
@@ -212,14 +212,13 @@ class Case:
         point = self.deciding if measure.counted is Counted.TOTAL else None
         return point is not None and point.final and self.inside(point) is False
 
-    def _met_at_end(self, measure: Measure) -> Met | None:
+    def _met_at_end(self) -> Met | None:
+        """By the deciding figure, or late by a later one, of which a total has none."""
         point = self.deciding
         if point is None or self.last_day is None:
             return None
         if self.inside(point):
             return self._by(point, min(point.day, self.last_day))
-        if measure.counted is Counted.TOTAL:
-            return None
         later = [other for other in self.own_points if other.day > max(point.day, self.last_day) and self.inside(other)]
         return self._by(later[0], later[0].day) if later else None
 

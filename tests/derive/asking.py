@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from pledgebook.derive import GRACE_DAYS, assess, judge
 from pledgebook.derive.book import Assessed
+from pledgebook.derive.figures import Curve
 from pledgebook.derive.verdict import Verdict
 from pledgebook.model import Pledge
+from pledgebook.numbers import Range
 from tests.builder import Given, a_catalogue, a_pledge
 
 CARS: dict[str, Given] = {"measure": "cars delivered", "at_least": 100, "counted": "total"}
@@ -74,6 +77,19 @@ def assessed(pledge: Pledge, day: str, stale_days: int = 180) -> Assessed:
     """Everything derived on a day."""
     company = a_catalogue(pledge).companies[pledge.company]
     return assess(pledge, company, date.fromisoformat(day), stale_days=stale_days)
+
+
+def curve(pledge: Pledge, day: str = "2025-12-31") -> Curve:
+    return assessed(pledge, day).curves[""]
+
+
+def total(pledge: Pledge, day: str = "2025-12-31") -> Range:
+    """What is known of the last day that a figure speaks of."""
+    return curve(pledge, day).points[-1].known
+
+
+def exactly(value: int) -> Range:
+    return Range.exactly(Decimal(value))
 
 
 def _log(updates: Sequence[Item]) -> Given:

@@ -53,6 +53,12 @@ def test_a_figure_published_after_the_statement_is_no_start() -> None:
     assert found.line.knots[0] == (date(2024, 1, 1), Decimal(0))
 
 
+def test_a_floor_then_known_is_no_start() -> None:
+    floor = {"on": "2024-03-31", "value": {"more_than": 5000}}
+    found = pace(cars(floor, {"on": "2024-06-14", "value": 30000}, at_least=100000, made="2024-04-25"))
+    assert found.line.knots[0] == (date(2024, 1, 1), Decimal(0))
+
+
 def test_a_total_that_starts_after_the_statement_starts_from_since() -> None:
     found = pace(cars({"on": "2024-07-01", "value": 60}, made="2023-06-01"))
     assert found.line.knots[0] == (date(2024, 1, 1), Decimal(0))
@@ -111,6 +117,10 @@ def test_a_level_that_must_fall_is_measured_downwards(value: int, status: str, g
 def test_there_is_no_line_to_a_bound_that_equals_the_start_for_ranks_for_ceilings_and_for_words() -> None:
     flat = share({"on": "2024-12-31", "value": "40 %"}, baseline={"on": "2024-01-01", "value": "33 %"})
     assert assessed(flat, "2025-01-01").pace is None
+    place: dict[str, Given] = {"measure": "of all", "at_most": 5, "counted": "level", "unit": "rank"}
+    place["baseline"] = {"on": "2024-01-01", "value": 9}
+    ranked = a_pledge(target=place, due=2025, updates=[{"on": "2024-12-31", "value": 8}])
+    assert assessed(ranked, "2025-01-01").pace is None
     assert assessed(fewer({"on": "2024-06-30", "value": 4}), "2024-07-01").pace is None
     assert assessed(plant(), "2024-07-01").pace is None
     assert assessed(cars(), "2024-07-01").pace is None

@@ -27,7 +27,7 @@ def test_all_parts_are_needed_unless_said_otherwise() -> None:
 
 
 def test_two_of_three_are_enough_where_two_are_needed_and_the_second_sets_the_day() -> None:
-    found = verdict(parts(met("b", "2024-06-01"), met("a", "2024-05-01"), need=2), "2024-07-01")
+    found = verdict(parts(met("b", "2024-05-01"), met("a", "2024-06-01"), need=2), "2024-07-01")
     assert (found.rule, found.status, found.day and found.day.isoformat()) == ("R2", "kept", "2024-06-01")
 
 

@@ -4,25 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.derive.figures import Curve
-from pledgebook.model import Pledge
 from pledgebook.numbers import Range
 from tests.builder import Given, a_pledge
-from tests.derive.asking import Item, assessed, cars, fewer, said, verdict
-
-
-def curve(pledge: Pledge, day: str = "2025-12-31") -> Curve:
-    return assessed(pledge, day).curves[""]
-
-
-def total(pledge: Pledge, day: str = "2025-12-31") -> Range:
-    """What is known of the last day that a figure speaks of."""
-    return curve(pledge, day).points[-1].known
-
-
-def exactly(value: int) -> Range:
-    return Range.exactly(Decimal(value))
-
+from tests.derive.asking import Item, cars, curve, exactly, fewer, said, total, verdict
 
 MONTHS = [{"over": f"2024-{month:02}", "value": 10} for month in range(1, 13)]
 QUARTERS = [{"over": f"2024-Q{quarter}", "value": 30} for quarter in range(1, 5)]
@@ -195,40 +179,6 @@ def test_a_floor_narrows_what_disagrees_above_it() -> None:
 
 def test_sources_that_disagree_on_one_side_of_the_bound_decide_it() -> None:
     assert said(cars({"over": 2024, "value": 106}, {"over": 2024, "value": 104}), "2025-06-01") == ("R2", "kept")
-
-
-def test_a_final_figure_replaces_the_others_for_its_period() -> None:
-    pledge = cars({"over": 2024, "value": 104}, {"over": 2024, "value": 96, "final": True})
-    assert total(pledge) == exactly(96)
-    assert not curve(pledge).disagree
-    assert said(pledge, "2025-06-01") == ("R8", "missed")
-
-
-def test_a_final_year_overrules_a_sum_that_had_reached_the_bound() -> None:
-    final = {"over": 2024, "value": 96, "final": True, "known": "2025-03-01"}
-    pledge = cars({"over": "2024-H1", "value": 50}, {"over": "2024-07/2024-11", "value": 51}, final)
-    assert said(pledge, "2025-02-28") == ("R2", "kept")
-    assert said(pledge, "2025-03-01") == ("R8", "missed")
-
-
-def test_a_final_month_does_not_decide_the_year() -> None:
-    january = cars({"over": "2024-01", "value": 8, "final": True})
-    december = cars({"over": "2024-12", "value": 8, "final": True})
-    assert said(january, "2025-06-01") == ("R9", "overdue")
-    assert said(december, "2025-06-01") == ("R9", "overdue")
-
-
-def test_a_final_running_total_decides_once_the_last_due_day_has_passed() -> None:
-    pledge = cars({"on": "2024-12-28", "value": 96, "final": True})
-    assert said(pledge, "2024-12-31") == ("R11", "behind")
-    assert said(pledge, "2025-01-01") == ("R8", "missed")
-    open_still = cars({"on": "2024-06-28", "value": 120, "final": True}, judged="at-end")
-    assert said(open_still, "2024-12-31") == ("R11", "on-track")
-
-
-def test_a_final_quarter_replaces_the_sum_of_its_months() -> None:
-    found = curve(cars(*MONTHS[:3], {"over": "2024-Q1", "value": 20, "final": True}))
-    assert found.points[-1].known == exactly(20)
 
 
 def test_a_ceiling_holds_until_its_end_and_then_is_kept() -> None:

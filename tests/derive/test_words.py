@@ -166,6 +166,12 @@ def test_two_breaches_and_two_checks_on_one_day_are_no_riddle() -> None:
     assert said(free(*held), "2024-06-01") == ("R10", "holding")
 
 
+def test_the_first_breach_is_the_day_of_the_miss() -> None:
+    broken = [{"on": day, "happened": "breached"} for day in ("2024-05-01", "2024-08-01")]
+    found = verdict(free(*broken), "2024-09-01")
+    assert found.sentence == "Missed: broken on 1 May 2024."
+
+
 def test_never_is_broken_as_always_is() -> None:
     pledge = a_pledge(
         target={"never": "Data leaves the country"},
