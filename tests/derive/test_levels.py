@@ -92,8 +92,8 @@ def test_a_level_below_which_one_must_stay_is_judged_the_other_way_round() -> No
     assert emissions("49", "less_than") == ("R2", "kept")
 
 
-def rank(*updates: Item) -> Pledge:
-    target = {"measure": "among carmakers", "at_most": 5, "counted": "level", "unit": "rank"}
+def rank(*updates: Item, **more: Given) -> Pledge:
+    target: Given = {"measure": "among carmakers", "at_most": 5, "counted": "level", "unit": "rank", **more}
     return a_pledge(target=target, due=2025, made="2024-01-10", updates=list(updates))  # type: ignore[arg-type]
 
 
@@ -103,6 +103,8 @@ def test_a_rank_is_good_from_above_and_has_no_pace_and_no_share() -> None:
     assert (missed.status, missed.share) == ("missed", None)
     assert missed.sentence == "Missed: place 6 among carmakers, where place 5 or better had been promised."
     assert said(rank({"on": "2024-12-31", "value": 8}), "2025-01-01") == ("R12", "in-progress")
+    based = verdict(rank({"on": "2025-12-31", "value": 6}, baseline={"on": "2023-12-31", "value": 9}), "2026-01-01")
+    assert (based.status, based.share) == ("missed", None)
 
 
 def test_what_was_read_before_the_promise_shows_no_progress() -> None:

@@ -135,6 +135,18 @@ def test_a_revision_of_the_due_date_does_not_change_the_headline_s_history() -> 
     assert moved == unmoved
 
 
+def test_new_words_that_come_to_light_later_change_what_was_met_from_that_day_on() -> None:
+    narrower = {"event": "A prototype leaves the plant", "scope": "narrower"}
+    pledge = plant(
+        {"on": "2024-08-01", "happened": "met"}, {"on": "2024-06-01", "known": "2024-10-01", "target": narrower}
+    )
+    assert [(str(each.since), str(each.status)) for each in assessed(pledge, "2025-01-01").history] == [
+        ("2024-01-10", "pending"),
+        ("2024-08-01", "kept"),
+        ("2024-10-01", "in-progress"),
+    ]
+
+
 # -- the book
 
 
