@@ -6,7 +6,7 @@ from datetime import date
 from pledgebook.derive.book import Badge, BadgeKind, Move
 from pledgebook.derive.figures import Curve
 from pledgebook.derive.verdict import Judgement, Terms
-from pledgebook.model import Family, Pledge, Source, SourceKind, Update
+from pledgebook.model import Family, Pledge, Source, SourceKind, Status, Update
 
 INDEPENDENT = (SourceKind.REGULATOR, SourceKind.COURT, SourceKind.TRACKER, SourceKind.NGO)
 
@@ -38,7 +38,7 @@ def badges_of(
 def _ruling(judgement: Judgement) -> Badge | None:
     if judgement.arithmetic is None:
         return None
-    why = f"An editor judged; the rule table alone says {judgement.arithmetic.status}."
+    why = f"An editor judged; the rule table alone says {_words(judgement.arithmetic.status)}."
     return Badge(BadgeKind.RULING, "editor's ruling", why)
 
 
@@ -54,8 +54,8 @@ def _as_revised(judgement: Judgement) -> Badge | None:
     revised = judgement.as_revised
     if revised is None:
         return None
-    why = f"{judgement.headline.status} as promised, {revised.status} as revised. {revised.sentence}"
-    return Badge(BadgeKind.AS_REVISED, f"as revised: {revised.status}", why[0].upper() + why[1:])
+    why = f"{_words(judgement.headline.status)} as promised, {_words(revised.status)} as revised. {revised.sentence}"
+    return Badge(BadgeKind.AS_REVISED, f"as revised: {_words(revised.status)}", why[0].upper() + why[1:])
 
 
 def evidence(log: tuple[Update, ...]) -> tuple[Update, ...]:
@@ -102,7 +102,7 @@ def _disagree(curves: tuple[Curve, ...]) -> Badge | None:
 def _disputed(log: tuple[Update, ...]) -> Badge | None:
     if not any(update.reply is not None for update in log):
         return None
-    return Badge(BadgeKind.DISPUTED, "disputed", "The company has commented; its reply stands in the log.")
+    return Badge(BadgeKind.DISPUTED, "company replied", "The company has commented; its reply stands in the log.")
 
 
 def _stale(stale_since: date | None) -> Badge | None:
@@ -119,3 +119,7 @@ def _vague(terms: tuple[Terms, ...]) -> Badge | None:
     return Badge(
         BadgeKind.VAGUE, "vague date", f"The due date was given as {due.words}; nothing is overdue before its last day."
     )
+
+
+def _words(status: Status) -> str:
+    return status.replace("-", " ")

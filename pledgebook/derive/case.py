@@ -9,7 +9,7 @@ from pledgebook.derive.curve import curve_of
 from pledgebook.derive.facts import Found, Met, Proof, day_found, inputs_of
 from pledgebook.derive.figures import Curve, CurvePoint, Pace
 from pledgebook.derive.pace import line_of, pace_of
-from pledgebook.derive.terms import log_on, version_standing, words_of
+from pledgebook.derive.terms import breadth, log_on, version_standing, words_of
 from pledgebook.derive.verdict import Input, Terms, Verdict
 from pledgebook.model import (
     Counted,
@@ -20,7 +20,7 @@ from pledgebook.model import (
     Part,
     Parts,
     Pledge,
-    SimpleTarget,
+    Scope,
     Standing,
     Target,
     Update,
@@ -99,12 +99,18 @@ class Case:
         """`missed`, `withdrawn` and `replaced` speak of the version then standing and earlier ones."""
         return self.terms.number <= version_standing(self.versions, self._whole_log, update)
 
-    def _in_these_words(self, update: Update) -> bool:
-        """`met`, `held` and `breached` speak of the words then standing, whatever else was revised."""
-        standing = self.versions[version_standing(self.versions, self._whole_log, update)].target
-        if isinstance(standing, Parts):
-            standing = next(part.target for part in standing.parts if part.id == self.part)
-        return isinstance(standing, Measure) or _words(standing) == _words(self.target)
+    def _in_words(self, kind: Happened, implied_by: Scope) -> tuple[Update, ...]:
+        """Events that speak of these words: said of the same ones, or of others that imply it.
+
+        Who meets or holds wider words has done so for these; who breaks narrower ones has broken these.
+        """
+        asked = self.terms.number
+        return tuple(
+            update
+            for update in self._happened(kind)
+            if breadth(self.versions, version_standing(self.versions, self._whole_log, update), asked, self.part)
+            in (None, implied_by)
+        )
 
     @cached_property
     def _whole_log(self) -> tuple[Update, ...]:
@@ -196,7 +202,7 @@ class Case:
         if isinstance(target, Parts):
             return self._enough_parts(target)
         if isinstance(target, Milestone):
-            met = [update for update in self._happened(Happened.MET) if self._in_these_words(update)]
+            met = self._in_words(Happened.MET, Scope.WIDER)
             return Met(met[0].day, (met[0],)) if met else None
         if isinstance(target, Standing) or target.judged is Judged.ALWAYS:
             return None
@@ -243,7 +249,7 @@ class Case:
         """The first breach before any withdrawal and not after the last due day."""
         if not self.target.is_standing:
             return None
-        found = self._said_to(Happened.BREACHED)
+        found: list[Found] = [(update.day, (update,)) for update in self._in_words(Happened.BREACHED, Scope.NARROWER)]
         found += [(point.day, (point,)) for point in self.own_points if self.inside(point) is False]
         counted = [each for each in found if self._before_withdrawal(each[0]) and self.in_time(each[0])]
         return min(counted, key=day_found, default=None)
@@ -253,12 +259,14 @@ class Case:
         """The days on which a standing promise was found to hold, in order."""
         if not self.target.is_standing:
             return ()
-        found = self._said_to(Happened.HELD)
+        found: list[Found] = [(update.day, (update,)) for update in self._in_words(Happened.HELD, Scope.WIDER)]
         found += [(point.day, (point,)) for point in self.own_points if self.inside(point)]
         return tuple(sorted(found, key=day_found))
 
-    def _said_to(self, kind: Happened) -> list[Found]:
-        return [(update.day, (update,)) for update in self._happened(kind) if self._in_these_words(update)]
+    @cached_property
+    def breached_otherwise(self) -> bool:
+        """Whether a breach is on record that is none of these words, or came after a withdrawal."""
+        return self.breach is None and bool(self._happened(Happened.BREACHED))
 
     # -- facts in words
 
@@ -290,7 +298,3 @@ class Case:
         target = next((part.target for part in parts if part.id == update.part), self.target)
         since = target.since if isinstance(target, Measure) else None
         return update.day >= (since or self.pledge.made.day)
-
-
-def _words(target: Target | SimpleTarget) -> str | None:
-    return target.words if isinstance(target, Milestone | Standing) else None

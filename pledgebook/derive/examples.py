@@ -174,14 +174,14 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             _entry(*_FREE, "on: 2026-01-04, happened: held"),
             "2026-01-04",
             Status.KEPT,
-            "Kept to the last due day, 31 December 2025: found to hold on 4 January 2026, and no breach.",
+            "Kept to the last due day, 31 December 2025: found to hold on 4 January 2026, and no breach is known.",
         ),
         Example(
             "The year's total stayed below its ceiling",
             _entry(*_CEILING, "over: 2024, known: 2025-02-01, value: 17"),
             "2025-02-01",
             Status.KEPT,
-            "Kept to the last due day, 31 December 2024: found to hold on 31 December 2024, and no breach.",
+            "Kept to the last due day, 31 December 2024: found to hold on 31 December 2024, and no breach is known.",
         ),
     ),
     "R8": (

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from pledgebook.dates import Precision, Span
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.verdict import Input
-from pledgebook.model import Measure, Reading, Update
+from pledgebook.model import Happened, Measure, Reading, Status, Update
 from pledgebook.numbers import figure_words
 
 Proof = CurvePoint | Update | Input
@@ -25,6 +27,19 @@ class Met:
     figure: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """What a rule found; the fields are those of a verdict, `proof` what its inputs are made of."""
+
+    status: Status
+    sentence: str
+    proof: tuple[Proof, ...] = ()
+    day: date | None = None
+    days: int | None = None
+    share: Decimal | None = None
+    missing: tuple[str, ...] = ()
+
+
 def day_found(found: Found) -> date:
     """What facts are put in order by."""
     return found[0]
@@ -33,7 +48,8 @@ def day_found(found: Found) -> date:
 def said(update: Update) -> Input:
     """An event as an input of a verdict."""
     assert update.event is not None
-    return Input(f"{update.event.happened}, {update.on.words}", update.event.where, update.index)
+    happened = "a step" if update.event.happened is Happened.STEP else str(update.event.happened)
+    return Input(f"{happened}, {update.on.words}", update.event.where, update.index)
 
 
 def inputs_of(proof: Iterable[Proof], log: Sequence[Update], unit: str | None) -> tuple[Input, ...]:
@@ -62,10 +78,14 @@ def _reading_words(update: Update, reading: Reading, unit: str | None) -> str:
     return f"{figure_words(reading.figure, unit)}{when}{', final' if reading.final else ''}"
 
 
+def _over_words(over: Span) -> str:
+    return f"from {over.words}" if over.precision is Precision.RANGE else f"in {over.words}"
+
+
 def read_one(update: Update, measure: Measure) -> Input:
     """One figure as an input, with what it counts."""
     assert update.reading is not None
     reading = update.reading
-    when = f"in {reading.over.words}" if reading.over else f"at {update.on.words}"
+    when = _over_words(reading.over) if reading.over else f"at {update.on.words}"
     text = f"{figure_words(reading.figure, measure.unit)} {measure.words} {when}"
     return Input(text, reading.where, update.index)

@@ -1,31 +1,16 @@
-"""The thirteen questions of the rule table: each finds its facts in a case, or says why it does not fit."""
+"""The questions of rules 1 to 8, which decide: each finds its facts in a case, or says why it does not fit."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 
 from pledgebook.dates import day_words, on_words
 from pledgebook.derive.case import Case
-from pledgebook.derive.facts import Proof, read_one, said
+from pledgebook.derive.facts import Fits
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.terms import bound_words, words_of
+from pledgebook.derive.undecided import no_breach, not_passed
 from pledgebook.derive.verdict import Input
-from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words, rounded
-from pledgebook.model import Family, Happened, Measure, Parts, Status, Update
-from pledgebook.numbers import number_words, range_words
-
-
-@dataclass(frozen=True, slots=True)
-class Fits:
-    """What a rule found; the fields are those of a verdict, `proof` what its inputs are made of."""
-
-    status: Status
-    sentence: str
-    proof: tuple[Proof, ...] = ()
-    day: date | None = None
-    days: int | None = None
-    share: Decimal | None = None
-    missing: tuple[str, ...] = ()
+from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words
+from pledgebook.model import Family, Happened, Measure, Parts, Status
 
 
 def ruled(case: Case) -> Fits | str:
@@ -110,7 +95,7 @@ def some_parts_met(case: Case) -> Fits | str:
     if not isinstance(case.target, Parts):
         return "it has no parts"
     if not case.passed:
-        return _not_passed(case)
+        return not_passed(case)
     verdicts = case.part_verdicts
     unread = [part for part, verdict in verdicts.items() if verdict.status.family is not Family.CLOSED]
     if unread:
@@ -130,21 +115,20 @@ def found_to_hold_at_the_end(case: Case) -> Fits | str:
     if not case.target.is_standing:
         return "it is not a standing promise"
     if not case.passed or case.last_day is None:
-        return _not_passed(case)
+        return not_passed(case)
     last_day = case.last_day
     found = next((each for each in case.held if each[0] >= last_day), None)
     if found is None:
         return "it was not found to hold on or after the last due day"
-    sentence = (
-        f"Kept to the last due day, {day_words(last_day)}: found to hold on {day_words(found[0])}, and no breach."
-    )
+    held = f"Kept to the last due day, {day_words(last_day)}: found to hold on {day_words(found[0])}"
+    sentence = f"{held}, and {no_breach(case)}."
     return Fits(Status.KEPT, sentence, found[1], last_day, 0)
 
 
 def deciding_figure_not_met(case: Case) -> Fits | str:
     """Rule 8."""
     if not case.passed or case.last_day is None:
-        return _not_passed(case)
+        return not_passed(case)
     if isinstance(case.target, Parts):
         return _no_part_met(case)
     measure = case.measure
@@ -176,76 +160,7 @@ def _no_part_met(case: Case) -> Fits | str:
     return Fits(Status.MISSED, sentence, inputs, case.last_day, share=Decimal(0), missing=missing)
 
 
-def not_known(case: Case) -> Fits | str:
-    """Rule 9."""
-    if not case.passed or case.last_day is None:
-        return _not_passed(case)
-    due = day_words(case.last_day)
-    if case.in_grace:
-        until = day_words(case.last_day + timedelta(days=case.grace_days))
-        what = "figures" if case.measure is not None else "word of the outcome"
-        sentence = f"Due by {due}: the day has passed, and we are awaiting {what} (until {until})."
-    else:
-        sentence = f"Due by {due}: the day has passed, and no outcome was found."
-    return Fits(Status.OVERDUE, sentence, day=case.last_day)
-
-
-def holding(case: Case) -> Fits | str:
-    """Rule 10."""
-    if not case.target.is_standing:
-        return "it is not a standing promise"
-    if not case.held:
-        return "it was never checked and found to hold"
-    day, proof = case.held[-1]
-    return Fits(Status.HOLDING, f"Holding: last found to hold on {day_words(day)}, and no breach is known.", proof, day)
-
-
-def on_or_off_the_line(case: Case) -> Fits | str:
-    """Rule 11."""
-    measure = case.measure
-    if measure is None:
-        return (
-            "it has no figures to compare" if not isinstance(case.target, Parts) else "its parts have no common figure"
-        )
-    pace = case.pace
-    if pace is None:
-        return "there is no line to compare a figure with, or no figure beyond its start"
-    unit = measure.unit
-    needed = number_words(rounded(pace.needed), unit)
-    if pace.good is None:
-        return f"{range_words(pace.known, unit)} does not say on which side of {needed} it lies"
-    status, side = (Status.ON_TRACK, "On track") if pace.good else (Status.BEHIND, "Behind")
-    speed = f", a pace of {percent_words(pace.ratio)}" if pace.ratio is not None and pace.ratio >= 0 else ""
-    sentence = f"{side}: {range_words(pace.known, unit)} on {day_words(pace.day)}, where {needed} was needed{speed}."
-    point = case.curve.points[-1]
-    return Fits(status, sentence, (point,), pace.day, share=share_of(measure, pace.known))
-
-
-def something_happened(case: Case) -> Fits | str:
-    """Rule 12."""
-    if not case.signs:
-        return "nothing of its own has happened or been read"
-    last = max(case.signs, key=lambda update: (update.day, update.index))
-    basis = said(last) if last.event is not None else read_one(last, _measured(case, last))
-    told = f": {last.note}" if last.event is not None and last.note else ""
-    return Fits(Status.IN_PROGRESS, full_stopped(f"In progress: {basis.text}{told}"), (basis,), last.day)
-
-
-def too_early(case: Case) -> Fits | str:
-    """Rule 13, which always fits."""
-    return Fits(Status.PENDING, "Pending: too early to say. This says nothing about the company.", ())
-
-
 # -- words
-
-
-def _measured(case: Case, update: Update) -> Measure:
-    """What a figure of the log is of: the target, or one of its parts."""
-    target = case.target
-    if isinstance(target, Parts):
-        target = next(part.target for part in target.parts if part.id == update.part)
-    assert isinstance(target, Measure)
-    return target
 
 
 def _why_not_met(case: Case) -> str:
@@ -278,10 +193,6 @@ def _figure(case: Case, figure: str | None) -> str:
 
 def _bound(measure: Measure) -> str:
     return bound_words(measure)
-
-
-def _not_passed(case: Case) -> str:
-    return "it has no last due day" if case.last_day is None else f"{day_words(case.last_day)} has not passed"
 
 
 def _ever_gone(case: Case) -> bool:

@@ -56,16 +56,16 @@ def _measure(case: Case, measure: Measure) -> tuple[str, ...]:
         return _always(case, measure)
     if case.passed or case.last_day is None:
         return (_deciding(case, measure),)
-    seen = [point for point in case.own_points if point.known.low is not None and point.known.high is not None]
+    last = case.own_points[-1] if case.own_points else None
     if measure.counted is Counted.LEVEL or not measure.bound.sense.upwards:
-        has = f"; was {range_words(seen[-1].known, measure.unit)} at {day_words(seen[-1].day)}" if seen else ""
+        has = f"; was {range_words(last.known, measure.unit)} at {day_words(last.day)}" if last else ""
         when = "by" if measure.judged is Judged.ONCE else "at"
         return (f"Needs {words_of(measure)} {when} {day_words(case.last_day)}{has}.",)
-    return (_remaining(case, measure, seen[-1] if seen else None),)
+    return (_remaining(case, measure, last),)
 
 
 def _remaining(case: Case, measure: Measure, point: CurvePoint | None) -> str:
-    """What is missing at the last exact figure, the rate that it takes, and the rate of late."""
+    """What is missing at the last figure, the rate that it takes, and the rate of late."""
     assert case.last_day is not None
     bound, unit = measure.bound.value, measure.unit
     lead = f"Needs {bound_words(measure)} {measure.words} by {day_words(case.last_day)}"

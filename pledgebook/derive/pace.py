@@ -77,7 +77,8 @@ def share_of(measure: Measure, known: Range) -> Decimal | None:
 def projection_of(line: Line | None, measure: Measure, curve: Curve) -> Projection | None:
     """Where the readings lead at the slowest and the quickest of the rates seen: overall, latest half, last 90 days.
 
-    None ("not enough data") below three readings, or when they cover under 20 % of the window.
+    None ("not enough data") below three readings, when they cover under 20 % of the window, when a vaguer figure has
+    come after them, or when there is but one rate: a projection is a range and never a lone date.
     """
     if line is None:
         return None
@@ -85,13 +86,15 @@ def projection_of(line: Line | None, measure: Measure, curve: Curve) -> Projecti
     last_day, bound = line.knots[-1]
     by_day = {point.day: value for point in curve.points if (value := _middle(point)) is not None}  # the longest period
     seen = [(day, value) for day, value in by_day.items() if first_day < day <= last_day]
-    if len(seen) < LEAST_READINGS:
+    if len(seen) < LEAST_READINGS or seen[-1][0] != curve.points[-1].day:
         return None
     covered = Decimal((seen[-1][0] - seen[0][0]).days) / Decimal((last_day - first_day).days)
     if covered < LEAST_SHARE:
         return None
     day, value = seen[-1]
     rates = sorted({_rate(earlier, seen[-1]) for earlier in _looked_back_to((first_day, start), seen)})
+    if len(rates) == 1:
+        return None
     days_left = Decimal((last_day - day).days)
     ends = sorted(value + rate * days_left for rate in rates)
     there = value >= bound if measure.bound.sense.upwards else value <= bound

@@ -6,22 +6,18 @@ from dataclasses import dataclass, replace
 from pledgebook.dates import day_words
 from pledgebook.derive.case import Case
 from pledgebook.derive.examples import EXAMPLES, Example
+from pledgebook.derive.facts import Fits
 from pledgebook.derive.fits import (
-    Fits,
     breached_or_missed,
     deciding_figure_not_met,
     found_to_hold_at_the_end,
-    holding,
     met_in_time,
     met_late,
-    not_known,
-    on_or_off_the_line,
     ruled,
     some_parts_met,
-    something_happened,
-    too_early,
     withdrawn_in_time,
 )
+from pledgebook.derive.undecided import holding, not_known, on_or_off_the_line, something_happened, too_early
 from pledgebook.derive.verdict import Input, Refusal, Verdict
 from pledgebook.model import Status
 

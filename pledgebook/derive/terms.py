@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from pledgebook.derive.verdict import Terms
-from pledgebook.model import Measure, Milestone, Parts, Pledge, Revision, SimpleTarget, Standing, Target, Update
+from pledgebook.model import Measure, Milestone, Parts, Pledge, Revision, Scope, SimpleTarget, Standing, Target, Update
 from pledgebook.numbers import Figure, figure_words, number_words
 
 
@@ -37,6 +37,20 @@ def version_standing(terms: tuple[Terms, ...], log: tuple[Update, ...], event: U
     return terms[max(before, default=0)].number
 
 
+def breadth(terms: tuple[Terms, ...], standing: int, asked: int, part: str | None) -> Scope | None:
+    """How the words of version `standing` go with those of `asked`: narrower, wider, or in a way nobody said.
+
+    None if they are the same.
+    """
+    first, last = sorted((standing, asked))
+    between = terms[first + 1 : last + 1]
+    scopes = {each.scope for each in between if each.scope is not None and each.part == part}
+    if len(scopes) != 1 or Scope.REWORDED in scopes:
+        return Scope.REWORDED if scopes else None
+    narrows = Scope.NARROWER in scopes
+    return Scope.NARROWER if narrows is (standing > asked) else Scope.WIDER
+
+
 def _revised(before: Terms, update: Update, revision: Revision) -> Terms:
     return Terms(
         number=before.number + 1,
@@ -45,6 +59,8 @@ def _revised(before: Terms, update: Update, revision: Revision) -> Terms:
         due=revision.due or before.due,
         strength=revision.strength or before.strength,
         where=revision.where,
+        scope=revision.scope if revision.words is not None else None,
+        part=update.part,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pledgebook.dates import Span
-from pledgebook.model import Status, Strength, Target
+from pledgebook.model import Scope, Status, Strength, Target
 from pledgebook.where import Where
 
 
@@ -14,7 +14,8 @@ from pledgebook.where import Where
 class Terms:
     """One version of a promise: the original is number 0, each revision adds one.
 
-    `from_day` is when it was set, `where` what set it.
+    `from_day` is when it was set, `where` what set it. `scope` says how its words go with those before it, None if
+    they are the same; `part` is the part whose terms were revised.
     """
 
     number: int
@@ -23,6 +24,8 @@ class Terms:
     due: Span | None
     strength: Strength
     where: Where
+    scope: Scope | None = None
+    part: str | None = None
 
     @property
     def last_day(self) -> date | None:

@@ -92,7 +92,12 @@ def test_met_speaks_of_the_words_then_standing() -> None:
     assert revised(plant(narrower, met), "2026-01-01").status == "kept"
     early = {"on": "2024-05-01", "happened": "met"}
     assert said(plant(early, narrower), "2026-01-01") == ("R2", "kept")
-    assert revised(plant(early, narrower), "2026-01-01").status == "overdue"
+    assert revised(plant(early, narrower), "2026-01-01").status == "kept"
+    reworded = {"on": "2024-06-01", "target": {"event": "The plant delivers a prototype"}}
+    assert revised(plant(early, reworded), "2026-01-01").status == "overdue"
+    wider = {"on": "2024-06-01", "target": {"event": "The plant delivers a car and a van", "scope": "wider"}}
+    assert said(plant(wider, met), "2026-01-01") == ("R2", "kept")
+    assert revised(plant(early, wider), "2026-01-01").status == "overdue"
 
 
 def test_met_speaks_of_the_same_words_whatever_else_was_revised() -> None:
@@ -107,8 +112,23 @@ def test_a_breach_and_a_check_speak_of_the_words_then_standing() -> None:
     broken = {"on": "2024-09-01", "happened": "breached"}
     assert said(free(narrower, held), "2024-10-01") == ("R12", "in-progress")
     assert revised(free(narrower, held), "2024-10-01").status == "holding"
-    assert said(free(narrower, broken), "2024-10-01") == ("R12", "in-progress")
     assert revised(free(narrower, broken), "2024-10-01").status == "missed"
+    reworded = {"on": "2024-06-01", "target": {"always": "Charging is free at night"}}
+    assert said(free(reworded, broken), "2024-10-01") == ("R12", "in-progress")
+    wider = {"on": "2024-06-01", "target": {"always": "Charging and parking are free", "scope": "wider"}}
+    assert said(free(wider, broken), "2024-10-01") == ("R12", "in-progress")
+    assert said(free(wider, held), "2024-10-01") == ("R10", "holding")
+
+
+def test_a_breach_of_narrower_words_breaks_the_wider_ones() -> None:
+    narrower = {"on": "2024-06-01", "target": {"always": "Charging is free at night", "scope": "narrower"}}
+    broken = {"on": "2024-09-01", "happened": "breached"}
+    assert said(free(narrower, broken), "2024-10-01") == ("R4", "missed")
+    early = {"on": "2024-05-01", "happened": "breached"}
+    held = {"on": "2024-08-01", "happened": "held"}
+    current = revised(free(early, narrower, held), "2024-10-01")
+    assert current.status == "holding"
+    assert current.sentence.endswith("and a breach of other words is on record.")
 
 
 def test_a_revised_part_leaves_the_others_as_they_were() -> None:

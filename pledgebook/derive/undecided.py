@@ -1,0 +1,105 @@
+"""The questions of rules 9 to 13: what is said of a pledge while nothing is decided."""
+
+from datetime import timedelta
+
+from pledgebook.dates import day_words
+from pledgebook.derive.case import Case
+from pledgebook.derive.facts import Fits, read_one, said
+from pledgebook.derive.figures import CurvePoint
+from pledgebook.derive.pace import share_of
+from pledgebook.derive.wording import full_stopped, percent_words, rounded
+from pledgebook.model import Counted, Measure, Parts, Status, Update
+from pledgebook.numbers import number_words, range_words
+
+
+def not_known(case: Case) -> Fits | str:
+    """Rule 9."""
+    if not case.passed or case.last_day is None:
+        return not_passed(case)
+    due = day_words(case.last_day)
+    if case.in_grace:
+        until = day_words(case.last_day + timedelta(days=case.grace_days))
+        what = "figures" if case.measure is not None else "word of the outcome"
+        sentence = f"Due by {due}: the day has passed, and we are awaiting {what} (until {until})."
+    else:
+        sentence = f"Due by {due}: the day has passed, and no outcome was found."
+    return Fits(Status.OVERDUE, sentence, day=case.last_day)
+
+
+def holding(case: Case) -> Fits | str:
+    """Rule 10."""
+    if not case.target.is_standing:
+        return "it is not a standing promise"
+    if not case.held:
+        return "it was never checked and found to hold"
+    day, proof = case.held[-1]
+    sentence = f"Holding: last found to hold on {day_words(day)}, and {no_breach(case)}."
+    return Fits(Status.HOLDING, sentence, proof, day)
+
+
+def on_or_off_the_line(case: Case) -> Fits | str:
+    """Rule 11."""
+    measure = case.measure
+    if measure is None:
+        return (
+            "it has no figures to compare" if not isinstance(case.target, Parts) else "its parts have no common figure"
+        )
+    pace = case.pace
+    if pace is None:
+        return "there is no line to compare a figure with, or no figure beyond its start"
+    unit = measure.unit
+    needed = number_words(rounded(pace.needed), unit)
+    if pace.good is None:
+        return f"{range_words(pace.known, unit)} does not say on which side of {needed} it lies"
+    status, side = (Status.ON_TRACK, "On track") if pace.good else (Status.BEHIND, "Behind")
+    speed = f", a pace of {percent_words(pace.ratio)}" if pace.ratio is not None and pace.ratio >= 0 else ""
+    sentence = f"{side}: {range_words(pace.known, unit)} on {day_words(pace.day)}, where {needed} was needed{speed}."
+    point = case.curve.points[-1]
+    return Fits(status, sentence, (point,), pace.day, share=share_of(measure, pace.known))
+
+
+def something_happened(case: Case) -> Fits | str:
+    """Rule 12."""
+    if not case.signs:
+        return "nothing of its own has happened or been read"
+    last = max(case.signs, key=lambda update: (update.day, update.index))
+    if last.event is not None:
+        told = f": {last.note}" if last.note else ""
+        return Fits(Status.IN_PROGRESS, full_stopped(f"In progress: {said(last).text}{told}"), (last,), last.day)
+    if case.measure is not None and case.own_points:
+        return _read_so_far(case, case.own_points[-1], case.measure)
+    basis = read_one(last, measured_by(case, last))
+    return Fits(Status.IN_PROGRESS, f"In progress: {basis.text}.", (basis,), last.day)
+
+
+def _read_so_far(case: Case, point: CurvePoint, measure: Measure) -> Fits:
+    """All that is known by the last figure and, if there is a line, what it cannot be compared with."""
+    needed = f", where {number_words(rounded(case.pace.needed), measure.unit)} was needed" if case.pace else ""
+    when = "by" if measure.counted is Counted.TOTAL else "at"
+    sentence = f"In progress: {case.figure_words(point)} {measure.words} {when} {day_words(point.day)}{needed}."
+    return Fits(Status.IN_PROGRESS, sentence, (point,), point.day)
+
+
+def too_early(case: Case) -> Fits | str:
+    """Rule 13, which always fits."""
+    return Fits(Status.PENDING, "Pending: too early to say. This says nothing about the company.", ())
+
+
+# -- words
+
+
+def not_passed(case: Case) -> str:
+    return "it has no last due day" if case.last_day is None else f"{day_words(case.last_day)} has not passed"
+
+
+def no_breach(case: Case) -> str:
+    return "a breach of other words is on record" if case.breached_otherwise else "no breach is known"
+
+
+def measured_by(case: Case, update: Update) -> Measure:
+    """What a figure of the log is of: the target, or one of its parts."""
+    target = case.target
+    if isinstance(target, Parts):
+        target = next(part.target for part in target.parts if part.id == update.part)
+    assert isinstance(target, Measure)
+    return target
