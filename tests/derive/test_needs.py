@@ -96,3 +96,13 @@ def test_nothing_changes_a_pledge_that_is_not_open() -> None:
     assert needs(plant({"on": "2024-05-01", "happened": "met"}), "2024-07-01") == ()
     ruling = {"on": "2024-05-01", "ruling": "undetermined", "because": "No figure will ever exist"}
     assert needs(cars(ruling), "2024-07-01") == ()
+
+
+def test_a_floor_says_what_is_missing_at_most() -> None:
+    pledge = cars({"over": "2024-01", "value": 5}, {"over": "2024-02", "value": {"more_than": 6}})
+    assert needs(pledge, "2024-03-05")[0].startswith(
+        "Needs at least 100 cars delivered by 31 December 2024; had more than 11 at 29 February 2024: "
+        "that is up to 89 in 306 days"
+    )
+    sentence = assessed(pledge, "2024-03-05").verdict.sentence
+    assert sentence == "In progress: more than 11 cars delivered by 29 February 2024, where 16.16 was needed."

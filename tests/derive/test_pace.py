@@ -166,6 +166,16 @@ def test_three_readings_over_less_than_a_fifth_of_the_window_are_not_enough() ->
     assert projection({"on": "2024-01-12", "value": 10}, *THREE[1:]) is None
 
 
+def test_a_vaguer_figure_after_them_leaves_no_projection() -> None:
+    floor: Item = {"on": "2024-02-05", "value": {"more_than": 30}}
+    assert projection(*THREE, floor, day="2024-02-10") is None
+
+
+def test_a_single_rate_is_no_range() -> None:
+    steady: list[Item] = [{"on": f"2024-01-{day}", "value": day - 1} for day in (11, 21, 31)]
+    assert projection(*steady) is None
+
+
 def test_two_figures_of_one_day_are_one_reading() -> None:
     month, day = {"over": "2024-01", "value": "30 %"}, {"on": "2024-01-31", "value": "31 %"}
     first = {"on": "2024-01-11", "value": "25 %"}
