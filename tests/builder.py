@@ -24,6 +24,7 @@ url: https://press.example/story
 publisher: The Press
 kind: press
 published: 2024-01-01
+archive: https://web.archive.org/web/2024/https://press.example/story
 """
 SITE = """\
 title = "Promises"

@@ -31,6 +31,7 @@ def badges_of(
         _disputed(log),
         _stale(stale_since),
         _vague(terms),
+        _unarchived(pledge),
     )
     return tuple(badge for badge in found if badge is not None)
 
@@ -119,6 +120,16 @@ def _vague(terms: tuple[Terms, ...]) -> Badge | None:
     return Badge(
         BadgeKind.VAGUE, "vague date", f"The due date was given as {due.words}; nothing is overdue before its last day."
     )
+
+
+def _unarchived(pledge: Pledge) -> Badge | None:
+    bare = [source for source in pledge.sources.values() if source.archive is None]
+    if not bare:
+        return None
+    why = (
+        f"No archived copy of {len(bare)} of its {len(pledge.sources)} sources is on record: a page that goes is lost."
+    )
+    return Badge(BadgeKind.UNARCHIVED, "not archived", why)
 
 
 def _words(status: Status) -> str:

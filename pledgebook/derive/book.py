@@ -53,6 +53,7 @@ class BadgeKind(StrEnum):
     VAGUE = "vague-date"
     RULING = "editors-ruling"
     SINGLE_SOURCE = "single-source"
+    UNARCHIVED = "not-archived"
 
 
 @dataclass(frozen=True, slots=True)

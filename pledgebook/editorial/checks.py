@@ -99,6 +99,17 @@ def closed_verdicts_rest_on_later_sources(each: Assessed, rules: Rules) -> Itera
         yield _warning(_pledge_at(each), "E106", text, "add a later source to the update that decides")
 
 
+def sources_are_not_older_than_what_they_prove(each: Assessed, rules: Rules) -> Iterator[Issue]:
+    """Nothing is proved by what was published before it happened."""
+    for update in evidence(each.log):
+        cited = [each.pledge.sources[source] for source in update.sources if source in each.pledge.sources]
+        days = [source.published.end if source.published else update.day for source in cited]
+        if days and max(days) < update.on.first_day:
+            at = update.reading.where if update.reading else update.where
+            text = f"what it says of {update.on.words} was published before, by {day_words(max(days))}"
+            yield _warning(at, "E113", text, "look whether the right source is cited, and the right day given")
+
+
 def sources_agree(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """Figures for the same day or period lie within half a percent of each other."""
     wheres = {update.index: update.reading.where for update in each.log if update.reading is not None}
@@ -157,6 +168,7 @@ CHECKS: tuple[Check, ...] = (
     closed_verdicts_rest_on_two_sources,
     closed_verdicts_rest_on_more_than_the_companys_word,
     closed_verdicts_rest_on_later_sources,
+    sources_are_not_older_than_what_they_prove,
     sources_agree,
     figures_add_up,
     open_pledges_are_looked_at,

@@ -8,6 +8,9 @@ from tests.builder import Given, a_pledge
 from tests.derive.asking import PLANT, Item, assessed, cars, plant
 
 
+SAVED = "https://web.archive.org/web/2024/https://press.example/"
+
+
 def badges(pledge: Pledge, day: str = "2024-06-01", stale_days: int = 10_000) -> dict[str, Badge]:
     return {str(badge.kind): badge for badge in assessed(pledge, day, stale_days).badges}
 
@@ -16,7 +19,7 @@ def sourced(*kinds: str, publisher: str = "") -> Pledge:
     """A plant whose steps are proved by a source of each kind."""
     names = [f"s{number}" for number, _ in enumerate(kinds)]
     sources: dict[str, Given] = {
-        name: {"url": f"https://{name}.example/", "publisher": publisher or name, "kind": kind}
+        name: {"url": f"https://{name}.example/", "publisher": publisher or name, "kind": kind, "archive": SAVED}
         for name, kind in zip(names, kinds, strict=True)
     }
     updates: list[Given] = [{"on": f"2024-0{n}-01", "happened": "met", "source": s} for n, s in enumerate(names, 2)]
@@ -116,3 +119,10 @@ def test_remarks_stand_in_one_order() -> None:
     ruling = {"on": "2024-05-01", "ruling": "kept", "because": "It runs"}
     pledge = plant({"on": "2024-02-01", "due": "2026"}, ruling, {"on": "2024-05-02", "reply": "So", "source": None})
     assert list(badges(pledge)) == ["editors-ruling", "goalposts-moved", "as-revised", "single-source", "disputed"]
+
+
+def test_a_source_without_a_saved_copy_is_remarked_on() -> None:
+    bare: dict[str, Given] = {"url": "https://bare.example/", "publisher": "Bare", "kind": "press"}
+    started: list[Given] = [{"on": "2024-02-01", "happened": "started", "source": "bare"}]
+    pledge = a_pledge(target=PLANT, due=2025, made="2024-01-10", sources={"bare": bare}, updates=started)
+    assert badges(pledge)["not-archived"].why.startswith("No archived copy of 1 of its 2 sources")
