@@ -263,6 +263,8 @@ def range_words(known: Range, unit: str | None = None) -> str:
 
     >>> range_words(Range(Decimal(20000), None, above=True)), range_words(Range(Decimal(1), Decimal(2)))
     ('more than 20,000', '1 to 2')
+    >>> range_words(Figure(Decimal(3760000), "about").range)
+    'about 3.76 million'
     """
     if known.low is None and known.high is None:
         return "unknown"
@@ -274,4 +276,6 @@ def range_words(known: Range, unit: str | None = None) -> str:
     assert known.high is not None
     if known.low == known.high:
         return number_words(known.low, unit)
+    if known.low > 0 and known.low * (1 + ABOUT) == known.high * (1 - ABOUT):  # one figure, given as "about"
+        return f"about {number_words((known.low + known.high) / 2, unit)}"
     return f"{number_words(known.low)} to {number_words(known.high, unit)}"

@@ -190,7 +190,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             _entry(*_CARS, "over: 2024, known: 2025-01-08, value: 96", "on: 2025-01-31, value: 105"),
             "2025-02-01",
             Status.MISSED,
-            "Missed: 96 cars delivered, where at least 100 had been promised (96 %).",
+            "Missed: 96 cars delivered, where at least 100 had been promised (96 % of it).",
         ),
         Example(
             "A level that was reached once had fallen back at the end",
@@ -245,14 +245,14 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             _entry(*_CARS, "over: 2024-H1, value: 60"),
             "2024-07-15",
             Status.ON_TRACK,
-            "On track: 60 on 30 June 2024, where 49.59 was needed, a pace of 120 %.",
+            "On track: 60 on 30 June 2024, where 49.59 was needed, 120 % of the pace.",
         ),
         Example(
             "Less than the straight line asks for",
             _entry(*_CARS, "over: 2024-H1, value: 40"),
             "2024-07-15",
             Status.BEHIND,
-            "Behind: 40 on 30 June 2024, where 49.59 was needed, a pace of 80 %.",
+            "Behind: 40 on 30 June 2024, where 49.59 was needed, 80 % of the pace.",
         ),
     ),
     "R12": (
@@ -261,7 +261,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             _entry(*_PLANT, "on: 2024-09-01, happened: started"),
             "2024-10-01",
             Status.IN_PROGRESS,
-            "In progress: started, 1 September 2024.",
+            "In progress: started on 1 September 2024.",
         ),
         Example(
             "A figure without anything to compare it with",

@@ -10,7 +10,7 @@ from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.undecided import no_breach, not_passed
 from pledgebook.derive.verdict import Input
 from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words
-from pledgebook.model import Family, Happened, Measure, Parts, Status
+from pledgebook.model import Counted, Family, Happened, Measure, Parts, Status
 
 
 def ruled(case: Case) -> Fits | str:
@@ -142,7 +142,8 @@ def deciding_figure_not_met(case: Case) -> Fits | str:
     if case.inside(point) is not False:
         return f"{case.figure_words(point)} does not say on which side of {_bound(measure)} it lies"
     share = share_of(measure, point.known)
-    reached = f" ({percent_words(share)})" if share is not None and 0 <= share < 1 else ""
+    of_it = "of the way there" if measure.counted is Counted.LEVEL else "of it"
+    reached = f" ({percent_words(share)} {of_it})" if share is not None and 0 <= share < 1 else ""
     sentence = (
         f"Missed: {case.figure_words(point)} {measure.words}, where {_bound(measure)} had been promised{reached}."
     )

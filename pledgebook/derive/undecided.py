@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from pledgebook.dates import day_words
+from pledgebook.dates import day_words, on_words
 from pledgebook.derive.case import Case
-from pledgebook.derive.facts import Fits, read_one, said
+from pledgebook.derive.facts import Fits, read_one
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.wording import full_stopped, percent_words, rounded
-from pledgebook.model import Counted, Measure, Parts, Status, Update
+from pledgebook.model import Counted, Happened, Measure, Parts, Status, Update
 from pledgebook.numbers import number_words, range_words
 
 
@@ -52,7 +52,7 @@ def on_or_off_the_line(case: Case) -> Fits | str:
     if pace.good is None:
         return f"{range_words(pace.known, unit)} does not say on which side of {needed} it lies"
     status, side = (Status.ON_TRACK, "On track") if pace.good else (Status.BEHIND, "Behind")
-    speed = f", a pace of {percent_words(pace.ratio)}" if pace.ratio is not None and pace.ratio >= 0 else ""
+    speed = f", {percent_words(pace.ratio)} of the pace" if pace.ratio is not None and pace.ratio >= 0 else ""
     sentence = f"{side}: {range_words(pace.known, unit)} on {day_words(pace.day)}, where {needed} was needed{speed}."
     point = case.curve.points[-1]
     return Fits(status, sentence, (point,), pace.day, share=share_of(measure, pace.known))
@@ -64,8 +64,10 @@ def something_happened(case: Case) -> Fits | str:
         return "nothing of its own has happened or been read"
     last = max(case.signs, key=lambda update: (update.day, update.index))
     if last.event is not None:
+        happened = "a step" if last.event.happened is Happened.STEP else str(last.event.happened)
         told = f": {last.note}" if last.note else ""
-        return Fits(Status.IN_PROGRESS, full_stopped(f"In progress: {said(last).text}{told}"), (last,), last.day)
+        sentence = full_stopped(f"In progress: {happened} {on_words(last.on)}{told}")
+        return Fits(Status.IN_PROGRESS, sentence, (last,), last.day)
     if case.measure is not None and case.own_points:
         return _read_so_far(case, case.own_points[-1], case.measure)
     basis = read_one(last, measured_by(case, last))
@@ -73,10 +75,10 @@ def something_happened(case: Case) -> Fits | str:
 
 
 def _read_so_far(case: Case, point: CurvePoint, measure: Measure) -> Fits:
-    """All that is known by the last figure and, if there is a line, what it cannot be compared with."""
-    needed = f", where {number_words(rounded(case.pace.needed), measure.unit)} was needed" if case.pace else ""
+    """All that is known by the last figure and, if there is a line, why it cannot be compared with it."""
     when = "by" if measure.counted is Counted.TOTAL else "at"
-    sentence = f"In progress: {case.figure_words(point)} {measure.words} {when} {day_words(point.day)}{needed}."
+    read = f"{case.figure_words(point)} {measure.words} {when} {day_words(point.day)}"
+    sentence = f"In progress: {read}{_not_compared(case)}."
     return Fits(Status.IN_PROGRESS, sentence, (point,), point.day)
 
 
@@ -86,6 +88,15 @@ def too_early(case: Case) -> Fits | str:
 
 
 # -- words
+
+
+def _not_compared(case: Case) -> str:
+    """A floor below the line is no shortfall, and must not read like one."""
+    if case.pace is None or case.measure is None:
+        return ""
+    if case.pace.known.low is None or case.pace.known.high is None:
+        return ", which is all that is known and cannot be compared with the line"
+    return f", on both sides of the {number_words(rounded(case.pace.needed), case.measure.unit)} that was needed"
 
 
 def not_passed(case: Case) -> str:

@@ -7,7 +7,6 @@ from pledgebook.model import Pledge
 from tests.builder import Given, a_pledge
 from tests.derive.asking import PLANT, Item, assessed, cars, plant
 
-
 SAVED = "https://web.archive.org/web/2024/https://press.example/"
 
 

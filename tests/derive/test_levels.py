@@ -133,7 +133,7 @@ def test_a_missed_level_says_how_much_of_the_way_from_its_baseline_was_covered()
     from_20 = {"on": "2023-12-31", "value": "23 %"}
     missed = verdict(share({"on": "2025-12-31", "value": "31 %"}, baseline=from_20), "2026-01-01")
     assert missed.share == Decimal("0.8")
-    assert missed.sentence.endswith("(80 %).")
+    assert missed.sentence.endswith("(80 % of the way there).")
     without = verdict(share({"on": "2025-12-31", "value": "31 %"}), "2026-01-01")
     assert without.share is None
 

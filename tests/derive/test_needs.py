@@ -104,5 +104,7 @@ def test_a_floor_says_what_is_missing_at_most() -> None:
         "Needs at least 100 cars delivered by 31 December 2024; had more than 11 at 29 February 2024: "
         "that is up to 89 in 306 days"
     )
-    sentence = assessed(pledge, "2024-03-05").verdict.sentence
-    assert sentence == "In progress: more than 11 cars delivered by 29 February 2024, where 16.16 was needed."
+    assert assessed(pledge, "2024-03-05").verdict.sentence == (
+        "In progress: more than 11 cars delivered by 29 February 2024, "
+        "which is all that is known and cannot be compared with the line."
+    )

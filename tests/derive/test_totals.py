@@ -220,7 +220,7 @@ def test_a_bound_of_nought_has_no_share_and_no_pace() -> None:
 def test_a_missed_total_says_the_share_that_was_reached() -> None:
     found = verdict(cars({"over": 2024, "value": 96}), "2025-06-01")
     assert found.share == Decimal("0.96")
-    assert found.sentence == "Missed: 96 cars delivered, where at least 100 had been promised (96 %)."
+    assert found.sentence == "Missed: 96 cars delivered, where at least 100 had been promised (96 % of it)."
 
 
 def test_a_verdict_on_a_sum_rests_on_every_figure_in_it() -> None:
