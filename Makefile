@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 MARKS := $(VENV)/.installed
+CHECKERS := node_modules/.installed
 JOBS ?= 2
 T ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden clean pins browser
+.PHONY: help site serve check test lint golden clean pins browser checkers
 
 help:  ## name the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -22,7 +23,7 @@ serve: $(MARKS)-site  ## build, serve on this machine, and rebuild on every save
 check: $(MARKS)-site  ## read everything, write nothing, list every problem
 	@$(PY) build.py check
 
-test: $(MARKS)-dev browser  ## style, types and all tests (T=tests/write runs only those tests)
+test: $(MARKS)-dev $(CHECKERS) browser  ## style, types and all tests (T=tests/write runs only those tests)
 	@status=0; \
 	$(VENV)/bin/ruff check --quiet . || status=1; \
 	$(VENV)/bin/ruff format --quiet --check . || { echo 'ruff: some files are not formatted. hint: run $(VENV)/bin/ruff format .'; status=1; }; \
@@ -79,14 +80,29 @@ else echo 'There is no pip for $(VENV). hint: rm -rf $(VENV); sudo apt-get insta
 $$pip --quiet --require-hashes -r $(1)
 endef
 
-# The tests look at pages in a real browser, Chinese quotes included: missing, they fail and are never skipped.
+# What a test needs of the system: there, or fetched once, or the run ends with a hint. Nothing is skipped for want of it.
+define fetch
+if [ "$$(id -u)" = 0 ]; then as=''; \
+elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then as='sudo'; \
+else as='none'; fi; \
+if [ "$$as" = none ] || ! command -v apt-get >/dev/null; then \
+  echo 'The tests need $(2). hint: sudo apt-get install $(1)' >&2; exit 2; fi; \
+echo 'Installing $(1) for the tests (once).'; \
+$$as apt-get update -qq && \
+$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) >/dev/null
+endef
+
+# Pages are looked at in a real browser, Chinese quotes included.
 browser:
 	@if command -v "$${CHROMIUM:-chromium}" >/dev/null && [ -n "$$(fc-list :lang=zh 2>/dev/null)" ]; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ]; then as=''; \
-	elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then as='sudo'; \
-	else as='none'; fi; \
-	if [ "$$as" = none ] || ! command -v apt-get >/dev/null; then \
-	  echo 'The tests need a browser and a Chinese font. hint: sudo apt-get install chromium fonts-noto-cjk' >&2; exit 2; fi; \
-	echo 'Installing chromium and fonts-noto-cjk for the browser tests (once).'; \
-	$$as apt-get update -qq && \
-	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
+	$(call fetch,chromium fonts-noto-cjk,a browser and a Chinese font)
+
+# Pages are held against axe and the W3C's own checker of HTML.
+checkers:
+	@if command -v node >/dev/null && command -v npm >/dev/null && java -version >/dev/null 2>&1; then exit 0; fi; \
+	$(call fetch,nodejs npm default-jre-headless,Node and Java)
+
+$(CHECKERS): package.json package-lock.json | checkers
+	@echo 'Installing what pages are checked with into node_modules (once).'
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
