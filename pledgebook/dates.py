@@ -240,9 +240,12 @@ def _part_words(part: str) -> str:
 def on_words(span: Span) -> str:
     """When something happened, with its preposition.
 
-    >>> on_words(Span.parse("2023-05-03")), on_words(Span.parse("2023-05")), on_words(Span.parse("2023~"))
-    ('on 3 May 2023', 'in May 2023', 'in about 2023')
+    >>> on_words(Span.parse("2023-05-03")), on_words(Span.parse("2023-05")), on_words(Span.parse("2021/2023-05"))
+    ('on 3 May 2023', 'in May 2023', 'between 2021 and May 2023')
     """
+    first, _, rest = span.text.rstrip("~").partition("/")
+    if rest and rest != ".." and not span.is_day:
+        return f"between {_part_words(first)} and {_part_words(rest)}"
     return f"{'on' if span.is_day else 'in'} {span.words}"
 
 

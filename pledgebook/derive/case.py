@@ -125,23 +125,30 @@ class Case:
         return rulings[-1] if rulings and rulings[-1].ruling and rulings[-1].ruling.status else None
 
     @cached_property
+    def _absences(self) -> tuple[tuple[Update, Update | None], ...]:
+        """Each withdrawal or replacement, with what resumed the promise after it."""
+        found: list[tuple[Update, Update | None]] = []
+        for update in self._happened(Happened.WITHDRAWN, Happened.REPLACED, Happened.RESUMED):
+            standing = bool(found) and found[-1][1] is None
+            if update.event and update.event.happened is Happened.RESUMED:
+                found = [*found[:-1], (found[-1][0], update)] if standing else found
+            elif not standing and self._against_this_version(update):
+                found.append((update, None))
+        return tuple(found)
+
+    @property
     def withdrawal(self) -> Update | None:
         """The withdrawal or replacement that stands: nothing was resumed after it."""
-        standing: Update | None = None
-        for update in self._happened(Happened.WITHDRAWN, Happened.REPLACED, Happened.RESUMED):
-            if update.event and update.event.happened is Happened.RESUMED:
-                standing = None
-            elif standing is None and self._against_this_version(update):
-                standing = update
-        return standing
+        return self._absences[-1][0] if self._absences and self._absences[-1][1] is None else None
 
-    def _before_withdrawal(self, day: date) -> bool:
-        return self.withdrawal is None or day <= self.withdrawal.day
+    def _in_force(self, day: date) -> bool:
+        """Whether the promise stood on `day`: not after a withdrawal, unless it was resumed by then."""
+        return not any(gone.day < day and (back is None or day < back.day) for gone, back in self._absences)
 
     @cached_property
     def recorded_missed(self) -> Update | None:
         missed = [update for update in self._happened(Happened.MISSED) if self._against_this_version(update)]
-        return next((update for update in missed if self._before_withdrawal(update.day)), None)
+        return next((update for update in missed if self._in_force(update.day)), None)
 
     # -- what the figures say
 
@@ -154,7 +161,7 @@ class Case:
     def pace(self) -> Pace | None:
         if self.measure is None:
             return None
-        return pace_of(line_of(self.pledge, self.terms, self.measure, self.part), self.measure, self.curve)
+        return pace_of(line_of(self.pledge, self.terms, self.measure, self.part), self.measure, self.own_points)
 
     def inside(self, point: CurvePoint) -> bool | None:
         """Whether all of the figure is inside the bound, none of it, or it cannot be said."""
@@ -229,7 +236,11 @@ class Case:
         return self._by(later[0], later[0].day) if later else None
 
     def _by(self, point: CurvePoint, day: date) -> Met:
-        return Met(day, (point,), self.figure_words(point))
+        return Met(self._since_made(day), (point,), self.figure_words(point))
+
+    def _since_made(self, day: date) -> date:
+        """What was so before the promise was made is so from that day on."""
+        return max(day, self.pledge.made.day)
 
     def _enough_parts(self, target: Parts) -> Met | None:
         met: list[Found] = [
@@ -250,8 +261,8 @@ class Case:
         if not self.target.is_standing:
             return None
         found: list[Found] = [(update.day, (update,)) for update in self._in_words(Happened.BREACHED, Scope.NARROWER)]
-        found += [(point.day, (point,)) for point in self.own_points if self.inside(point) is False]
-        counted = [each for each in found if self._before_withdrawal(each[0]) and self.in_time(each[0])]
+        found += [(self._since_made(point.day), (point,)) for point in self.own_points if self.inside(point) is False]
+        counted = [each for each in found if self._in_force(each[0]) and self.in_time(each[0])]
         return min(counted, key=day_found, default=None)
 
     @cached_property
@@ -268,6 +279,11 @@ class Case:
         """Whether a breach is on record that is none of these words, or came after a withdrawal."""
         return self.breach is None and bool(self._happened(Happened.BREACHED))
 
+    @cached_property
+    def met_otherwise(self) -> bool:
+        """Whether it is on record as met in words that are not these."""
+        return self.met is None and bool(self._happened(Happened.MET))
+
     # -- facts in words
 
     def inputs(self, proof: Iterable[Proof]) -> tuple[Input, ...]:
@@ -282,19 +298,3 @@ class Case:
     def words(self) -> str:
         """What was promised, in a few words."""
         return "" if isinstance(self.target, Parts) else words_of(self.target)
-
-    @cached_property
-    def signs(self) -> tuple[Update, ...]:
-        """Whatever happened or was read of the pledge's own, in the order it became known."""
-        return tuple(
-            update
-            for update in self.log
-            if update.event is not None or (update.reading is not None and self._in_its_time(update))
-        )
-
-    def _in_its_time(self, update: Update) -> bool:
-        """Whether a figure speaks of a day since the promise: what was read of the time before shows no progress."""
-        parts = self.target.parts if isinstance(self.target, Parts) else ()
-        target = next((part.target for part in parts if part.id == update.part), self.target)
-        since = target.since if isinstance(target, Measure) else None
-        return update.day >= (since or self.pledge.made.day)

@@ -134,6 +134,8 @@ def _total(measure: Measure, last_day: date | None, readings: Sequence[tuple[Upd
             key = (reading.over.first_day, update.day)
             periods[key].append((update, reading))
             spans[key] = reading.over
+            if reading.over.first_day == start:  # it says the same as a running total for its last day
+                running[update.day].append((update, reading))
     said_running = {day: _said(group) for day, group in running.items()}
     said_periods = {key: _said(group) for key, group in periods.items()}
     summed = _Summed(start, measure.judged is not Judged.AT_END, said_running, said_periods)
@@ -198,12 +200,11 @@ class _Summed:
     def _at(self, day: date, floor: _Sum) -> _Sum:
         said_so = self.running.get(day)
         candidates = [] if said_so is None else [_Sum(said_so.known, frozenset(said_so.updates))]
-        for first, said in self.ending.get(day, ()):
-            candidates.append(self.sums[first - ONE_DAY].plus(said))
-            if said.final and first == self.start:
-                return candidates[-1]
         if said_so is not None and said_so.final:
             return candidates[0]
+        for first, said in self.ending.get(day, ()):
+            if first != self.start:
+                candidates.append(self.sums[first - ONE_DAY].plus(said))
         best = candidates[0] if candidates else _Sum(Range(None, None))
         for other in candidates[1:]:
             narrower = best.narrowed(other)
@@ -211,7 +212,7 @@ class _Summed:
                 whole, parts = range_words(best.known), range_words(other.known)
                 self.troubles.append(f"at {day_words(day)} the total is {whole}, its periods give {parts}")
             best = narrower or best
-        if self.only_grows and not _reaches(best.known, floor.known):
+        if self.only_grows and (floor.known.low or not candidates) and not _reaches(best.known, floor.known):
             grown = best.narrowed(_Sum(Range(floor.known.low, None, above=floor.known.above), floor.rests_on))
             if grown is None:
                 self.troubles.append(f"the total falls to {range_words(best.known)} at {day_words(day)}")
@@ -222,7 +223,7 @@ class _Summed:
         """A point for each day on which a figure ends."""
         points = []
         for day in sorted(set(self.ending) | set(self.running)):
-            behind = list(self.ending.get(day, ()))
+            behind = [(first, said) for first, said in self.ending.get(day, ()) if first != self.start]
             if day in self.running:
                 behind.append((self.start, self.running[day]))
             (first, said), *others = behind

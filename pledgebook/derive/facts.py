@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pledgebook.dates import Precision, Span
+from pledgebook.dates import Precision, Span, day_words, on_words
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.verdict import Input
 from pledgebook.model import Happened, Measure, Reading, Status, Update
@@ -43,6 +43,14 @@ class Fits:
 def day_found(found: Found) -> date:
     """What facts are put in order by."""
     return found[0]
+
+
+def when_words(day: date, proof: tuple[Proof, ...]) -> str:
+    """When it was, no more exactly than the event was dated; a figure shows it by its day, perhaps from before."""
+    first = proof[0] if proof else None
+    if isinstance(first, Update) and first.day == day:
+        return on_words(first.on)
+    return f"{'on' if isinstance(first, Input) else 'by'} {day_words(day)}"
 
 
 def said(update: Update) -> Input:

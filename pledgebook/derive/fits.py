@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pledgebook.dates import day_words, on_words
 from pledgebook.derive.case import Case
-from pledgebook.derive.facts import Fits
+from pledgebook.derive.facts import Fits, when_words
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.undecided import no_breach, not_passed
@@ -31,14 +31,16 @@ def met_in_time(case: Case) -> Fits | str:
     if met is None:
         return _why_not_met(case)
     if not case.in_time(met.day):
-        return f"it was met {_on_or_by(case)} {day_words(met.day)}, after the last due day"
+        return f"it was met {when_words(met.day, met.proof)}, after the last due day"
     days = case.days_before_due(met.day)
     figure = _figure(case, met.figure)
-    when = f"{_on_or_by(case)} {day_words(met.day)}"
+    when = when_words(met.day, met.proof)
     if days is None:
         sentence = f"Kept {when}{figure}."
     elif days == 0:
-        sentence = f"Kept {_on_or_by(case)} the last due day, {day_words(met.day)}{figure}."
+        exactly = when.endswith(day_words(met.day))
+        sentence = f"Kept {when.partition(' ')[0]} the last due day, {day_words(met.day)}{figure}."
+        sentence = sentence if exactly else f"Kept {when}, by the last due day{figure}."
     else:
         sentence = f"Kept {days_words(days)} early, {when}{figure}."
     return Fits(Status.KEPT, sentence, met.proof, met.day, days, share=_reached(case))
@@ -50,7 +52,7 @@ def met_late(case: Case) -> Fits | str:
     if met is None:
         return _why_not_met(case)
     days = case.days_before_due(met.day) or 0
-    sentence = f"Kept {days_words(-days)} late, {_on_or_by(case)} {day_words(met.day)}{_figure(case, met.figure)}."
+    sentence = f"Kept {days_words(-days)} late, {when_words(met.day, met.proof)}{_figure(case, met.figure)}."
     return Fits(Status.KEPT_LATE, sentence, met.proof, met.day, days)
 
 
@@ -58,7 +60,7 @@ def breached_or_missed(case: Case) -> Fits | str:
     """Rule 4."""
     if case.breach is not None:
         day, proof = case.breach
-        return Fits(Status.MISSED, f"Missed: broken {_on_or_by(case)} {day_words(day)}.", proof, day)
+        return Fits(Status.MISSED, f"Missed: broken {when_words(day, proof)}.", proof, day)
     missed = case.recorded_missed
     if missed is not None and missed.event is not None:
         because = reason_words(missed.event.because)
@@ -175,11 +177,6 @@ def _why_not_met(case: Case) -> str:
     if not case.own_points:
         return "no comparable figure is known"
     return f"no figure that counts is certainly {_bound(case.measure)}"
-
-
-def _on_or_by(case: Case) -> str:
-    """A figure shows that the bound was reached by its day, perhaps before; an event has its own day."""
-    return "by" if case.measure is not None else "on"
 
 
 def _reached(case: Case) -> Decimal | None:

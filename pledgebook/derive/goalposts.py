@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pledgebook.dates import Span
 from pledgebook.derive.book import Direction, Move
 from pledgebook.derive.terms import bound_words
 from pledgebook.derive.verdict import Terms
@@ -39,8 +40,10 @@ def moves_of(pledge: Pledge, terms: tuple[Terms, ...], log: tuple[Update, ...]) 
 
 def _due_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
     old, new = before.last_day, after.last_day
-    if after.due is None or old == new:  # the same last day in other words moves nothing
+    if after.due is None or before.due == after.due:
         return []
+    if old == new and before.due is not None:
+        return _window_moved(pledge, before.due, after.due, update)
     later = old is not None and (new is None or new > old)
     return [
         Move(
@@ -57,6 +60,14 @@ def _due_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> l
     ]
 
 
+def _window_moved(pledge: Pledge, old: Span, new: Span, update: Update) -> list[Move]:
+    """The same last day, with another first one; the same days in other words are no move."""
+    if old.first_day == new.first_day:
+        return []
+    direction = Direction.NARROWER if new.first_day > old.first_day else Direction.WIDER
+    return [_move(pledge, update, direction, "due", old.words, new.words)]
+
+
 def _target_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
     old, new = _the_target(before.target, update.part), _the_target(after.target, update.part)
     if isinstance(old, Measure) and isinstance(new, Measure):
@@ -71,7 +82,8 @@ def _bound_moved(pledge: Pledge, old: Measure, new: Measure, update: Update) -> 
     if old.bound == new.bound:
         return []
     weaker = _hardness(new.bound) < _hardness(old.bound)
-    percent = (new.bound.value - old.bound.value) / abs(old.bound.value) if old.bound.value else None
+    changed = new.bound.value - old.bound.value
+    percent = changed / abs(old.bound.value) if old.bound.value and changed else None
     direction = Direction.WEAKER if weaker else Direction.STRONGER
     return [
         _move(

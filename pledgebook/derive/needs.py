@@ -9,6 +9,7 @@ from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.pace import recent_rate
 from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Judgement
+from pledgebook.derive.wording import days_words
 from pledgebook.model import Counted, Family, Judged, Measure, Milestone, Parts, Standing
 from pledgebook.numbers import number_words, range_words
 
@@ -81,7 +82,7 @@ def _remaining(case: Case, measure: Measure, point: CurvePoint | None) -> str:
     recent = recent_rate(case.curve)
     if recent is None:
         return f"{rate}."
-    return f"{rate}; the {recent[0]:,} days up to then ran at {_a_day(recent[1], unit)}."
+    return f"{rate}; the {days_words(recent[0])} up to then ran at {_a_day(recent[1], unit)}."
 
 
 def _a_day(rate: Decimal, unit: str | None) -> str:
@@ -93,6 +94,8 @@ def _always(case: Case, measure: Measure) -> tuple[str, ...]:
     breach = f"One figure that is not {bound_words(measure)} makes it missed."
     if case.last_day is None:
         return (breach,)
+    if measure.counted is Counted.TOTAL:
+        return breach, f"A figure for the whole period to {day_words(case.last_day)} that is, makes it kept."
     return breach, f"A figure that is, for {day_words(case.last_day)} or later, makes it kept."
 
 

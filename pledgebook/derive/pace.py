@@ -1,5 +1,6 @@
 """Progress against the line that leads to the due day, and where it leads."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -45,18 +46,22 @@ def _start(pledge: Pledge, last_day: date, measure: Measure, part: str | None) -
     return from_day, figures[-1].known.low
 
 
-def pace_of(line: Line | None, measure: Measure, curve: Curve) -> Pace | None:
-    """The pace at the last reading; None without a line or without a reading that lies beyond its start."""
-    if line is None or not curve.points:
+def pace_of(line: Line | None, measure: Measure, points: Sequence[CurvePoint]) -> Pace | None:
+    """The pace at the last of the promise's own readings; None without a line, or if it lies before the line.
+
+    There is no ratio at bounds of nought, nor for a total that is to stay low.
+    """
+    if line is None or not points:
         return None
-    point = curve.points[-1]
+    point = points[-1]
     first_day, start = line.knots[0]
     if point.day <= first_day:
         return None
     needed = line.needed_on(point.day)
     on_the_line_is_good = Sense.AT_LEAST if measure.bound.sense.upwards else Sense.AT_MOST
     exact = point.known.low if point.known.is_exact else None
-    means_something = exact is not None and needed != start
+    upwards = measure.bound.sense.upwards or measure.counted is Counted.LEVEL
+    means_something = needed != start and measure.bound.value != 0 and upwards
     ratio = (exact - start) / (needed - start) if means_something and exact is not None else None
     return Pace(point.day, point.known, needed, point.known.inside(on_the_line_is_good, needed), ratio, line)
 
@@ -66,7 +71,7 @@ def share_of(measure: Measure, known: Range) -> Decimal | None:
     if not known.is_exact or known.low is None or measure.unit == "rank":
         return None
     if measure.counted is Counted.LEVEL:
-        if measure.baseline is None or measure.baseline.value == measure.bound.value:
+        if measure.baseline is None or measure.bound.value in (0, measure.baseline.value):
             return None
         return (known.low - measure.baseline.value) / (measure.bound.value - measure.baseline.value)
     if measure.bound.value <= 0 or not measure.bound.sense.upwards:
@@ -80,7 +85,7 @@ def projection_of(line: Line | None, measure: Measure, curve: Curve) -> Projecti
     None ("not enough data") below three readings, when they cover under 20 % of the window, when a vaguer figure has
     come after them, or when there is but one rate: a projection is a range and never a lone date.
     """
-    if line is None:
+    if line is None or measure.bound.value == 0:
         return None
     first_day, start = line.knots[0]
     last_day, bound = line.knots[-1]

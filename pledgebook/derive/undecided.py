@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from pledgebook.dates import day_words, on_words
 from pledgebook.derive.case import Case
-from pledgebook.derive.facts import Fits, read_one
+from pledgebook.derive.facts import Fits, inputs_of, read_one
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.wording import full_stopped, percent_words, rounded
-from pledgebook.model import Counted, Happened, Measure, Parts, Status, Update
+from pledgebook.model import Counted, Family, Happened, Measure, Parts, Status, Update
 from pledgebook.numbers import number_words, range_words
+
+_UNDER_WAY = (Happened.STARTED, Happened.STEP, Happened.STALLED, Happened.RESUMED)
 
 
 def not_known(case: Case) -> Fits | str:
@@ -22,7 +24,8 @@ def not_known(case: Case) -> Fits | str:
         what = "figures" if case.measure is not None else "word of the outcome"
         sentence = f"Due by {due}: the day has passed, and we are awaiting {what} (until {until})."
     else:
-        sentence = f"Due by {due}: the day has passed, and no outcome was found."
+        found = "what is on record as met was met in other words" if case.met_otherwise else "no outcome was found"
+        sentence = f"Due by {due}: the day has passed, and {found}."
     return Fits(Status.OVERDUE, sentence, day=case.last_day)
 
 
@@ -54,15 +57,20 @@ def on_or_off_the_line(case: Case) -> Fits | str:
     status, side = (Status.ON_TRACK, "On track") if pace.good else (Status.BEHIND, "Behind")
     speed = f", {percent_words(pace.ratio)} of the pace" if pace.ratio is not None and pace.ratio >= 0 else ""
     sentence = f"{side}: {range_words(pace.known, unit)} on {day_words(pace.day)}, where {needed} was needed{speed}."
-    point = case.curve.points[-1]
-    return Fits(status, sentence, (point,), pace.day, share=share_of(measure, pace.known))
+    return Fits(status, sentence, (case.own_points[-1],), pace.day, share=share_of(measure, pace.known))
 
 
 def something_happened(case: Case) -> Fits | str:
     """Rule 12."""
-    if not case.signs:
+    signs = _signs(case)
+    if not signs:
         return "nothing of its own has happened or been read"
-    last = max(case.signs, key=lambda update: (update.day, update.index))
+    if isinstance(case.target, Parts):
+        return _parts_so_far(case, signs[-1])
+    telling = [sign for sign in signs if sign.event is None or sign.event.happened in _UNDER_WAY]
+    if not telling:
+        return Fits(Status.IN_PROGRESS, "In progress: what is on record speaks of other terms.", (signs[-1],))
+    last = max(telling, key=lambda update: (update.day, update.index))
     if last.event is not None:
         happened = "a step" if last.event.happened is Happened.STEP else str(last.event.happened)
         told = f": {last.note}" if last.note else ""
@@ -72,6 +80,30 @@ def something_happened(case: Case) -> Fits | str:
         return _read_so_far(case, case.own_points[-1], case.measure)
     basis = read_one(last, measured_by(case, last))
     return Fits(Status.IN_PROGRESS, f"In progress: {basis.text}.", (basis,), last.day)
+
+
+def _signs(case: Case) -> tuple[Update, ...]:
+    """Whatever happened or was read of the pledge's own, in the order it became known."""
+    return tuple(
+        update
+        for update in case.log
+        if update.event is not None or (update.reading is not None and _in_its_time(case, update))
+    )
+
+
+def _in_its_time(case: Case, update: Update) -> bool:
+    """Whether a figure speaks of a day since the promise: what was read of the time before shows no progress."""
+    return update.day >= (measured_by(case, update).since or case.pledge.made.day)
+
+
+def _parts_so_far(case: Case, last: Update) -> Fits:
+    verdicts = case.part_verdicts.values()
+    met = sum(verdict.status.is_met for verdict in verdicts)
+    lost = sum(verdict.status.family is Family.CLOSED for verdict in verdicts) - met
+    closed = f" and {lost} closed without being met" if lost else ""
+    sentence = f"In progress: {met} of {len(verdicts)} parts met{closed}; last news {on_words(last.on)}."
+    proof = inputs_of((last,), case.log, None) if last.event is not None else (read_one(last, measured_by(case, last)),)
+    return Fits(Status.IN_PROGRESS, sentence, proof, last.day)
 
 
 def _read_so_far(case: Case, point: CurvePoint, measure: Measure) -> Fits:
@@ -84,7 +116,8 @@ def _read_so_far(case: Case, point: CurvePoint, measure: Measure) -> Fits:
 
 def too_early(case: Case) -> Fits | str:
     """Rule 13, which always fits."""
-    return Fits(Status.PENDING, "Pending: too early to say. This says nothing about the company.", ())
+    why = "nothing was found either way" if case.target.is_standing else "too early to say"
+    return Fits(Status.PENDING, f"Pending: {why}. This says nothing about the company.", ())
 
 
 # -- words

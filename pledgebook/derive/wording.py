@@ -33,6 +33,14 @@ def percent_words(share: Decimal) -> str:
 
 
 def rounded(value: Decimal) -> Decimal:
+    """A worked-out number with no more digits than a reader can use: four from a million on.
+
+    >>> rounded(Decimal("4251300301.5")), rounded(Decimal("1709.1")), rounded(Decimal("49.5890"))
+    (Decimal('4251000000'), Decimal('1709'), Decimal('49.59'))
+    """
+    if abs(value) >= 1_000_000:
+        digits = value.adjusted() - 3
+        return value.scaleb(-digits).quantize(Decimal(1)).scaleb(digits).quantize(Decimal(1))
     return value.quantize(Decimal(1)) if abs(value) >= 100 else value.quantize(Decimal("0.01")).normalize()
 
 

@@ -56,7 +56,7 @@ def test_a_level_says_what_it_takes_and_where_it_stood() -> None:
 def test_a_ceiling_says_what_would_break_and_what_would_keep_it() -> None:
     assert needs(fewer(), "2024-07-01") == (
         "One figure that is not at most 20 makes it missed.",
-        "A figure that is, for 31 December 2024 or later, makes it kept.",
+        "A figure for the whole period to 31 December 2024 that is, makes it kept.",
     )
 
 

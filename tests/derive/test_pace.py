@@ -194,7 +194,7 @@ def test_two_figures_of_one_day_are_one_reading() -> None:
 def test_there_is_no_projection_past_the_last_due_day_or_without_a_line() -> None:
     assert projection(*THREE, day="2024-04-10") is not None
     assert projection(*THREE, day="2024-04-11") is None
-    assert assessed(share(*THREE), "2024-02-01").projection is None
+    assert assessed(share(*THREE, unit="%"), "2024-02-01").projection is None
 
 
 def test_readings_that_lead_away_never_reach_the_bound() -> None:
