@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Book
 from pledgebook.issues import Issue, ordered
-from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose
+from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose, time_machine
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
 
@@ -26,6 +26,7 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     chronicle.changes,
     chronicle.goalposts,
     chronicle.corrections,
+    time_machine.time_machine,
     prose.methodology,
     prose.prose,
     home.not_found,

@@ -1,7 +1,7 @@
 """What many pages show of a pledge, a company, a change or a moved goalpost."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pledgebook.derive.book import Assessed, BadgeKind, Change, Logged, Move, Record
 from pledgebook.model import Correction, Family, Status
@@ -85,16 +85,22 @@ def badges(each: Assessed) -> list[BadgeShape]:
 
 def counts_of(pledges: Sequence[Assessed]) -> Counts:
     """Every status with its number, in order, noughts too."""
-    found = Counter(each.status for each in pledges)
-    total = len(pledges)
-    families = Counter(status.family for status in found.elements())
+    return counts_shape(Counter(each.status for each in pledges))
+
+
+def counts_shape(found: Mapping[Status, int]) -> Counts:
+    """The same of numbers; what is not named is nought."""
+    total = sum(found.values())
+    families = Counter[Family]()
+    for status, count in found.items():
+        families[status.family] += count
     return {
         "total": total,
         "statuses": [
             {
                 "status": status_shape(status),
-                "count": found[status],
-                "share": round(found[status] / total, 4) if total else 0.0,
+                "count": found.get(status, 0),
+                "share": round(found.get(status, 0) / total, 4) if total else 0.0,
             }
             for status in Status
         ],

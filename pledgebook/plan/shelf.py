@@ -28,6 +28,7 @@ NAV = (
     ("Methodology", "methodology/"),
 )
 FOOTER = (
+    ("Time machine", "time-machine/"),
     ("Statuses", "status/"),
     ("People", "people/"),
     ("Topics", "topics/"),

@@ -13,7 +13,7 @@ from pledgebook import __version__
 from pledgebook.plan.shapes import Page
 from pledgebook.render.closure import Templates
 from pledgebook.render.links import absolute, relative
-from pledgebook.render.serialise import json_bytes, sitemap_bytes, text_bytes
+from pledgebook.render.serialise import json_bytes, packed_bytes, sitemap_bytes, text_bytes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -57,6 +57,7 @@ class Renderer:
         makers: Mapping[str, Callable[[Page], bytes]] = {
             "html": self._html,
             "json": lambda page: json_bytes(page.data),
+            "packed": lambda page: packed_bytes(page.data),
             "text": lambda page: text_bytes(page.data),
             "sitemap": lambda page: sitemap_bytes(page.data),
             "static": self._static,

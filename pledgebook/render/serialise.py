@@ -15,6 +15,11 @@ def json_bytes(data: Mapping[str, object]) -> bytes:
     return f"{json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
 
 
+def packed_bytes(data: Mapping[str, object]) -> bytes:
+    """JSON for scripts, without a space too many."""
+    return f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'), allow_nan=False)}\n".encode()
+
+
 def text_bytes(data: Mapping[str, object]) -> bytes:
     """`data["text"]` as it is."""
     return str(data["text"]).encode()

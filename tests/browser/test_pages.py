@@ -25,6 +25,8 @@ PAGES = {
             "pledges companies status people topics due strengths changes goalposts corrections methodology about"
         ).split()
     },
+    "time machine": "time-machine/?on=2024-12-01",
+    "year end": "time-machine/2024/",
     "404": "no/such/page/",
 }
 

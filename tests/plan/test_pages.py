@@ -32,6 +32,9 @@ FAMILIES = {
     "changes.html": "changes/index.html",
     "goalposts.html": "goalposts/index.html",
     "corrections.html": "corrections/index.html",
+    "time-machine.html": "time-machine/index.html",
+    "year-end.html": "time-machine/2024/index.html",
+    "packed": "time-machine/data/days-0.json",
     "methodology.html": "methodology/index.html",
     "prose.html": "about/index.html",
     "404.html": "404.html",
@@ -39,6 +42,8 @@ FAMILIES = {
     "text": "robots.txt",
     "sitemap": "sitemap.xml",
     "static": "static/site.css",
+    "card": "companies/acme/cars/card.png",
+    "csv": "companies/acme/cars/figures.csv",
 }
 
 

@@ -47,7 +47,7 @@ def test_every_link_on_every_page_finds_its_page_and_its_anchor(pages: dict[str,
             target, _, anchor = urljoin(base + url, str(node.attributes["href"])).partition("#")
             if not target.startswith(base):
                 continue
-            file = target.removeprefix(base)
+            file = target.removeprefix(base).partition("?")[0]
             file = f"{file}index.html" if file.endswith("/") or not file else file
             assert file in pages, f"{url} links to {file}"
             assert not anchor or unquote(anchor) in ids[file], f"{url} links to {file}#{anchor}"

@@ -69,6 +69,7 @@ def links_of(pages: dict[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def resolved(address: str, link: str, base_path: str) -> tuple[str, str]:
     path, _, fragment = link.partition("#")
+    path = path.partition("?")[0]
     if path.startswith("/"):
         assert path.startswith(base_path), f"{link} leaves the site"
         whole = path.removeprefix(base_path)

@@ -4,11 +4,13 @@ from typing import TypedDict, cast
 
 from pledgebook.plan.chart_data import ChartData
 from pledgebook.plan.pieces import Counts, IntervalShape, SlipRow
+from pledgebook.plan.time_shapes import Timeline
 from pledgebook.render.charts.progress import progress_svg
 from pledgebook.render.charts.slips import slips_svg
 from pledgebook.render.charts.strips import counts_svg, history_svg
+from pledgebook.render.charts.timeline import timeline_svg
 
-__all__ = ["chart", "counts_svg", "history_svg", "progress_svg", "slips_svg"]
+__all__ = ["chart", "counts_svg", "history_svg", "progress_svg", "slips_svg", "timeline_svg"]
 
 
 class CountsBar(TypedDict):
@@ -30,7 +32,7 @@ class HistoryStrip(TypedDict):
     to: str
 
 
-def chart(data: ChartData | CountsBar | SlipsChart | HistoryStrip) -> str:
+def chart(data: ChartData | CountsBar | SlipsChart | HistoryStrip | Timeline) -> str:
     """The picture that fits the data: templates have this one word for all charts."""
     if "counts" in data:
         bar = cast("CountsBar", data)
@@ -41,4 +43,6 @@ def chart(data: ChartData | CountsBar | SlipsChart | HistoryStrip) -> str:
     if "history" in data:
         strip = cast("HistoryStrip", data)
         return history_svg(strip["history"], strip["to"])
+    if "stacked" in data:
+        return timeline_svg(cast("Timeline", data))
     return progress_svg(data)
