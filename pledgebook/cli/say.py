@@ -62,9 +62,10 @@ def _text_of(issue: Issue, texts: Mapping[str, str]) -> str | None:
 def counted(proof: Proof) -> str:
     """One line that sums a check up."""
     kinds = Counter(issue.severity for issue in proof.issues)
-    pledges = len(proof.edition.book.pledges) if proof.edition else 0
     found = " and ".join(_many(count, str(kind)) for kind, count in sorted(kinds.items())) or "nothing to mend"
-    return f"{_many(pledges, 'pledge')} judged as of {_day(proof)}: {found}."
+    if proof.edition is None:
+        return f"Nothing was judged: {found}."
+    return f"{_many(len(proof.edition.book.pledges), 'pledge')} judged as of {_day(proof)}: {found}."
 
 
 def said_of(built: Built, output: str, seconds: float) -> str:
