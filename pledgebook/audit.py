@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pledgebook.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAINTS, is_foreign, is_unsafe
+from pledgebook.carried import PNG, csv_fault, png_fault
 from pledgebook.issues import Issue, ordered
 from pledgebook.where import Where
 
@@ -19,6 +20,8 @@ CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'"
 )
+
+CARD = (1200, 630)  # what card.png must measure: the head of its page says so
 
 _REFRESH = re.compile(r"\d+; ?url=(\S+)")
 
@@ -254,6 +257,19 @@ def _plain(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
         yield "O122", "this is not text in UTF-8", ""
 
 
+def _png(address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+    if fault := png_fault(data, CARD if address.endswith("card.png") else None):
+        yield "O131" if data.startswith(PNG) else "O122", f"a picture that may not be published: {fault}", ""
+
+
+def _csv(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+    text = _text_of(data)
+    if text is None:
+        yield "O122", "this is not text in UTF-8", ""
+    elif fault := csv_fault(text):
+        yield "O132", f"a table that may not be published: {fault}", ""
+
+
 def _starting(*marks: bytes) -> Callable[[str, bytes, str], Iterator[Complaint]]:
     def read(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
         if not data.startswith(marks):
@@ -270,9 +286,9 @@ _BY_ENDING: Mapping[str, Callable[[str, bytes, str], Iterable[Complaint]]] = {
     "xml": _xml,
     "js": _plain,
     "txt": _plain,
-    "csv": _plain,
+    "csv": _csv,
     "ics": _starting(b"BEGIN:VCALENDAR\r\n"),
-    "png": _starting(b"\x89PNG\r\n\x1a\n"),
+    "png": _png,
     "ico": _starting(b"\0\0\1\0"),
     "woff2": _starting(b"wOF2"),
     "sqlite": _starting(b"SQLite format 3\0"),

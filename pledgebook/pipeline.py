@@ -21,11 +21,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where things lie. Whatever the content folder is called on this machine, places in it begin with `content/`."""
+    """Where things lie. Whatever the content folder is called on this machine, places in it begin with `content/`.
+
+    `cards` is where pictures are kept between builds; anybody may delete it.
+    """
 
     content: Path
     templates: Path
     static: Path
+    cards: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,13 @@ def build(
     *,
     base: str | None = None,
     drafts: bool = False,
+    fast: bool = False,
     progress: Progress | None = None,
 ) -> Built:
-    """Build the site, or leave the last good one as it was and say why. Raises WriteProblem where the disk refuses."""
+    """Build the site, or leave the last good one as it was and say why. Raises WriteProblem where the disk refuses.
+
+    `fast` leaves out the pictures that only other sites show: for looking at one's own work.
+    """
     from pledgebook.plan import plan
     from pledgebook.render.renderer import Renderer
 
@@ -107,7 +115,9 @@ def build(
     pages, collisions = plan(proof.edition.book, proof.edition.config, _names_in(folders.static))
     if collisions:
         return Built(replace(proof, issues=ordered((*proof.issues, *collisions))))
-    renderer = Renderer(folders.templates, proof.edition.config, folders.static)
+    if fast:
+        pages = tuple(page for page in pages if page.template != "card")
+    renderer = Renderer(folders.templates, proof.edition.config, folders.static, cards=folders.cards)
     files = ((page.url, renderer.render(page)) for page in pages)
     try:
         report = publish(
@@ -117,6 +127,7 @@ def build(
         )
     except _Refused as refused:
         return Built(replace(proof, issues=ordered((*proof.issues, *refused.issues))))
+    renderer.cards.prune()
     return Built(proof, len(pages), report)
 
 

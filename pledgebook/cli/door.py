@@ -51,7 +51,12 @@ def now_of(environment: Mapping[str, str]) -> datetime:
 
 def folders_of(asked: Asked) -> Folders:
     """The content asked for, beside this site's own templates and static files."""
-    return Folders((asked.content or ROOT / "content").absolute(), ROOT / "templates", ROOT / "static")
+    return Folders(
+        (asked.content or ROOT / "content").absolute(),
+        ROOT / "templates",
+        ROOT / "static",
+        ROOT / ".pledgebook" / "cards",
+    )
 
 
 def _run(asked: Asked, moment: Moment) -> int:
@@ -83,7 +88,8 @@ def _build(asked: Asked, moment: Moment) -> int:
 
     output = (asked.output or ROOT / "_site").absolute()
     started = time.perf_counter()
-    built = build(folders_of(asked), output, moment, base=asked.base_url, progress=progress_on(sys.stderr, asked.quiet))
+    progress = progress_on(sys.stderr, asked.quiet)
+    built = build(folders_of(asked), output, moment, base=asked.base_url, fast=asked.fast, progress=progress)
     shown = built.proof.issues if asked.verbose else tuple(issue for issue in built.proof.issues if issue.blocks)
     complain(shown, built.proof.texts, content=_content(asked))
     if not asked.quiet:
@@ -143,7 +149,7 @@ def _serve(asked: Asked) -> int:
         started = time.perf_counter()
         moment = Moment(now_of(os.environ), asked.as_of)
         try:
-            built = build(folders, preview, moment, base=asked.base_url, drafts=True)
+            built = build(folders, preview, moment, base=asked.base_url, drafts=True, fast=True)
         except WriteProblem as problem:
             complain((problem.issue,), {})
             return None

@@ -28,6 +28,7 @@ class Asked:
     base_url: str | None = None
     quiet: bool = False
     verbose: bool = False
+    fast: bool = False
     strict: bool = False
     format: str = "text"
     pledge: str = ""
@@ -70,7 +71,7 @@ def _the_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"pledgebook {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
-    _verb(
+    made = _verb(
         verbs,
         common,
         "build",
@@ -78,6 +79,7 @@ def _the_parser() -> argparse.ArgumentParser:
         "build.py build --base-url https://example.org/tracker/",
         output=True,
     )
+    made.add_argument("--fast", action="store_true", help="leave out the social cards, for a look at the pages")
     serve = _verb(verbs, common, "serve", "build, serve here, rebuild on every save", "build.py serve --port 8001")
     serve.add_argument("--port", type=_port, default=8000, help="8000, or the next that is free")
     check = _verb(verbs, common, "check", "read and judge everything, write nothing", "build.py check --strict")

@@ -55,7 +55,7 @@ class ChartData(TypedDict):
 
 
 class FigureRow(TypedDict):
-    """One row of the table below a chart. `remark` is "" or "sources disagree", "final", "shown, not counted"…"""
+    """One row of the table below a chart; `point`: it is a corner of the curve. `remark` is "" or "sources disagree", "final", "shown, not counted"…"""
 
     when: When
     figure: str
@@ -63,6 +63,7 @@ class FigureRow(TypedDict):
     needed: str
     remark: str
     anchors: list[Link]
+    point: bool
 
 
 class Figures(TypedDict):

@@ -2,6 +2,7 @@
 
 from pledgebook.derive.book import Move
 from pledgebook.model import Company
+from pledgebook.plan.cards import card_shape, company_card
 from pledgebook.plan.paging import PER_COMPANY, numbered, paged
 from pledgebook.plan.pieces import Link, SlipRow
 from pledgebook.plan.rows import brief, companies_by_size, company_row, counts_of, move_shape, record_shape, rows
@@ -35,7 +36,7 @@ def companies(shelf: Shelf) -> Family:
 def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
     found = shelf.by_company.get(company.id, ())
     record, counts = record_shape(shelf.book.records[company.id]), counts_of(found)
-    about = f"{counted(len(found), 'pledge')} of {company.name}: {record['kept_words']}."
+    about = f"{counted(len(found), 'pledge')} of {company.name}: kept {record['kept_words']}."
     for url, here, pager in paged(found, f"companies/{company.id}/", PER_COMPANY):
         data: CompanyPage = {
             **shelf.base(
@@ -46,6 +47,9 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
                 crumbs=[Link(label="Companies", url="companies/")],
                 where=company.where,
                 updated=shelf.latest(here),
+                card=card_shape(
+                    shelf.config.base_url, f"companies/{company.id}/", f"{company.name}: {record['kept_words']}"
+                ),
             ),
             "heading": company.name,
             "counts": counts,
@@ -61,6 +65,8 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
             "moves": [move_shape(shelf, move) for move in moves[:MOST_MOVES]],
         }
         yield made("company.html", data, company.where)
+        if pager["number"] == 1:
+            yield company_card(data, company.where)
 
 
 def _facts(company: Company) -> list[tuple[str, str]]:

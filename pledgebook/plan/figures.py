@@ -152,6 +152,7 @@ def _rows(
             "needed": _needed(line, point.day, measure) if line else "",
             "remark": _remark(point.disagree, point.final, counted=True),
             "anchors": _links(each, anchors, point.updates),
+            "point": (point.known.low, point.known.high) != (None, None),
         }
         yield (point.day, 1, number), row
     for number, amount in enumerate(curve.amounts):
@@ -162,6 +163,7 @@ def _rows(
             "needed": "",
             "remark": _remark(amount.disagree, False, counted=amount.counted),
             "anchors": _links(each, anchors, amount.updates),
+            "point": False,
         }
         yield (amount.over.end, 0, number), row
     shown = {index for amount in curve.amounts for index in amount.updates}
@@ -177,6 +179,7 @@ def _rows(
             "needed": "",
             "remark": _remark(False, update.reading.final, counted=False),
             "anchors": _links(each, anchors, (index,)),
+            "point": False,
         }
         yield (update.day, 2, index), row
 

@@ -39,10 +39,19 @@ class SiteFacts(TypedDict):
     footer: list[Link]
 
 
+class CardShape(TypedDict):
+    """The picture beside a link to the page. `href` is a whole address; `alt` says what it shows."""
+
+    href: str
+    width: int
+    height: int
+    alt: str
+
+
 class PageFacts(TypedDict):
     """What `<head>` and the header need. `section` is the url of the nav link that is current, or "".
 
-    `updated` is the ISO day of the last evidence or turn of a verdict on the page, or "".
+    `updated` is the ISO day of the last evidence or turn of a verdict on the page, or "". `kind` is an Open Graph type.
     """
 
     title: str
@@ -53,6 +62,8 @@ class PageFacts(TypedDict):
     crumbs: list[Link]
     edit_href: str | None
     updated: str
+    kind: str
+    card: CardShape | None
 
 
 class StatusShape(TypedDict):

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Parts, Tombstone
+from pledgebook.plan.cards import card_shape, pledge_card
 from pledgebook.plan.evidence import Sources, derivation, other_derivations
 from pledgebook.plan.figures import figures_of, pace_words, projection_words
 from pledgebook.plan.log_items import log_of, promise_words
 from pledgebook.plan.neighbours import Neighbours
 from pledgebook.plan.pieces import Cite, CorrectionShape, IntervalShape, Link, PersonRef
 from pledgebook.plan.proof import PartShape
+from pledgebook.plan.readings import readings_table, readings_url
 from pledgebook.plan.rows import badges, brief, correction_shape, move_shape
 from pledgebook.plan.shapes import PledgePage, RedirectPage, TombstonePage
 from pledgebook.plan.shelf import Family, Made, Shelf, due_year, made, pledge_url, touched
@@ -34,6 +36,9 @@ def pledges(shelf: Shelf) -> Family:
     for each in shelf.book.pledges:
         data = _page(shelf, each, neighbours.of(each), corrections.get(each.pledge.id, []))
         yield made("pledge.html", data, each.pledge.where)
+        yield pledge_card(data, each.pledge.where)
+        if data["readings_url"]:
+            yield readings_table(shelf, each)
 
 
 def tombstones(shelf: Shelf) -> Family:
@@ -69,6 +74,12 @@ def _page(
         crumbs=[companies, company],
         where=pledge.where,
         updated=touched(each),
+        kind="article",
+        card=card_shape(
+            shelf.config.base_url,
+            pledge_url(pledge.id),
+            f"{LABELS[each.status]}: {pledge.title} ({company['label']})",
+        ),
     )
     return {
         **base,
@@ -96,6 +107,7 @@ def _page(
         "topics": [topic_link(topic) for topic in pledge.topics],
         "body": pledge.body,
         "figures": figures_of(each, shelf.anchors_of(pledge)),
+        "readings_url": readings_url(each),
         "pace": pace_words(each),
         "projection": projection_words(each),
         "needs": list(each.needs),

@@ -87,6 +87,7 @@ class PledgePage(BasePage):
     topics: list[Link]
     body: str
     figures: list[Figures]
+    readings_url: str | None
     pace: str | None
     projection: str | None
     needs: list[str]

@@ -11,7 +11,7 @@ from pledgebook.derive.book import Assessed, Book
 from pledgebook.derive.rules import RULES, RULES_VERSION
 from pledgebook.model import Pledge, Prose, Status, Strength
 from pledgebook.plan.anchors import anchors_of
-from pledgebook.plan.pieces import Link, PageFacts, PledgeBrief, PledgeRow, SiteFacts
+from pledgebook.plan.pieces import CardShape, Link, PageFacts, PledgeBrief, PledgeRow, SiteFacts
 from pledgebook.plan.proof import RuleRef
 from pledgebook.plan.shapes import BasePage, Page
 from pledgebook.plan.words import repository_href
@@ -28,6 +28,7 @@ NAV = (
     ("Methodology", "methodology/"),
 )
 FOOTER = (
+    ("Search", "search/"),
     ("Time machine", "time-machine/"),
     ("Statuses", "status/"),
     ("People", "people/"),
@@ -140,6 +141,8 @@ class Shelf:
         crumbs: Sequence[Link] = (),
         where: Where | None = None,
         updated: str = "",
+        kind: str = "website",
+        card: CardShape | None = None,
     ) -> BasePage:
         """What every page's data begins with. `where` is the content file to edit, if the page comes from one."""
         facts: PageFacts = {
@@ -151,6 +154,8 @@ class Shelf:
             "crumbs": [{"label": "Home", "url": ""}, *crumbs],
             "edit_href": repository_href(self.config, "edit", where.file) if where else None,
             "updated": updated,
+            "kind": kind,
+            "card": card,
         }
         return {"site": self.site, "page": facts}
 

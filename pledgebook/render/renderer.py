@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from pledgebook import __version__
 from pledgebook.plan.shapes import Page
+from pledgebook.render.cards.faces import case_of, ground
+from pledgebook.render.cards.kept import Kept
 from pledgebook.render.closure import Templates
 from pledgebook.render.links import absolute, relative
-from pledgebook.render.serialise import json_bytes, packed_bytes, sitemap_bytes, text_bytes
+from pledgebook.render.serialise import csv_bytes, json_bytes, packed_bytes, sitemap_bytes, text_bytes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,13 +32,16 @@ class Site(Protocol):
 
 
 class Renderer:
-    """Pages of one site into bytes. `cache` is a folder for compiled templates."""
+    """Pages of one site into bytes. `cache` is a folder for compiled templates, `cards` one for pictures."""
 
-    def __init__(self, templates: Path, config: Site, static: Path, cache: Path | None = None) -> None:
+    def __init__(
+        self, templates: Path, config: Site, static: Path, cache: Path | None = None, cards: Path | None = None
+    ) -> None:
         self.templates = Templates(templates)
         self.base_path = config.base_path
         self.static = static
         self.cache = cache
+        self.cards = Kept(cards)
 
     def render(self, page: Page) -> bytes:
         """The bytes of the file. Raises KeyError for a page that nothing can make."""
@@ -50,6 +55,8 @@ class Renderer:
             made.update(self.templates.digest(page.template).encode())
         if page.template == "static":
             made.update(self._static(page))
+        if page.template == "card":
+            made.update(self._type)
         made.update(json.dumps(page.data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
         return made.hexdigest()
 
@@ -58,6 +65,8 @@ class Renderer:
             "html": self._html,
             "json": lambda page: json_bytes(page.data),
             "packed": lambda page: packed_bytes(page.data),
+            "card": self._card,
+            "csv": lambda page: csv_bytes(page.data),
             "text": lambda page: text_bytes(page.data),
             "sitemap": lambda page: sitemap_bytes(page.data),
             "static": self._static,
@@ -70,6 +79,19 @@ class Renderer:
 
     def _static(self, page: Page) -> bytes:
         return (self.static / str(page.data["source"])).read_bytes()
+
+    def _card(self, page: Page) -> bytes:
+        def draw() -> bytes:
+            from pledgebook.render.cards.draw import card_png  # Pillow takes 40 ms to import
+
+            return card_png(page.data)
+
+        return self.cards.get(self.fingerprint(page), draw)
+
+    @cached_property
+    def _type(self) -> bytes:
+        """What every card stands on beside our code."""
+        return ground(case_of())
 
     @cached_property
     def _environment(self) -> "Environment":

@@ -1,12 +1,16 @@
-"""Files that no template makes: JSON, plain text, the sitemap. Equal data, equal bytes."""
+"""Files that no template makes: JSON, plain text, tables, the sitemap. Equal data, equal bytes."""
 
+import csv
 import html
+import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from pledgebook.plan.shapes import SitemapEntry
 
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -23,6 +27,25 @@ def packed_bytes(data: Mapping[str, object]) -> bytes:
 def text_bytes(data: Mapping[str, object]) -> bytes:
     """`data["text"]` as it is."""
     return str(data["text"]).encode()
+
+
+def csv_bytes(data: Mapping[str, object]) -> bytes:
+    """A table as RFC 4180 has it: `data["columns"]` is the head, `data["rows"]` are lists of texts."""
+    made = io.StringIO(newline="")
+    table = csv.writer(made, lineterminator="\r\n")
+    table.writerow(cast("Sequence[str]", data["columns"]))
+    table.writerows([_inert(cell) for cell in row] for row in cast("Sequence[Sequence[str]]", data["rows"]))
+    return made.getvalue().encode()
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+
+    >>> _inert("=1+1"), _inert("-12.5"), _inert("-12.5 %")
+    ("'=1+1", '-12.5', "'-12.5 %")
+    """
+    runs = cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if runs else cell
 
 
 def sitemap_bytes(data: Mapping[str, object]) -> bytes:

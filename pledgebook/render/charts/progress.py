@@ -20,7 +20,7 @@ class _Frame:
         first, last = sorted((day_of(chart["first"]), day_of(chart["last"])))
         self.first, self.last = first, last
         self.days = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), LEFT, RIGHT)
-        low, high = _reach(chart)
+        low, high = reach(chart)
         self.ranks = chart["unit"] == "rank"
         ticks = round_ticks(low, high, whole=self.ranks)
         empty = len(ticks) > 3 and ticks[-1] - high > 0.3 * (ticks[-1] - ticks[-2])
@@ -49,7 +49,7 @@ def progress_svg(chart: ChartData) -> str:
     whiskers. The original bound runs through; revised bounds are steps. The needed pace is dashed.
     """
     frame = _Frame(chart)
-    drawn = [(point, value) for point in chart["points"] if (value := _drawn(point)) is not None]
+    drawn = [(point, value) for point in chart["points"] if (value := height_of(point)) is not None]
     spots = [(frame.x(point["day"]), frame.y(value)) for point, value in drawn]
     curve = _from_start(chart, frame, spots)
     frame.labels.ink = [*spots, *_between(curve)]
@@ -70,7 +70,7 @@ def progress_svg(chart: ChartData) -> str:
     return picture("plot", (WIDTH, HEIGHT), chart["title"], chart["desc"], shapes)
 
 
-def _drawn(point: ChartPoint) -> float | None:
+def height_of(point: ChartPoint) -> float | None:
     """The value at which a point stands: its middle, or the one end that is known."""
     low, high = point["low"], point["high"]
     if low is not None and high is not None:
@@ -78,7 +78,7 @@ def _drawn(point: ChartPoint) -> float | None:
     return high if low is None else low
 
 
-def _reach(chart: ChartData) -> tuple[float, float]:
+def reach(chart: ChartData) -> tuple[float, float]:
     """The values to show: all of them, from nought where nothing is lost by it, and from 1 for ranks."""
     ends = [value for point in chart["points"] for value in (point["low"], point["high"]) if value is not None]
     ends += [bound["value"] for bound in chart["bounds"]] + [value for _, value in chart["line"]]

@@ -1,0 +1,54 @@
+"""The readings of one pledge as a table to download: figures.csv beside its page."""
+
+from decimal import Decimal
+
+from pledgebook.derive.book import Assessed
+from pledgebook.model import Source, Update
+from pledgebook.plan.log_items import reading_words
+from pledgebook.plan.shapes import Page
+from pledgebook.plan.shelf import Made, Shelf, pledge_url
+
+FILE = "figures.csv"
+COLUMNS = ("day", "from", "to", "low", "high", "words", "source")
+
+
+def readings_url(each: Assessed) -> str | None:
+    """Where the table is, if the pledge has a figure."""
+    return f"{pledge_url(each.pledge.id)}{FILE}" if any(update.reading for update in each.log) else None
+
+
+def readings_table(shelf: Shelf, each: Assessed) -> Made:
+    """In the order of the log. `low` and `high` are the ends of what is known, empty where there is none."""
+    known = {**shelf.book.catalogue.sources, **each.pledge.sources}
+    rows = [_row(each, update, known) for update in each.log if update.reading]
+    data = {"columns": list(COLUMNS), "rows": rows}
+    return Made(Page(f"{pledge_url(each.pledge.id)}{FILE}", "csv", data), each.pledge.where)
+
+
+def _row(each: Assessed, update: Update, known: dict[str, Source]) -> list[str]:
+    """A running total counts from the day it names itself, or else from the target's `since`, if it has one."""
+    reading = update.reading
+    assert reading is not None
+    low, high = reading.figure.range.low, reading.figure.range.high
+    measure = each.measures.get(update.part or "")
+    start, end = reading.since or (measure.since if measure else None), update.day
+    if reading.over:
+        start, end = reading.over.first_day, reading.over.end
+    return [
+        update.day.isoformat(),
+        start.isoformat() if start else "",
+        end.isoformat() if start else "",
+        _number(low),
+        _number(high),
+        reading_words(each, update, reading),
+        " ".join(known[source].url for source in update.sources if source in known),
+    ]
+
+
+def _number(value: Decimal | None) -> str:
+    """Digits without a unit, a comma or an exponent.
+
+    >>> _number(Decimal("1.5E+6")), _number(Decimal("2.50")), _number(None)
+    ('1500000', '2.50', '')
+    """
+    return "" if value is None else f"{value:f}"
