@@ -15,6 +15,7 @@ from pledgebook.load.raw import (
     RawText,
     RawValue,
 )
+from pledgebook.load.rough import quoted
 
 __all__ = [
     "Kind",
@@ -30,4 +31,5 @@ __all__ = [
     "RawValue",
     "load",
     "parse",
+    "quoted",
 ]

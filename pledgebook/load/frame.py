@@ -59,6 +59,10 @@ class Entry(YAMLHandler):
             return Issue(Where(self.file, 1, 1), "F110", "the file is empty.", "write its fields, or delete the file")
         lines = text.split("\n")
         first = next(number for number, line in enumerate(lines, 1) if line.strip())
+        if lines[first - 1].lstrip().startswith("```"):
+            text = "the file begins with the fence of a block of code, not with `---`."
+            hint = "delete this line, and the last line that is ```"
+            return Issue(Where(self.file, first, 1), "F120", text, hint)
         if first > 1 and _FENCE.match(lines[first - 1]):
             hint = "delete what stands above it: `---` must be the first line of the file"
             return Issue(Where(self.file, 1, 1), "F120", f"the front matter begins on line {first} only.", hint)

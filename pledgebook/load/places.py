@@ -135,7 +135,8 @@ class Survey:
         if ending.lower() in {"markdown", "mdown", "mkd", "txt", "yaml", "yml"} or (
             ending != "md" and ending.lower() == "md"
         ):
-            text, hint = f'"{printable(name)}" does not end in .md.', f"rename it to {mended(stem) or 'name'}.md"
+            better = mended(stem.removesuffix(".md")) or "name"
+            text, hint = f'"{printable(name)}" does not end in .md.', f"rename it to {better}.md"
         elif ending == "md":
             text, hint = "an entry lies in the folder of its kind.", f"move it into one of {_ALL_FOLDERS}"
         else:

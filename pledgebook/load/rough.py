@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from pledgebook.load.words import ANY
+
 CUT = re.compile(r"(?<=\S) #(?=\S)")
 """A # that begins a comment and was meant as a letter: one space before it, none behind."""
 CURLY_OPEN, CURLY_CLOSE = "“”„‟‘’‚‛", "“”‟‘’"
 
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
-_GLUED = re.compile(r"([A-Za-z_][\w-]*)(?::(?!//)|：)(?=[^ \n])")
+_GLUED = re.compile(r"([A-Za-z_][\w-]*)(?::(?!//)(?=[^ \n])|：)")
+DASHES = "–—−‒•·*"
+"""What stands in place of the - of an item where a word processor had its way."""
 _FIELD_OR_ITEM = re.compile(r"( *)(?:- |[A-Za-z_][\w-]*:(?: |$))", re.MULTILINE)
 _PLAIN = re.compile(r"[^\s:#,\[\]{}\"'|>-]+")
 _INDENT = re.compile(" *")
@@ -33,10 +37,26 @@ def quoted(text: str) -> str:
     return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
 
 
-def glued(name: str, index: int) -> Slip:
-    """A field whose value follows its colon without a space."""
-    text = f'"{name}" and its value are not set apart by a colon and a space.'
-    return Slip(index, "F135", text, f"write `{name}: ` and then the value")
+def glued(text: str, index: int) -> Slip:
+    """A field whose value follows its colon without a space, or whose colon or space is none to YAML."""
+    name = name_glued_in(text) or ""
+    letter = text[len(name)] if text[len(name)] != ":" else text[len(name) + 1]
+    said = f'"{name}" and its value are not set apart by a colon and a space.'
+    if letter == "：":
+        said = f'the colon behind "{name}" is U+FF1A, the full-width one of a Chinese keyboard.'
+    elif letter.isspace():
+        said = f'the space behind "{name}:" is U+{ord(letter):04X}, which is no ordinary space.'
+    return Slip(index, "F135", said, f"write `{name}: ` and then the value")
+
+
+def dash(text: str, index: int) -> Slip | None:
+    """An item of a list that begins with the letter `index`, which is not the dash of YAML."""
+    start = text.rfind("\n", 0, index) + 1
+    above = text[: max(start - 1, 0)].rstrip().rpartition("\n")[2]
+    if text[start:index].strip() or not re.search(r":[ \t]*(?:#.*)?$|^ *[-–—−‒•·*] ", above):
+        return None
+    said = f'the item of a list begins with "{text[index]}" in place of a dash.'
+    return Slip(index, "F136", said, f'replace "{text[index]}" by "-"')
 
 
 def name_glued_in(text: str) -> str | None:
@@ -179,6 +199,10 @@ class _Rough:
             value = re.split(r"[ \t]{2,}#", value)[0]
             if value[0] in CURLY_OPEN:
                 return Slip(self._value_at, "F137", *_CURLY)
+            before = re.search(r"\s([a-z_]+)$", self._text[self._value_at : self._at])
+            if self._brackets and before and before[1] in ANY:
+                text = f'there is no comma before "{before[1]}:".'
+                return Slip(self._value_at + before.start(1), "F134", text, f"put a comma before {before[1]}:")
             hint = "put quotes round the value" if self._brackets else f"write {quoted(value)}"
             return Slip(self._value_at, "F134", "the value holds a colon and a space, and is not in quotes.", hint)
         if self._fresh and not self._in_value:
@@ -199,10 +223,13 @@ class _Rough:
     def _plain(self) -> Slip | None:
         if self._fresh:
             self._fresh, self._value_at = False, self._at
-            if not self._in_value and (name := name_glued_in(self._text[self._at : self._at + 80])):
+            is_dash = self._text[self._at] in DASHES and self._text[self._at + 1 : self._at + 2] == " "
+            if is_dash and (slip := dash(self._text, self._at)):
+                return slip
+            if not self._in_value and name_glued_in(self._text[self._at : self._at + 80]):
                 line = self._text[self._at : min(self._end_of_line(self._at), self._at + 200)]
                 if not re.match(r"[\w-]+:[^ ]+:(?: |$)", line):
-                    return glued(name, self._at)
+                    return glued(line, self._at)
         found = _PLAIN.match(self._text, self._at)
         self._at = found.end() if found else self._at + 1
         return None

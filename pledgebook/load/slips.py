@@ -13,7 +13,9 @@ import yaml
 from pledgebook.issues import Issue
 from pledgebook.load.letters import place
 from pledgebook.load.rough import Slip, first_slip, quoted
+from pledgebook.load.words import TOP, WITHIN
 
+_FIELD = re.compile(r" *([\w-]+) *:(?: |$)")
 _SPECIAL = "@`%*&!,]}|>?"
 
 
@@ -91,6 +93,8 @@ def _missing_dash(trouble: _Trouble) -> Slip | None:
             continue
         above = _sibling(trouble, range(number - 1, -1, -1), _indent(line))
         if above is not None and line.lstrip().startswith("- ") and not _is_item(trouble.lines[above]):
+            if first := _first_item_below(trouble, above):
+                return Slip(trouble.start_of(number), "F144", *_indented(line, trouble.lines[first]))
             return Slip(trouble.start_of(above), "F136", *_NO_DASH_FIRST)
         if above is not None and _is_item(trouble.lines[above]) and not _is_item(line):
             said = _DASH_WITHOUT_SPACE if line.lstrip().startswith("-") else _NO_DASH
@@ -129,19 +133,64 @@ def _indentation(trouble: _Trouble) -> Slip | None:
     """A line that is aligned with nothing above it."""
     number = trouble.line_of(trouble.index)
     line = trouble.lines[number]
-    above = next((n for n in range(number - 1, -1, -1) if trouble.lines[n].strip()), None)
+    above = _line_above(trouble, number)
     if above is None or not line.strip() or _indent(line) == _indent(trouble.lines[above]):
         return None
-    is_field = re.match(r" *[\w-]+ *:(?: |$)", line) is not None
-    if trouble.start_of(number) != trouble.index and not is_field:
+    if trouble.start_of(number) != trouble.index and not _FIELD.match(line):
         return None
+    if culprit := _stands_too_far_left(trouble, above, _indent(line)):
+        return Slip(trouble.start_of(above), "F144", *_indented(trouble.lines[above], trouble.lines[culprit]))
+    model = _model(trouble, number)
+    return Slip(trouble.start_of(number), "F144", *_indented(line, model)) if model else None
+
+
+def _stands_too_far_left(trouble: _Trouble, above: int, indent: int) -> int | None:
+    """The line that `above` should be aligned with, if it interrupts lines that are indented by `indent`."""
+    line, before = trouble.lines[above], _line_above(trouble, above)
+    name = _FIELD.match(line)
+    if before is None or name is None or _indent(line) >= indent or _indent(trouble.lines[before]) != indent:
+        return None
+    return None if _indent(line) == 0 and name[1] in TOP and name[1] not in WITHIN else before
+
+
+def _model(trouble: _Trouble, number: int) -> str | None:
+    """The line above with which this one was to be aligned: items with items, fields with fields."""
+    line = trouble.lines[number]
+    name = _FIELD.match(line)
+    alike = [
+        earlier
+        for earlier in reversed(trouble.lines[:number])
+        if earlier.strip() and not earlier.lstrip().startswith("#") and _is_item(earlier) == _is_item(line)
+    ]
+    if name and name[1] in TOP and name[1] not in WITHIN:
+        alike = [earlier for earlier in alike if _indent(earlier) == 0] or alike
     spaces = _indent(line)
-    text = f"this line is indented by {spaces} {'space' if spaces == 1 else 'spaces'}, which fits none of those above."
-    fitting = sorted({_indent(earlier) for earlier in trouble.lines[:number] if earlier.strip()})
-    near = min(fitting, key=lambda indent: (abs(indent - spaces), indent))
-    model = next(n for n in range(number - 1, -1, -1) if trouble.lines[n].strip() and _indent(trouble.lines[n]) == near)
-    sample = trouble.lines[model].strip().split(":")[0]
-    return Slip(trouble.start_of(number), "F144", text, f'align it with "{sample}" above, if they belong together')
+    return min(alike, key=lambda earlier: (abs(_indent(earlier) - spaces), -_indent(earlier)), default=None)
+
+
+def _first_item_below(trouble: _Trouble, number: int) -> int | None:
+    """The line below `number`, if that opens a list whose items are indented."""
+    if not trouble.lines[number].rstrip().endswith(":"):
+        return None
+    below = next((n for n in range(number + 1, len(trouble.lines)) if trouble.lines[n].strip()), None)
+    is_deeper = below is not None and _indent(trouble.lines[below]) > _indent(trouble.lines[number])
+    return below if is_deeper and below is not None and _is_item(trouble.lines[below]) else None
+
+
+def _indented(line: str, model: str) -> tuple[str, str]:
+    """What is wrong with the indentation of `line`, and that it should be that of `model`."""
+    wanted = _indent(model)
+    text = f"this line is indented by {_spaces(_indent(line))}, which fits none of the lines round it."
+    like = "the item above" if _is_item(model) else f'"{model.strip().split(":")[0]}" above'
+    return text, f"indent it by {_spaces(wanted)}, as {like}" if wanted else f"begin it at the left edge, as {like}"
+
+
+def _spaces(count: int) -> str:
+    return f"{count} {'space' if count == 1 else 'spaces'}"
+
+
+def _line_above(trouble: _Trouble, number: int) -> int | None:
+    return next((n for n in range(number - 1, -1, -1) if trouble.lines[n].strip()), None)
 
 
 def _no_colon(trouble: _Trouble) -> Slip | None:

@@ -21,9 +21,10 @@ from yaml.events import (
 )
 
 from pledgebook.issues import Issue
+from pledgebook.load.commas import cut_value
 from pledgebook.load.letters import cleaned, place, refused_in
 from pledgebook.load.raw import RawKey, RawList, RawMapping, RawNull, RawText, RawValue
-from pledgebook.load.rough import CURLY_CLOSE, CURLY_OPEN, CUT, NO_NAME, glued, name_glued_in, quoted
+from pledgebook.load.rough import CURLY_CLOSE, CURLY_OPEN, CUT, DASHES, NO_NAME, dash, glued, name_glued_in, quoted
 from pledgebook.load.slips import syntax_issue
 from pledgebook.where import Where
 
@@ -152,6 +153,8 @@ class _Reader:
             return RawNull(where)
         if text[0] in CURLY_OPEN:
             self._refuse_curly_quotes(text, where)
+        elif text[0] in DASHES and text[1:2] == " " and (slip := dash(self._text, _mark(event.start_mark).index)):
+            self._give_up(where, slip.code, slip.text, slip.hint)
         return RawText(text, where)
 
     def _list(self, where: Where, depth: int) -> RawList:
@@ -163,19 +166,26 @@ class _Reader:
     def _mapping(self, where: Where, depth: int) -> RawMapping:
         items: list[tuple[RawKey, RawValue]] = []
         seen: dict[str, Where] = {}
+        plain: ScalarEvent | None = None
+        told = 0  # the letter up to which a value with commas has been complained of
         while type(event := self._next()) is not MappingEndEvent:
             key = self._key(event, depth)
-            value = self._value(self._next(), depth + 1)
+            below = self._next()
+            value = self._value(below, depth + 1)
             if key is None:
                 continue
+            if type(value) is RawNull and not _COLON.match(self._text, _mark(event.end_mark).index):
+                if _mark(event.start_mark).index >= told:
+                    told = self._refuse_key_without_colon(key, items, plain)
+                    plain = None if told == 0 else plain
+                continue
+            plain = below if type(below) is ScalarEvent and not below.style else None
             name = key.text
             if name in seen:
                 text = f'"{name}" is given twice: here and on line {seen[name].line}.'
                 self._report(key.where, "F141", text, "keep one of the two, or make one list of both")
                 continue
             seen[name] = key.where
-            if type(value) is RawNull:
-                self._refuse_key_without_colon(key, event)
             items.append((key, value))
         return RawMapping(tuple(items), where)
 
@@ -229,16 +239,13 @@ class _Reader:
 
     def _refuse_root(self, value: RawValue) -> None:
         hint = "write one field a line: `name: value`"
-        if isinstance(value, RawText) and (name := name_glued_in(value.text)):
-            self._report_glued(name, value.where)
+        if isinstance(value, RawText) and name_glued_in(value.text):
+            slip = glued(value.text, 0)
+            self._report(value.where, slip.code, slip.text, slip.hint)
         elif isinstance(value, RawList):
             self._report(value.where, "F122", "the front matter is a list, not fields.", hint)
         elif not isinstance(value, RawNull) or not self.issues:
             self._report(value.where, "F122", "the front matter is a text, not fields.", hint)
-
-    def _report_glued(self, name: str, where: Where) -> None:
-        slip = glued(name, 0)
-        self._report(where, slip.code, slip.text, slip.hint)
 
     def _report_cut(self, event: ScalarEvent, where: Where) -> None:
         end = _mark(event.end_mark)
@@ -259,16 +266,25 @@ class _Reader:
             said = "the value stands in typographic quotes, which YAML takes for letters of it."
             self._report(where, "F137", said, f"write {quoted(inner)}, with straight quotes")
 
-    def _refuse_key_without_colon(self, key: RawKey, event: Event) -> None:
-        if _COLON.match(self._text, _mark(event.end_mark).index):
-            return
+    def _refuse_key_without_colon(
+        self, key: RawKey, items: list[tuple[RawKey, RawValue]], plain: ScalarEvent | None
+    ) -> int:
+        """Complain of it, put what was meant into `items`, and say up to which letter all has been told."""
         if name := name_glued_in(key.text):
-            self._report_glued(name, key.where)
-        else:
+            slip = glued(key.text, 0)
+            self._report(key.where, slip.code, slip.text, slip.hint)
+            items.append((RawKey(name, key.where), RawText(key.text[len(name) + 1 :].strip(), key.where)))
+            return 0
+        last, value = items[-1] if items else (key, RawNull(key.where))
+        cut = cut_value(self._text, _mark(plain.start_mark).index, last.text, value.where) if plain else None
+        if cut is None:
             text = f'"{key.text}" has no value: between braces a comma ends a value.'
-            self._report(
-                key.where, "F143", text, "put quotes round the value that holds the comma, or write `name: value`"
-            )
+            hint = "put quotes round the value that holds the comma, or write `name: value`"
+            self._report(key.where, "F143", text, hint)
+            return 0
+        self._report(value.where, cut.slip.code, cut.slip.text, cut.slip.hint)
+        items[-1] = (last, cut.meant)
+        return cut.end
 
 
 def _mark(mark: "yaml.Mark | object | None") -> yaml.Mark:

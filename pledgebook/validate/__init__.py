@@ -1,6 +1,6 @@
 """Raw entries to the typed catalogue: parsed once, every problem of every file told at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from pledgebook.dates import CALENDAR_YEAR
@@ -17,9 +17,11 @@ from pledgebook.validate.companies import read_company, read_page, read_person
 from pledgebook.validate.fields import Desk
 from pledgebook.validate.known import Ids, Known
 from pledgebook.validate.log_rules import LOG_RULES
+from pledgebook.validate.pasted import pledge_among_others
 from pledgebook.validate.pledges import Draught, read_pledge
 from pledgebook.validate.sources import read_source
 from pledgebook.validate.target_rules import TARGET_RULES
+from pledgebook.validate.twins import no_promise_is_entered_twice
 
 __all__ = ["validate"]
 
@@ -27,13 +29,17 @@ __all__ = ["validate"]
 def validate(loaded: Loaded, today: date | None) -> tuple[Catalogue, tuple[Issue, ...]]:
     """Type everything that was loaded.
 
-    An entry with an error is left out of the catalogue, and so are the pledges of a company with one. `today` is the
+    An entry with an error is left out of the catalogue, and so are the pledges of a company with one and those that
+    cite a source with one: what is said of them would be about that error. `today` is the
     day after which nothing can have happened yet; None if that is not to be asked. The issues of `loaded` itself
     are not repeated.
     """
     known = _known(loaded)
     desk = Desk(known, today)
-    of = {kind: [entry for entry in loaded.entries if entry.kind is kind] for kind in Kind}
+    astray = {entry.file: issue for entry in loaded.entries if (issue := pledge_among_others(entry))}
+    desk.issues.extend(astray.values())
+    at_home = [entry for entry in loaded.entries if entry.file not in astray]
+    of = {kind: [entry for entry in at_home if entry.kind is kind] for kind in Kind}
     companies = {entry.id: company for entry in of[Kind.COMPANY] if (company := read_company(entry, desk))}
     people = {entry.id: person for entry in of[Kind.PERSON] if (person := read_person(entry, desk))}
     prose = {entry.id: page for entry in of[Kind.PAGE] if (page := read_page(entry, desk))}
@@ -47,21 +53,32 @@ def validate(loaded: Loaded, today: date | None) -> tuple[Catalogue, tuple[Issue
     desk.issues.extend(folders_have_a_company(loaded.entries, known))
     desk.issues.extend(replacements_lead_somewhere(pledges, known))
     desk.issues.extend(replacements_do_not_run_in_circles(pledges, known))
+    desk.issues.extend(no_promise_is_entered_twice(pledges))
     formerly = {entry.id: old.where for entry in of[Kind.PLEDGE] if (old := entry.front.get("formerly"))}
     addressed: tuple[Pledge | Tombstone, ...] = (*pledges, *tombstones)
     renamed = [(each, formerly[each.id]) for each in addressed if each.formerly]
     desk.issues.extend(old_addresses_are_free(renamed, known))
     faulty = {issue.where.file for issue in (*loaded.issues, *desk.issues) if issue.blocks}
     sound = {company.id: company for company in companies.values() if company.where.file not in faulty}
+    cited = {entry.id for entry in of[Kind.SOURCE] if entry.file not in faulty}
     catalogue = Catalogue(
         sound,
         {person.id: person for person in people.values() if person.where.file not in faulty},
         {source.id: source for source in sources.values() if source.where.file not in faulty},
-        tuple(pledge for pledge in pledges if pledge.where.file not in faulty and pledge.company in sound),
+        tuple(
+            pledge for pledge in pledges if pledge.where.file not in faulty and _rests_on_sound(pledge, sound, cited)
+        ),
         tuple(stone for stone in tombstones if stone.where.file not in faulty and stone.company in sound),
         {page.id: page for page in prose.values() if page.where.file not in faulty},
     )
     return catalogue, ordered(desk.issues)
+
+
+def _rests_on_sound(pledge: Pledge, companies: Mapping[str, Company], shared: Collection[str]) -> bool:
+    """Whether the company of a pledge and every source that it cites could be read."""
+    cited = (*pledge.made.sources, *(source for update in pledge.updates for source in update.sources))
+    own = {source.id for source in pledge.sources.values() if not source.shared}
+    return pledge.company in companies and all(source in own or source in shared for source in cited)
 
 
 def _known(loaded: Loaded) -> Known:

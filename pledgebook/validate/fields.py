@@ -6,11 +6,13 @@ from datetime import date
 from typing import TypeVar
 
 from pledgebook.dates import CALENDAR_YEAR, SAID_SO, FiscalYearEnd, NotADate, Span, day_words
-from pledgebook.issues import Issue, Severity, did_you_mean
+from pledgebook.issues import Issue, Severity
 from pledgebook.load import RawList, RawMapping, RawNull, RawText, RawValue
 from pledgebook.numbers import NotANumber, Number
+from pledgebook.validate import loose
 from pledgebook.validate.forms import Choice, Unfit, one_of
 from pledgebook.validate.known import Ids, Known
+from pledgebook.validate.misnamed import remedy
 from pledgebook.where import Where
 
 Value = TypeVar("Value")
@@ -50,6 +52,8 @@ class Fields:
         self.raw = raw
         self.what = what
         self.desk = desk
+        self.meant: set[str] = set()
+        """Fields that seem to be there under another name: that is one mistake, and they are not missing as well."""
         self._values = {key.text: value for key, value in raw.items}
         if not self._values.keys() <= set(keys):
             self._report_unknown(keys)
@@ -57,10 +61,13 @@ class Fields:
     def _report_unknown(self, keys: Sequence[str]) -> None:
         for key, _ in self.raw.items:
             if key.text not in keys:
-                near = did_you_mean(key.text, keys)
-                listed = f"the fields of {self.what} are {', '.join(keys)}"
-                hint = f"did you mean {near}? {listed}" if near else listed
+                hint, near = remedy(key.text, self.what, keys)
+                self.meant |= {near} if near else set()
                 self.desk.error("P102", key.where, f'"{key.text}" is no field of {self.what}.', hint)
+
+    def says(self, key: str) -> bool:
+        """Whether the field is there, be it under another name."""
+        return key in self._values or key in self.meant
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -83,6 +90,8 @@ class Fields:
     def need(self, key: str, parse: Parse[Value], wanted: str) -> Value | None:
         """The value of a field that must be there; `wanted` completes "write title: …"."""
         if key not in self._values:
+            if key in self.meant:
+                return None
             self.error("P101", key, f"{self.what} has no {key}.", f"write {key}: {wanted}")
             return None
         return read_text(self.desk, self._values[key], key, parse, wanted, needed=True)
@@ -95,7 +104,7 @@ class Fields:
     def date(self, key: str, *, needed: bool = False) -> Span | None:
         """A date, which may lie in the future."""
         take = self.need if needed else self.maybe
-        return take(key, self._span, A_DATE)
+        return take(key, lambda text: loose.span(text, key, self.desk.ends, needed=needed), A_DATE)
 
     def past(self, key: str, *, needed: bool = False) -> Span | None:
         """A date that may not lie in the future."""
@@ -116,7 +125,8 @@ class Fields:
 
     def number(self, key: str, *, needed: bool = False) -> Number | None:
         take = self.need if needed else self.maybe
-        return take(key, Number.parse, A_NUMBER)
+        figure = key == "value" and self.what == "an update"
+        return take(key, lambda text: loose.number(text, key, figure=figure), A_NUMBER)
 
     def choice(self, key: str, choices: type[Choice], *, needed: bool = False) -> Choice | None:
         """One of the words of an enumeration."""
@@ -166,9 +176,6 @@ class Fields:
             return tuple((name.text, name.where, below) for name, below in value.items)
         complain_of_kind(self.desk, value, key, wanted)
         return ()
-
-    def _span(self, text: str) -> Span:
-        return Span.parse(text, self.desk.ends)
 
 
 def read_text(

@@ -2,13 +2,14 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from pledgebook.dates import MONTHS, FiscalYearEnd
 from pledgebook.issues import did_you_mean
 from pledgebook.links import NotALink, safe_archive, safe_url
+from pledgebook.validate.languages import is_language, language_meant
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -54,15 +55,36 @@ def slug(text: str) -> str:
     """
     if _SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
         return text
-    mended = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].strip("-")
+    if len(named := [_in_slug(part) for part in text.split(",")]) > 1 and all(named):
+        raise Unfit("P110", f'"{text}" is several names at once', f"write [{', '.join(named)}]")
+    mended = _in_slug(text)
     hint = f"write {mended}" if mended else "write small letters a to z, digits and hyphens"
     raise Unfit("P110", f'"{text}" is not a name of small letters, digits and hyphens', hint)
+
+
+def _in_slug(text: str) -> str:
+    """What is left of `text` for an address: of a file's path its name.
+
+    >>> _in_slug("Old Name"), _in_slug("sources/press.md")
+    ('old-name', 'press')
+    """
+    file = re.fullmatch(r"(?:[^\s/]+/)*([^\s/]+)\.md", text.strip())
+    return re.sub(r"[^a-z0-9]+", "-", (file[1] if file else text).lower()).strip("-")[:LONGEST_ID].strip("-")
+
+
+def source_id(text: str) -> str:
+    """The slug that a source is cited by. Raises Unfit."""
+    if re.match(r"https?://|www\.", text):
+        raise Unfit("P110", f'"{text}" is an address', "describe it under sources: and write its name here")
+    return slug(text)
 
 
 def old_address(text: str) -> str:
     """A slug, or company/slug. Raises Unfit."""
     company, slash, rest = text.partition("/")
-    return f"{slug(company)}/{slug(rest)}" if slash else slug(text)
+    if not slash or text.endswith(".md"):
+        return slug(text)
+    return f"{slug(company)}/{slug(rest)}"
 
 
 def pledge_id(text: str) -> str:
@@ -78,15 +100,17 @@ def language(text: str) -> str:
     >>> language("zh-Hant"), language("en-GB")
     ('zh-Hant', 'en-GB')
     """
-    if _LANG.fullmatch(text):
-        return text
     mended = _usual_case(text)
-    hint = f"write {mended}" if _LANG.fullmatch(mended) else "write a tag such as en, zh, zh-Hant or pt-BR"
+    sound = _LANG.fullmatch(mended) and is_language(mended.partition("-")[0])
+    if sound and mended == text:
+        return text
+    hint = f"write {mended}" if sound else "write a tag such as en, zh, zh-Hant or pt-BR"
     raise Unfit("P111", f'"{text}" is no language tag', hint)
 
 
 def _usual_case(text: str) -> str:
     first, *rest = text.replace("_", "-").split("-")
+    first = language_meant(first) or first
     cased = (part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in rest)
     return "-".join((first.lower(), *cased))
 
@@ -136,13 +160,16 @@ def yes_or_no(text: str) -> bool:
     raise Unfit("P106", f'"{text}" is neither true nor false', "write true, or leave the line out")
 
 
-def one_of(choices: type[Choice]) -> Callable[[str], Choice]:
-    """A reader of one of the words of an enumeration."""
+def one_of(choices: type[Choice], meant: Mapping[str, str] | None = None) -> Callable[[str], Choice]:
+    """A reader of one of the words of an enumeration; `meant` has hints for words that are taken for one of them."""
 
     def read(text: str) -> Choice:
         try:
             return choices(text)
         except ValueError:
+            hint = (meant or {}).get(text.lower())
+            if hint is not None:
+                raise Unfit("P106", f'"{text}" is not a word known here', hint) from None
             raise not_among(text, tuple(choices)) from None
 
     return read

@@ -21,23 +21,39 @@ from pledgebook.model import (
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Desk, Fields, as_mapping
 from pledgebook.validate.figures import read_over, read_reading
-from pledgebook.validate.forms import not_among, pledge_id, rule_number, slug
+from pledgebook.validate.forms import not_among, one_of, pledge_id, rule_number, slug
 from pledgebook.validate.letters import line, name, paragraph
+from pledgebook.validate.measures import bound_is_typed_with_percent
 from pledgebook.validate.revisions import read_revision
 from pledgebook.validate.sources import read_citation, read_quote
 
 LIFTED = "lifted"
 CONTENTS = ("value", "happened", "target", "due", "strength", "quote", "ruling", "reply", "note")
 BESIDE_A_RULING = frozenset({"on", "known", "ruling", "overrides", "because", "missing", "by", "note", "source"})
+_BY_EVIDENCE = "write met for a milestone, held for a standing promise; of a measure the figures speak for themselves"
+_LATER = "a new date is no event: write an item with due: and the new date"
+_MEANT = {
+    **dict.fromkeys(("kept", "achieved", "done", "fulfilled", "reached", "completed", "delivered"), _BY_EVIDENCE),
+    **dict.fromkeys(("delayed", "postponed", "deferred", "late", "moved", "pushed-back", "pushed back"), _LATER),
+    **dict.fromkeys(("broken", "failed"), "write missed, or breached for a standing promise"),
+    **dict.fromkeys(("cancelled", "canceled", "dropped", "abandoned", "scrapped"), "write withdrawn"),
+    **dict.fromkeys(("raised", "lowered", "revised"), "changed terms are an item with target: {…} or due:"),
+    "partly-kept": "that is computed; write step for a stage that was reached",
+    "paused": "write stalled",
+}
 WITH_A_REASON = (Happened.MISSED, Happened.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What the log is held against: when it was said and what was promised; None is what could not be read."""
+    """What the log is held against: when it was said and what was promised; None is what could not be read.
+
+    `as_typed` is the target as it stands in the file.
+    """
 
     said: Span | None
     target: Target | None
+    as_typed: RawValue | None
     own_sources: Mapping[str, Source | None]
 
 
@@ -85,9 +101,10 @@ def _update(fields: Fields, index: int, promise: Promise) -> Update | None:
     known = _known(fields, on)
     part = fields.maybe("part", slug, "the name of a part")
     meant = _meant(promise.target, part)
-    reading = read_reading(fields, over, meant)
+    signed = bound_is_typed_with_percent(promise.as_typed, part)
+    reading = read_reading(fields, over, meant, signed=signed)
     event = _event(fields)
-    revision = read_revision(fields, meant, promise.said)
+    revision = read_revision(fields, meant, promise.said, signed=signed)
     restated = read_quote(fields)
     ruling = _ruling(fields)
     reply = _reply(fields)
@@ -128,7 +145,7 @@ def _known(fields: Fields, on: Span | None) -> Span | None:
 
 
 def _event(fields: Fields) -> Event | None:
-    happened = fields.choice("happened", Happened)
+    happened = fields.maybe("happened", one_of(Happened, _MEANT), f"one of {', '.join(Happened)}")
     into = fields.maybe("into", pledge_id, "the pledge that replaces this one, as company/name")
     because = None
     if "because" in fields and "ruling" not in fields:
@@ -158,13 +175,26 @@ def _ruling(fields: Fields) -> Ruling | None:
             fields.desk.error("P121", named.where, text, "give the ruling an item of its own")
     word = fields.maybe("ruling", _status_or_lifted, "a status, or lifted")
     overrides = fields.maybe("overrides", rule_number, "the rule it overrides, R2 to R13")
-    because = fields.need("because", paragraph, "the reason, in a sentence")
+    if "because" not in fields:
+        _ruling_is_bare(fields, word)
+    because = fields.need("because", paragraph, "the reason, in a sentence") if "because" in fields else None
     missing = fields.maybe("missing", line, "what is missing")
     by = fields.maybe("by", name, "who ruled")
     if word is None or because is None:
         return None
     status = None if word == LIFTED else Status(word)
     return Ruling(status, overrides, because, fields.place("ruling"), missing, by)
+
+
+def _ruling_is_bare(fields: Fields, word: str | None) -> None:
+    """Whatever a ruling lacks is told at once; one that lifts another needs its reason alone."""
+    wanted = {"because": "the reason, in a sentence"}
+    if word != LIFTED:
+        wanted |= {"source": "the id of a source", "overrides": "the rule it overrides, if the rules say otherwise"}
+    lacks = [key for key in wanted if key not in fields]
+    text = f"a ruling has no {' and no '.join(lacks)}."
+    hint = "; ".join(f"{key}: {wanted[key]}" for key in lacks)
+    fields.desk.error("P101", fields.place("ruling"), text, f"write {hint}")
 
 
 def _status_or_lifted(text: str) -> str:

@@ -1,9 +1,11 @@
 """A target in figures: its bound, how it is counted and judged, and where it starts."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from pledgebook.dates import Precision, Span
+from pledgebook.load import RawMapping, RawText, RawValue
 from pledgebook.model import Bound, Counted, Judged, Measure, Point
 from pledgebook.numbers import Number, Sense
 from pledgebook.validate import keys
@@ -16,6 +18,8 @@ COUNTED_HINT = (
     "write counted: total if figures add up until the last due day, as cars delivered in a year do, "
     "or counted: level if each stands for itself, as a share, a price or a place does"
 )
+LONGEST_SHORT_UNIT = 3  # t, kg, GWh, and codes of currencies
+_WORD = re.compile(r"[^\W\d_]+")
 _STARTS = frozenset({Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.FISCAL_YEAR})
 
 
@@ -24,14 +28,17 @@ def read_measure(fields: Fields, due: Span | None, *, due_given: bool) -> Measur
     words = fields.need("measure", name, "what is counted, in words that fit after a number")
     bound, percent = read_bound(fields) or (None, False)
     unit = _unit(fields, percent)
-    if "counted" not in fields:
+    if words and unit:
+        _unit_says_more(fields, words, unit)
+    if not fields.says("counted"):
         fields.error("P101", "counted", "a measure has no counted.", COUNTED_HINT)
     counted = fields.maybe("counted", one_of(Counted), COUNTED_HINT.removeprefix("write "))
     judged = _judged(fields, counted, bound.sense if bound else None)
     since = _since(fields, counted, due, due_given=due_given)
     baseline = fields.mapping("baseline", "a baseline", keys.POINT)
-    start = _point(baseline, unit, past=True) if baseline else None
-    path = _path(fields, unit)
+    signed = percent and "unit" not in fields
+    start = _point(baseline, unit, past=True, signed=signed) if baseline else None
+    path = _path(fields, unit, signed=signed)
     if judged and judged is not Judged.ALWAYS and not due_given:
         hint = "write due: and a date, or judged: always if every figure must hold"
         fields.error("P118", "measure", "a measure has no due date.", hint)
@@ -43,6 +50,8 @@ def read_measure(fields: Fields, due: Span | None, *, due_given: bool) -> Measur
 def read_bound(fields: Fields) -> tuple[Bound, bool] | None:
     """The one bound, and whether it was typed with a percent sign."""
     given = [sense for sense in Sense if sense in fields]
+    if not given and fields.meant & set(Sense):
+        return None
     if not given:
         hint = "write at_least, more_than, at_most or less_than, and a number"
         fields.error("P114", "measure", "a measure has no bound.", hint)
@@ -54,14 +63,36 @@ def read_bound(fields: Fields) -> tuple[Bound, bool] | None:
     return (Bound(given[0], number.value), number.percent) if number else None
 
 
-def amount(fields: Fields, key: str, number: Number | None, unit: str | None) -> Decimal | None:
-    """The value of a number that must fit the measure's unit: a percent sign fits % only."""
+def bound_is_typed_with_percent(target: RawValue | None, part: str | None) -> bool:
+    """Whether % was typed with the bound of the target, or of its `part`, and not as its unit.
+
+    Then a figure without the sign may be meant as a count.
+    """
+    if part is not None and isinstance(target, RawMapping):
+        parts = target.get("parts")
+        target = parts.get(part) if isinstance(parts, RawMapping) else None
+    if not isinstance(target, RawMapping) or "unit" in target.names:
+        return False
+    bounds = (target.get(sense) for sense in Sense)
+    return any(isinstance(bound, RawText) and bound.text.strip().endswith(PERCENT) for bound in bounds)
+
+
+def amount(
+    fields: Fields, key: str, number: Number | None, unit: str | None, *, signed: bool = False
+) -> Decimal | None:
+    """The value of a number that must fit the measure's unit: a percent sign fits % only.
+
+    `signed` says that the bound was typed with %, so that a figure without it is refused.
+    """
     if number is None:
         return None
     if number.percent and unit != PERCENT:
         told = f"counted in {unit}" if unit else "without a unit"
         hint = f"write {number.value}, or unit: {PERCENT} in the target"
         fields.error("P116", key, f"{key} is a percentage, and the measure is {told}.", hint)
+    if signed and not number.percent:
+        hint = f"write {number.value} % if it is one; a count is no figure of this measure: say it in a note"
+        fields.error("P116", key, f"the bound is a percentage, and {key} has no %.", hint)
     return number.value
 
 
@@ -70,6 +101,21 @@ def _unit(fields: Fields, percent: bool) -> str | None:
     if percent and unit not in (None, PERCENT):
         fields.error("P116", "unit", f'the unit is "{unit}", and the bound is a percentage.', f"write unit: {PERCENT}")
     return PERCENT if percent else unit
+
+
+def _unit_says_more(fields: Fields, words: str, unit: str) -> None:
+    """Readers read number, unit, words: a unit that repeats one of the words would be read twice."""
+    if len(unit) <= LONGEST_SHORT_UNIT or unit == "rank":
+        return
+    told = {_singular(word) for word in _WORD.findall(words)}
+    twice = next((word for word in _WORD.findall(unit) if _singular(word) in told), None)
+    if twice:
+        text = f'"{twice}" stands in unit and in measure: readers would read "100 {unit} {words}".'
+        fields.error("P129", "unit", text, "leave unit out: what is counted stands in measure")
+
+
+def _singular(word: str) -> str:
+    return word.lower().removesuffix("s")
 
 
 def _judged(fields: Fields, counted: Counted | None, sense: Sense | None) -> Judged | None:
@@ -106,17 +152,17 @@ def _since(fields: Fields, counted: Counted | None, due: Span | None, *, due_giv
     return None
 
 
-def _point(fields: Fields, unit: str | None, *, past: bool) -> Point | None:
+def _point(fields: Fields, unit: str | None, *, past: bool, signed: bool) -> Point | None:
     on = fields.past("on", needed=True) if past else fields.date("on", needed=True)
-    value = amount(fields, "value", fields.number("value", needed=True), unit)
+    value = amount(fields, "value", fields.number("value", needed=True), unit, signed=signed)
     return None if on is None or value is None else Point(on, value, fields.where)
 
 
-def _path(fields: Fields, unit: str | None) -> tuple[Point, ...]:
+def _path(fields: Fields, unit: str | None, *, signed: bool) -> tuple[Point, ...]:
     points: list[Point] = []
     for item in fields.items("path", "a list of interim targets, such as [{on: 2027, value: 40}]"):
         below = as_mapping(fields.desk, item, "an interim target", "an interim target", keys.POINT)
-        point = _point(below, unit, past=False) if below else None
+        point = _point(below, unit, past=False, signed=signed) if below else None
         if point is None:
             continue
         if points and point.on.end <= points[-1].on.end:

@@ -12,6 +12,7 @@ from pledgebook.validate.fields import A_DATE, Desk, Fields, as_mapping
 from pledgebook.validate.forms import old_address, slug, yes_or_no
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.log import Promise, read_log
+from pledgebook.validate.pasted import is_an_update, update_in_text
 from pledgebook.validate.sources import read_citation, read_own_sources, read_quote
 from pledgebook.validate.targets import Due, read_target
 
@@ -37,9 +38,11 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
     title = read_name(fields, "title", "the promise in a few words")
     own = read_own_sources(fields, desk)
     made = _statement(fields, own)
-    due = Due("due" in fields, fields.due(made.on if made else None))
+    due = Due(fields.says("due"), fields.due(made.on if made else None))
     target = read_target(fields, due)
-    log = read_log(fields, Promise(made.on if made else None, target, own))
+    if lost := update_in_text(entry):
+        desk.issues.append(lost)
+    log = read_log(fields, Promise(made.on if made else None, target, fields.get("target"), own))
     made = made or Statement(Span.of_day(date(FIRST_YEAR, 1, 1)), fields.where)
     cited = dict.fromkeys((*made.sources, *(source for update in log for source in update.sources)))
     found = {name: source for name in cited if (source := own.get(name) or shared.get(name))}
@@ -67,6 +70,8 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
 
 def _statement(fields: Fields, own: dict[str, Source | None]) -> Statement | None:
     if "made" not in fields:
+        if fields.says("made"):
+            return None
         fields.error("P101", "made", "a pledge has no made.", f"write made: {{on: …, source: …}}, with {A_DATE}")
         return None
     made = fields.mapping("made", "made", keys.MADE)
@@ -89,6 +94,10 @@ def _statement(fields: Fields, own: dict[str, Source | None]) -> Statement | Non
 def _corrections(fields: Fields) -> tuple[Correction, ...]:
     corrections = []
     for item in fields.items("corrections", "a list: begin each item with - and on:"):
+        if is_an_update(item):
+            hint = "move it to the end of updates:, above corrections:"
+            fields.desk.error("P128", item.where, "this update stands among the corrections.", hint)
+            continue
         below = as_mapping(fields.desk, item, "a correction", "a correction", keys.CORRECTION)
         if below is None:
             continue

@@ -16,18 +16,23 @@ KEYS = ("target", "due", "strength")
 REPLACED = "another measure is replaced: write a pledge of its own, and here happened: replaced, into: its id"
 
 
-def read_revision(fields: Fields, target: SimpleTarget | None, said: Span | None) -> Revision | None:
-    """What an update says of the terms; `target` is the original one, None if it could not be read."""
+def read_revision(
+    fields: Fields, target: SimpleTarget | None, said: Span | None, *, signed: bool = False
+) -> Revision | None:
+    """What an update says of the terms; `target` is the original one, None if it could not be read.
+
+    `signed` says that its bound was typed with %.
+    """
     due = fields.due(said)
     strength = fields.choice("strength", Strength)
-    revised = _terms(fields, target)
+    revised = _terms(fields, target, signed)
     if revised is None:
         terms = due or strength
         return Revision(fields.place("due" if due else "strength"), due=due, strength=strength) if terms else None
     return replace(revised, due=due, strength=strength)
 
 
-def _terms(fields: Fields, target: SimpleTarget | None) -> Revision | None:
+def _terms(fields: Fields, target: SimpleTarget | None, signed: bool) -> Revision | None:
     """The part of a revision that stands below `target`; None if anything in it is wrong."""
     raw = fields.get("target")
     if raw is None:
@@ -40,7 +45,7 @@ def _terms(fields: Fields, target: SimpleTarget | None) -> Revision | None:
     for key in other:
         fields.desk.error("P122", key.where, f"a revision cannot change {key.text}.", REPLACED)
     below = Fields(_without(raw, {key.text for key in other}), "a revision", keys.REVISED_TARGET, fields.desk)
-    bound = _bound(below, target) if any(key in below for key in keys.BOUNDS) else None
+    bound = _bound(below, target, signed) if any(key in below for key in keys.BOUNDS) else None
     since = below.date("since")
     scope = below.choice("scope", Scope)
     given = [key for key in WORDS if key in below]
@@ -58,10 +63,10 @@ def _terms(fields: Fields, target: SimpleTarget | None) -> Revision | None:
     return Revision(raw.where, bound, since.first_day if since else None, words, scope or Scope.REWORDED)
 
 
-def _bound(below: Fields, target: SimpleTarget | None) -> Bound | None:
+def _bound(below: Fields, target: SimpleTarget | None, signed: bool) -> Bound | None:
     bound, percent = read_bound(below) or (None, False)
     if bound is not None and isinstance(target, Measure):
-        amount(below, bound.sense, Number(bound.value, percent), target.unit)
+        amount(below, bound.sense, Number(bound.value, percent), target.unit, signed=signed)
     return bound
 
 

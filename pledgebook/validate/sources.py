@@ -1,6 +1,7 @@
 """Where things can be read: sources, citations of them, and the words that were said there."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from pledgebook.issues import did_you_mean
 from pledgebook.load import RawList, RawMapping
@@ -8,12 +9,15 @@ from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_name
 from pledgebook.validate.fields import Desk, Fields, complain_of_kind
-from pledgebook.validate.forms import Unfit, language, page_address, saved_address, sha256, slug
+from pledgebook.validate.forms import Unfit, language, page_address, saved_address, sha256, slug, source_id
 from pledgebook.validate.letters import line, paragraph
 
 A_SOURCE = "the id of a source, or a list of them"
 UNREADABLE = "?"  # a source that was typed wrong is not a missing one as well
 A_TAG = "a language tag such as en or zh"
+
+# What word processors make of English; it says nothing of the language.
+_TYPOGRAPHY = dict.fromkeys(map(ord, "“”„‟‘’‚‛–—−‐‑…•·×°€£¥®™©½¼¾\u00a0\u2009\u202f"), " ")
 
 
 def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> Source | None:
@@ -27,9 +31,17 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     lang = fields.maybe("lang", language, A_TAG)
     archive = fields.maybe("archive", saved_address, "the address of an archived copy, https://…")
     digest = fields.maybe("sha256", sha256, "the SHA-256 sum of our copy")
+    if url and archive and _host(url) == _host(archive):
+        text = f"the archived copy is at {_host(url)}, as the page itself is."
+        hint = "write the address of a copy at an archive, https://web.archive.org/web/…, or leave archive out"
+        fields.error("P131", "archive", text, hint)
     if url is None or publisher is None or kind is None:
         return None
     return Source(name, url, publisher, kind, fields.where, title, published, lang, archive, digest, shared)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def read_own_sources(fields: Fields, desk: Desk) -> dict[str, Source | None]:
@@ -51,7 +63,7 @@ def read_own_sources(fields: Fields, desk: Desk) -> dict[str, Source | None]:
 def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str, ...]:
     """The ids that `source` gives, each once; an id that no source has is an error."""
     desk = fields.desk
-    cited = fields.several("source", slug, A_SOURCE)
+    cited = fields.several("source", source_id, A_SOURCE)
     for name, where in cited:
         if name in own or name in desk.known.sources:
             continue
@@ -77,7 +89,10 @@ def read_quote(fields: Fields) -> Quote | None:
     if said is None:
         return None
     if "lang" not in fields:
-        if not said.isascii():
+        if not said.translate(_TYPOGRAPHY).isascii():
             fields.error("P101", "quote", "the quote has no lang.", f"write lang: {A_TAG}")
         lang = "en"
+    elif lang is not None and "translation" not in fields and lang.partition("-")[0] != "en":
+        hint = "write translation: and the words in English, beside the quote"
+        fields.desk.warn("P130", fields.place("quote"), f"the quote, in {lang}, has no translation.", hint)
     return Quote(said, lang, translation) if lang else None

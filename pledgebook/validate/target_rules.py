@@ -5,10 +5,10 @@ from datetime import date
 
 from pledgebook.dates import day_words
 from pledgebook.issues import Issue, did_you_mean
-from pledgebook.model import Happened, Judged, Measure, Parts, Pledge, Reading, Standing, Update
-from pledgebook.numbers import figure_words
+from pledgebook.model import Happened, Measure, Parts, Pledge, Standing
+from pledgebook.validate.falls import running_totals_do_not_fall
 from pledgebook.validate.log_rules import Rule
-from pledgebook.validate.standing import idle_revisions, starts, target_of
+from pledgebook.validate.standing import idle_revisions, target_of
 
 OF_A_PART = (Happened.MET, Happened.HELD, Happened.BREACHED)
 OF_A_STANDING_PROMISE = (Happened.HELD, Happened.BREACHED)
@@ -98,50 +98,6 @@ def running_totals_begin_with_the_target(pledge: Pledge) -> Iterator[Issue]:
 def _first_start(pledge: Pledge, part: str | None, target: Measure) -> date | None:
     revised = (update.revision.since for update in pledge.updates if update.revision and update.part == part)
     return min((day for day in (target.since, *revised) if day), default=None)
-
-
-def running_totals_do_not_fall(pledge: Pledge) -> Iterator[Issue]:
-    """What adds up from one day cannot be less on a later day, unless it can fall and says so (`at-end`)."""
-    begin = starts(pledge)
-    totals: dict[tuple[str | None, date], list[tuple[Update, Reading]]] = {}
-    for update in pledge.updates:
-        if update.reading and update.index in begin:
-            totals.setdefault((update.part, begin[update.index]), []).append((update, update.reading))
-    for (part, _), running in totals.items():
-        target = target_of(pledge, part)
-        if isinstance(target, Measure) and target.judged is not Judged.AT_END:
-            yield from _falls(running, target.unit)
-
-
-def _falls(running: list[tuple[Update, Reading]], unit: str | None) -> Iterator[Issue]:
-    """Each figure that is certainly less than the highest floor before it."""
-    finals = {update.on.end for update, reading in running if reading.final}
-    running = [each for each in running if each[1].final or each[0].on.end not in finals]
-    running.sort(key=lambda each: (each[0].on.end, each[0].index))
-    highest: tuple[Update, Reading] | None = None
-    for update, reading in running:
-        if highest and update.on.first_day > highest[0].on.end and _is_less(reading, highest[1]):
-            text = (
-                f"{figure_words(reading.figure, unit)} on {update.on.text} lies below "
-                f"{figure_words(highest[1].figure, unit)} on {highest[0].on.text} (line {highest[1].where.line}): "
-                f"a running total cannot fall."
-            )
-            hint = (
-                "mend one of the two; the amount of a period takes over:, a count that began elsewhere since:, "
-                "and a total that can fall judged: at-end"
-            )
-            yield Issue(reading.where, "R116", text, hint)
-        floor = reading.figure.range.low
-        if floor is not None and (highest is None or floor >= (highest[1].figure.range.low or floor)):
-            highest = (update, reading)
-
-
-def _is_less(one: Reading, other: Reading) -> bool:
-    """Whether `one` lies certainly below `other`."""
-    lower, higher = one.figure.range, other.figure.range
-    if lower.high is None or higher.low is None or lower.high > higher.low:
-        return False
-    return lower.narrowed(higher) is None
 
 
 TARGET_RULES: tuple[Rule, ...] = (

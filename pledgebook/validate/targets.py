@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from pledgebook.dates import Span
-from pledgebook.issues import did_you_mean
-from pledgebook.load import RawMapping, RawValue
+from pledgebook.load import RawMapping, RawText, RawValue, quoted
 from pledgebook.model import Milestone, Part, Parts, SimpleTarget, Standing, Target
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Desk, Fields, complain_of_kind
 from pledgebook.validate.forms import Unfit, slug
 from pledgebook.validate.letters import line
 from pledgebook.validate.measures import read_measure
+from pledgebook.validate.misnamed import field_meant
 from pledgebook.where import Where
 
 SIMPLE_TARGET = "{measure: …}, {event: …}, {always: …} or {never: …}"
@@ -36,11 +36,19 @@ class Due:
 def read_target(fields: Fields, due: Due) -> Target | None:
     """The target of a pledge."""
     if "target" not in fields:
+        if fields.says("target"):
+            return None
         fields.error("P101", "target", "a pledge has no target.", f"write target: {A_TARGET}")
         return None
     raw = fields.get("target")
     if not isinstance(raw, RawMapping):
         assert raw is not None
+        if isinstance(raw, RawText) and raw.text.strip():
+            hint = (
+                f"write {{event: {quoted(raw.text.strip())}}} if that is to happen, or {{measure: …}} if it is counted"
+            )
+            fields.error("P103", "target", "target is text.", hint)
+            return None
         complain_of_kind(fields.desk, raw, "target", A_TARGET, needed=True)
         return None
     kind = _kind(raw, fields.desk)
@@ -61,12 +69,15 @@ def _kind(raw: RawMapping, desk: Desk) -> str | None:
         desk.error("P113", found[1].where, text, hint)
         return None
     where = raw.items[0][0].where if raw.items else raw.where
+    for key, _ in raw.items:
+        if key.text not in keys.MEASURE and (near := field_meant(key.text, tuple(keys.TARGETS))):
+            text = f'"{key.text}" is no kind of target.'
+            desk.error("P113", key.where, text, f"did you mean {near}? write target: {A_TARGET}")
+            return None
     if any(name in keys.MEASURE for name in raw.names):
         desk.error("P113", where, "the target does not say what is counted.", "write measure: and what is counted")
         return None
-    near = next((near for name in raw.names if (near := did_you_mean(name, keys.TARGETS))), None)
-    hint = f"did you mean {near}? write target: {A_TARGET}" if near else f"write target: {A_TARGET}"
-    desk.error("P113", where, "the target is of no kind known here.", hint)
+    desk.error("P113", where, "the target is of no kind known here.", f"write target: {A_TARGET}")
     return None
 
 

@@ -159,7 +159,7 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         "title: x\ndue：2027\nby: y\n",
         [
             (
-                'f.md:3:1: error[F135]: "due" and its value are not set apart by a colon and a space. '
+                'f.md:3:1: error[F135]: the colon behind "due" is U+FF1A, the full-width one of a Chinese keyboard. '
                 "hint: write `due: ` and then the value"
             )
         ],
@@ -447,8 +447,8 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         "made: {on: 2024, quote: He said, no}\n",
         [
             (
-                'f.md:2:34: error[F143]: "no" has no value: between braces a comma ends a value. '
-                "hint: put quotes round the value that holds the comma, or write `name: value`"
+                'f.md:2:25: error[F143]: "He said, no" is cut off at its comma: between braces a comma ends a value. '
+                'hint: write "He said, no"'
             )
         ],
     ),
@@ -457,8 +457,8 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         "made:\n   on: 2024\n  by: x\n",
         [
             (
-                "f.md:4:3: error[F144]: this line is indented by 2 spaces, which fits none of those above. "
-                'hint: align it with "on" above, if they belong together'
+                "f.md:4:3: error[F144]: this line is indented by 2 spaces, which fits none of the lines round it. "
+                'hint: indent it by 3 spaces, as "on" above'
             )
         ],
     ),
@@ -467,8 +467,8 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         "title: Foo\n due: 2027\n",
         [
             (
-                "f.md:3:2: error[F144]: this line is indented by 1 space, which fits none of those above. "
-                'hint: align it with "title" above, if they belong together'
+                "f.md:3:2: error[F144]: this line is indented by 1 space, which fits none of the lines round it. "
+                'hint: begin it at the left edge, as "title" above'
             )
         ],
     ),

@@ -53,8 +53,8 @@ def test_the_example_updates_are_sound(example: str) -> None:
 
 
 def test_an_event_is_for_a_promise_in_words() -> None:
-    (example,) = examples("yaml", "updates of words")
-    assert complaints(f"target: {{event: It opens}}\nupdates:\n{example}") == []
+    for example in examples("yaml", "updates of words"):
+        assert complaints(f"target: {{event: It opens}}\nupdates:\n{example}") == []
     (example,) = examples("yaml", "corrections")
     assert complaints(f"corrections:\n{example}") == []
 
@@ -85,6 +85,7 @@ def test_every_field_has_its_row(names: tuple[str, ...], headed: str) -> None:
 
 def test_every_field_of_a_target_has_its_row() -> None:
     assert list(keys.MEASURE) in TABLES
+    assert list(keys.REVISED_TARGET) in TABLES
     assert [*keys.MILESTONE, *keys.ALWAYS, *keys.NEVER, *keys.PARTS] in TABLES
     assert all(f"`{page}" in PAGE or f"/{page}.md" in PAGE for page in keys.PAGES)
 

@@ -110,7 +110,12 @@ def test_mistakes_in_the_small_entries(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_company_is_named_once(tmp_path: Path) -> None:
-    site = Site(tmp_path).pledge("soon", company="acne").pledge("later", company="acne").pledge("soon", company="zeta")
+    site = (
+        Site(tmp_path)
+        .pledge("soon", company="acne")
+        .pledge("later", company="acne", title="Later", due=2025)
+        .pledge("soon", company="zeta")
+    )
     assert site.check() == [
         (
             'content/pledges/acne/later.md:1:1: error[R103]: there is no company "acne" for the folder of this pledge. '
@@ -130,11 +135,11 @@ def replaced_by(other: str, day: str = "2024-05-06") -> dict[str, str]:
 def test_replacements_lead_to_another_pledge_and_not_in_a_circle(tmp_path: Path) -> None:
     site = (
         Site(tmp_path)
-        .pledge("one", updates=[replaced_by("acme/two")])
-        .pledge("two", updates=[replaced_by("acme/three")])
-        .pledge("three", updates=[replaced_by("acme/two")])
-        .pledge("four", updates=[replaced_by("acme/fiv")])
-        .pledge("five", updates=[replaced_by("acme/five")])
+        .pledge("one", title="One", due=2030, updates=[replaced_by("acme/two")])
+        .pledge("two", title="Two", due=2031, updates=[replaced_by("acme/three")])
+        .pledge("three", title="Three", due=2032, updates=[replaced_by("acme/two")])
+        .pledge("four", title="Four", due=2033, updates=[replaced_by("acme/fiv")])
+        .pledge("five", title="Five", due=2034, updates=[replaced_by("acme/five")])
     )
     assert [line.partition("acme/")[2] for line in site.check()] == [
         "five.md:6:63: error[R104]: the pledge is replaced by itself. hint: write the id of the other pledge",
@@ -154,7 +159,7 @@ def test_an_old_address_leads_to_one_pledge(tmp_path: Path) -> None:
     site = (
         Site(tmp_path)
         .pledge("one", formerly=["two", "old"])
-        .pledge("two", formerly=["acme/old"])
+        .pledge("two", title="Two", due=2025, formerly=["acme/old"])
         .pledge("three", 'retired: {on: 2025-01-01, because: "Never said"}\nformerly: older')
     )
     assert [line.partition("acme/")[2] for line in site.check()] == [
@@ -190,7 +195,11 @@ def test_an_entry_with_an_error_is_left_out_of_the_catalogue(tmp_path: Path) -> 
     from pledgebook.validate import validate
 
     site = (
-        Site(tmp_path).pledge("good").pledge("bad", due="soon").company("beta", sector=[]).pledge("x", company="beta")
+        Site(tmp_path)
+        .pledge("good")
+        .pledge("bad", title="Bad", due="soon")
+        .company("beta", sector=[])
+        .pledge("x", company="beta")
     )
     catalogue, issues = validate(load(site.content), None)
     assert [pledge.id for pledge in catalogue.pledges] == ["acme/good"]

@@ -161,8 +161,8 @@ target:
   measure: of the fleet electric
   more_than: 50 %
   counted: level
-  baseline: {on: 2023, value: 12}
-  path: [{on: 2026, value: 20 %}, {on: 2028, value: 35}]
+  baseline: {on: 2023, value: 12 %}
+  path: [{on: 2026, value: 20 %}, {on: 2028, value: 35 %}]
 due: FY2030
 """).target
     assert isinstance(target, Measure)

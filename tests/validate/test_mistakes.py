@@ -50,7 +50,7 @@ updates:
 - {on: 2024-06-06, value: 40, source: press}
 """,
     "a figure and a note older than the promise": """
-target: {measure: the market, at_least: 40 %, counted: level, baseline: {on: 2023, value: 20}}
+target: {measure: the market, at_least: 40 %, counted: level, baseline: {on: 2023, value: 20 %}}
 due: 2030
 updates:
 - {on: 2023-05-06, value: 20 %, source: press}

@@ -1,0 +1,55 @@
+"""Between braces a comma ends a value: what an editor meant who typed one inside of a value."""
+
+import re
+from dataclasses import dataclass
+
+from pledgebook.load.raw import RawList, RawText, RawValue
+from pledgebook.load.rough import CURLY_CLOSE, CURLY_OPEN, Slip, quoted
+from pledgebook.where import Where
+
+_WINDOW = 2_000
+_END = re.compile(r",\s*[A-Za-z_][\w-]*\s*:(?=[\s,}]|$)|[}\]]")
+_THOUSANDS = re.compile(r"([-−]?\d{1,3}(?:,\d{3})+)( *(?:%|thousand|million|billion|trillion))?")
+_DECIMAL = re.compile(r"([-−]?\d+),(\d+)( *(?:%|thousand|million|billion|trillion))?")
+_NAMES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)+", re.ASCII)
+_LISTS = frozenset({"source", "topics", "formerly"})
+
+
+@dataclass(frozen=True, slots=True)
+class CutValue:
+    """A value with commas in it: all of it, up to the letter `end`, as it is complained of and as it was meant."""
+
+    slip: Slip
+    end: int
+    meant: RawValue
+
+
+def cut_value(text: str, start: int, name: str, where: Where) -> CutValue | None:
+    """The whole value of `name` that begins at the letter `start`, not in quotes; None if its end cannot be told."""
+    window = text[start : start + _WINDOW]
+    end = _END.search(window)
+    if end is None:
+        return None
+    whole = " ".join(window[: end.start()].split())
+    if whole[:1] in CURLY_OPEN and whole[-1:] in CURLY_CLOSE:
+        said = "the value stands in typographic quotes, which YAML takes for letters of it."
+        slip = Slip(start, "F137", said, f"write {quoted(whole[1:-1])}, with straight quotes")
+        return CutValue(slip, start + end.start(), RawText(whole[1:-1], where, quoted=True))
+    meant, hint = _meant(whole, name, where)
+    shown = whole if len(whole) <= 60 else whole[:59] + "…"
+    said = f'"{shown}" is cut off at its comma: between braces a comma ends a value.'
+    return CutValue(Slip(start, "F143", said, hint), start + end.start(), meant)
+
+
+def _meant(whole: str, name: str, where: Where) -> tuple[RawValue, str]:
+    if found := _THOUSANDS.fullmatch(whole):
+        bare, scale = found[1].replace(",", ""), found[2] or ""
+        hint = f"write {bare}{scale} or {int(bare.replace('−', '-')):_}{scale}"
+        return RawText(bare + scale, where), hint
+    if found := _DECIMAL.fullmatch(whole):
+        point = f"{found[1]}.{found[2]}{found[3] or ''}"
+        return RawText(point, where), f"write {point}"
+    if name in _LISTS and _NAMES.fullmatch(whole):
+        names = [each.strip() for each in whole.split(",")]
+        return RawList(tuple(RawText(each, where) for each in names), where), f"write [{', '.join(names)}]"
+    return RawText(whole, where, quoted=True), f"write {quoted(whole)}"

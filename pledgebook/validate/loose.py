@@ -1,0 +1,140 @@
+"""Numbers and dates as people say them: refused like any other slip, with the words of ours that say the same."""
+
+import re
+
+from pledgebook.dates import SAID_SO as A_DATE_SAID_SO
+from pledgebook.dates import FiscalYearEnd, NotADate, Span
+from pledgebook.numbers import SAID_SO, NotANumber, Number
+
+_LIMITS = {
+    "more_than": "more than|over|above|exceeding|beyond",
+    "at_least": "at least|no less than|not less than|no fewer than|a minimum of|minimum",
+    "less_than": "less than|under|below|fewer than",
+    "at_most": "at most|up to|no more than|not more than|a maximum of|maximum",
+    "about": "about|around|roughly|approximately|approx\\.?|ca\\.?|circa|nearly|almost|some",
+}
+_LIMIT = re.compile("|".join(f"(?P<{how}>{words})" for how, words in _LIMITS.items()), re.IGNORECASE)
+_CURRENCIES = {
+    "€": "EUR", "$": "USD", "£": "GBP", "¥": "CNY", "₩": "KRW", "₹": "INR", "euro": "EUR", "euros": "EUR", "eur": "EUR",
+    "dollar": "USD", "dollars": "USD", "usd": "USD", "us$": "USD", "pound": "GBP", "pounds": "GBP", "gbp": "GBP",
+    "yuan": "CNY", "rmb": "CNY", "cny": "CNY", "renminbi": "CNY", "yen": "JPY", "jpy": "JPY", "won": "KRW",
+    "krw": "KRW", "chf": "CHF", "inr": "INR", "rupees": "INR", "sek": "SEK",
+}  # fmt: skip
+_COIN = "|".join(sorted((re.escape(name) for name in _CURRENCIES), key=len, reverse=True))
+_MONEY = re.compile(rf"(?P<before>{_COIN})\s*(?P<one>[\d.].*)|(?P<other>[\d.].*?)\s*(?P<after>{_COIN})", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?P<size>[-−]?\d[\d_.,]*(?: ?(?:thousand|million|billion|trillion|k|m|mn|bn))?)\s+(?P<what>[^\W\d].*)"
+)
+_SHORT_UNITS = frozenset(
+    "t kt Mt kg g km m W kW MW GW TW Wh kWh MWh GWh TWh l L hl tCO2 MtCO2 h s MB GB TB PB Hz V A".split()
+)
+_AT_A_LOSS = (A_DATE_SAID_SO, "write the year first, then the month, then the day, as in 2024-12-31")
+_NOTHING = frozenset({"none", "no", "n/a", "na", "-", "–", "—", "?", "unknown", "tbd", "tba", "open", "never", "null"})
+_SHORT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})", re.ASCII)
+_PART_OF_YEAR = re.compile(
+    r"(?:by |until |before |in )?(?:the )?"
+    r"(?P<part>end|close|beginning|start|first half|second half|middle|early|mid|late)(?: of|-)? ?(?P<year>\d{4})"
+    r"|(?:by|until|before|in) (?P<bare>\d{4})",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s+(?:to|until|till|through|and)\s+|\s*[–—]\s*|\s+-\s+|\.\.|(?<=\d{4})-(?=\d{4}$)", re.IGNORECASE)
+
+
+def number(text: str, key: str, *, figure: bool) -> Number:
+    """A number. Raises NotANumber; `figure` says that a floor or a ceiling may be written as one, in braces."""
+    try:
+        return Number.parse(text)
+    except NotANumber as wrong:
+        if wrong.hint != SAID_SO and not wrong.hint.startswith("leave out"):
+            raise
+        raise NotANumber(text, _number_hint(text, key, figure=figure) or wrong.hint) from wrong
+
+
+def _number_hint(text: str, key: str, *, figure: bool) -> str | None:
+    """What to write in place of words round a number.
+
+    >>> _number_hint("more than 4000", "value", figure=True), _number_hint("5100 cars", "value", figure=True)
+    ('write {more_than: 4000}', 'write 5100; what is counted stands in measure')
+    """
+    if (limit := _LIMIT.match(text)) and (size := _plain(text[limit.end() :].strip())):
+        how = str(limit.lastgroup)
+        if figure:
+            return f"write {{{how}: {size}}}"
+        in_bound = how != "about" and key in _LIMITS and how != key
+        return f"write {how}: {size}, in place of {key}" if in_bound else f"write {size}"
+    if money := _MONEY.fullmatch(text):
+        size = _plain(money["one"] or money["other"])
+        currency = _CURRENCIES[(money["before"] or money["after"]).lower()]
+        return f"write {size}, with unit: {currency} in the target" if size else None
+    if (count := _COUNT.fullmatch(text)) and (size := _plain(count["size"])):
+        what = count["what"].strip()
+        if what.lower() in {"percent", "per cent", "pct", "pc"}:
+            return f"write {size} %"
+        if what in _SHORT_UNITS:
+            return f"write {size}, with unit: {what} in the target"
+        return f"write {size}; what is counted stands in measure"
+    return None
+
+
+def _plain(text: str) -> str | None:
+    """The number as it should be typed; None if it is none."""
+    try:
+        Number.parse(text)
+    except NotANumber as wrong:
+        if found := re.match(r"write ([\d_.]+(?: [a-z]+| %)?)(?: or |$)", wrong.hint):
+            return found[1]
+        count = _COUNT.fullmatch(text)
+        return _plain(count["size"]) if count else None
+    return text
+
+
+def span(text: str, key: str, ends: FiscalYearEnd, *, needed: bool) -> Span:
+    """A date. Raises NotADate."""
+    try:
+        return Span.parse(text, ends)
+    except NotADate as wrong:
+        if text.lower() in _NOTHING and not needed:
+            raise NotADate(text, f"leave {key} out") from wrong
+        hint = _date_hint(text.strip()) if wrong.hint in _AT_A_LOSS else None
+        raise NotADate(text, hint or wrong.hint) from wrong
+
+
+def _date_hint(text: str) -> str | None:
+    """What to write in place of a date in words.
+
+    >>> _date_hint("03.09.26"), _date_hint("end of 2026"), _date_hint("2026-01 to 2026-03"), _date_hint("soon")
+    ('write 2026-09-03', 'write 2026, or 2026-12 if December was meant', 'write 2026-01/2026-03', None)
+    """
+    if short := _SHORT_DATE.fullmatch(text):
+        year = short[3] if len(short[3]) == 4 else f"20{short[3]}"
+        day = _date(f"{year}-{int(short[2]):02}-{int(short[1]):02}")
+        return f"write {day}" if day else None
+    if found := _PART_OF_YEAR.fullmatch(text):
+        return _part_of_year(found["part"], found["year"] or found["bare"])
+    ends = _RANGE.split(text)
+    days = [_date(end) for end in ends if end]
+    if len(days) == 2 and all(days):
+        return f"write {days[0]}/{days[1]}" if _date(f"{days[0]}/{days[1]}") else f"write {days[1]}/{days[0]}"
+    return None
+
+
+def _part_of_year(part: str | None, year: str) -> str:
+    match (part or "").lower():
+        case "end" | "close":
+            return f"write {year}, or {year}-12 if December was meant"
+        case "early" | "beginning" | "start" | "first half":
+            return f"write {year}-H1, and the words in due_words"
+        case "late" | "second half":
+            return f"write {year}-H2, and the words in due_words"
+        case "mid" | "middle":
+            return f"write {year}~, and the words in due_words"
+    return f"write {year}"
+
+
+def _date(text: str) -> str | None:
+    """The date as it should be typed; None if it is none."""
+    try:
+        return Span.parse(text).text
+    except NotADate as wrong:
+        found = re.fullmatch(r"write ([\dQHFY~-]+)", wrong.hint)
+        return found[1] if found and wrong.hint != A_DATE_SAID_SO else None
