@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pledgebook.cli.words import Asked, WrongUse, read_words
-from pledgebook.issues import printable
-from pledgebook.pipeline import Folders, Moment, build, read
+from pledgebook.issues import Issue, printable
+from pledgebook.pipeline import Folders, Moment, Proof, build, read
 from pledgebook.write import WriteProblem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,21 +119,31 @@ def _check(asked: Asked, moment: Moment) -> int:
 
 
 def _explain(asked: Asked, moment: Moment) -> int:
-    from pledgebook.cli.explain import explain
+    from pledgebook.cli.explain import explain, id_of
     from pledgebook.cli.say import complain
 
     proof = read(folders_of(asked), moment, base=asked.base_url, drafts=True)
     if proof.edition is None:
         complain(proof.issues, proof.texts, content=_content(asked))
         return 1
-    blocking = tuple(issue for issue in proof.issues if issue.blocks)
-    refused = {issue.where.file.removeprefix("content/pledges/").removesuffix(".md") for issue in blocking}
-    answer = explain(proof.edition, refused, asked.pledge)
+    there = {f"{file.parent.name}/{file.stem}" for file in folders_of(asked).content.glob("pledges/*/*.md")}
+    answer = explain(proof.edition, there, asked.pledge)
     if answer is None:
-        complain(blocking, proof.texts, content=_content(asked))
+        wanted = id_of(asked.pledge, there)
+        print(f"{printable(wanted)} cannot be judged before these are mended:", file=sys.stderr)
+        complain(_in_the_way_of(wanted, proof), proof.texts, content=_content(asked))
         return 1
     print(answer)
     return 0
+
+
+def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:
+    """What must be mended before a pledge can be judged: in its file, its company's, or that of a source it cites."""
+    blocking = [issue for issue in proof.issues if issue.blocks]
+    own = {f"content/pledges/{pledge}.md", f"content/companies/{pledge.partition('/')[0]}.md"}
+    found = [issue for issue in blocking if issue.where.file in own]
+    of_sources = [issue for issue in blocking if issue.where.file.startswith("content/sources/")]
+    return tuple(found or of_sources or blocking)
 
 
 def _serve(asked: Asked) -> int:

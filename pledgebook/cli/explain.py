@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from pledgebook.cli.words import WrongUse
-from pledgebook.dates import day_words
+from pledgebook.dates import day_words, on_words
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.figures import Pace
 from pledgebook.derive.rules import RULES
@@ -18,22 +18,26 @@ from pledgebook.pipeline import Edition
 _WHEN = {rule.id: rule.when for rule in RULES}
 
 
-def explain(edition: Edition, refused: Collection[str], asked: str) -> str | None:
-    """The derivation of one pledge's verdict; None if it is one of the `refused` ids, whose files have errors.
+def explain(edition: Edition, there: Collection[str], asked: str) -> str | None:
+    """The derivation of one pledge's verdict; None if it is one of the ids that are `there` and could not be read.
 
     Raises WrongUse if there is no such pledge.
 
     `asked` is an id, its last part, or the path of its file.
     """
     known = {pledge.id: pledge for pledge in edition.catalogue.pledges}
-    wanted = _id_of(asked, [*known, *refused])
-    if wanted in refused:
-        return None
-    if wanted not in known:
-        near = did_you_mean(wanted, known)
+    ids = sorted({*known, *there})
+    wanted = id_of(asked, ids)
+    stone = next((stone for stone in edition.catalogue.tombstones if stone.id == wanted), None)
+    if stone is not None:
+        return printable(f"{wanted} was taken down {on_words(stone.on)}: {stone.because}")
+    if wanted not in ids:
+        near = did_you_mean(wanted, ids)
         raise WrongUse(
             f'there is no pledge "{asked}". hint: {f"did you mean {near}?" if near else "write company/slug"}'
         )
+    if wanted not in known:
+        return None
     pledge = known[wanted]
     found = next((each for each in edition.book.pledges if each.pledge.id == wanted), None)
     if found is None:
@@ -42,7 +46,8 @@ def explain(edition: Edition, refused: Collection[str], asked: str) -> str | Non
     return "\n".join(printable(line) for line in _lines(found, edition))
 
 
-def _id_of(asked: str, known: list[str]) -> str:
+def id_of(asked: str, known: Collection[str]) -> str:
+    """The id that was meant by an id, its last part, or the path of its file."""
     name = asked.removesuffix(".md").rstrip("/")
     if "pledges/" in name:
         name = name.rpartition("pledges/")[2]

@@ -128,6 +128,33 @@ def test_explain_asks_whether_another_pledge_was_meant(tmp_path: Path, capsys: p
     assert "did you mean acme/deliver-cars?" in capsys.readouterr().err
 
 
+def test_explain_knows_the_pledges_whose_files_have_errors_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert Site(tmp_path).pledge("my-first-pledge", "mad: 2024").run("explain", "acme/my-frist-pledge") == 2
+    assert capsys.readouterr().err == (
+        'build.py: there is no pledge "acme/my-frist-pledge". hint: did you mean acme/my-first-pledge?\n'
+    )
+
+
+def test_explain_says_what_stands_in_the_way_of_a_pledge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site(tmp_path).pledge("soon").pledge("bad", "mad: 2024")
+    site.company("acme", nmae="Acme")
+    assert site.run("explain", "soon") == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "acme/soon cannot be judged before these are mended:"
+    assert [line.partition("content/")[2].partition(":")[0] for line in said[1:]] == ["companies/acme.md"]
+    site.company("acme").source("press", kind="gazette")
+    assert site.run("explain", "soon") == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition("content/")[2].partition(":")[0] for line in said[1:]] == ["sources/press.md"]
+
+
+def test_explain_says_that_a_pledge_was_taken_down(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site(tmp_path).pledge("gone", "retired: {on: 2025-01-01, because: Never said}")
+    assert explained(site, capsys, "gone") == "acme/gone was taken down on 1 January 2025: Never said\n"
+
+
 def test_explain_says_that_a_pledge_had_not_been_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = explained(Site(tmp_path).pledge("soon"), capsys, "soon", "--as-of", "2023-12-31")
     assert said == "acme/soon had not been promised on 31 December 2023: it was made on 1 January 2024.\n"
