@@ -106,7 +106,6 @@ def _machine(shelf: Shelf, past: Past | None, years: range, files: tuple[list[Fi
         "last": day_shape(past.last) if past else None,
         "timeline": _timeline(past) if past else None,
         "counts": _counts(past.on(past.last) if past else NONE),
-        "years": [_year_link(year) for year in years],
         "columns": [status_shape(status) for status in shown],
         "rows": [_tally_row(day, tally, shown, years) for day, tally in tallies],
         "day_files": [page.url for _, page in files[0]],

@@ -46,7 +46,6 @@ class TimeMachinePage(BasePage):
     last: When | None
     timeline: Timeline | None
     counts: Counts
-    years: list[Link]
     columns: list[StatusShape]
     rows: list[TallyRow]
     day_files: list[str]

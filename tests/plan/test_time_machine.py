@@ -68,10 +68,13 @@ def test_every_day_is_as_judge_says(several: list[Pledge]) -> None:
             assert on(turns, day) is judge(pledge, day).headline.status
 
 
+NEW_YEARS_EVE = a_pledge(made="2024-12-31", due=2025)
+
+
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(st.lists(pledges(), min_size=1, max_size=5))
 def test_every_year_end_and_every_step_counts_what_judge_says(several: list[Pledge]) -> None:
-    named = [replace(pledge, id=f"acme/p{number}") for number, pledge in enumerate(several)]
+    named = [replace(pledge, id=f"acme/p{number}") for number, pledge in enumerate([*several, NEW_YEARS_EVE])]
     files = machine(named)
     start = files["time-machine/index.html"]
 
@@ -80,7 +83,8 @@ def test_every_year_end_and_every_step_counts_what_judge_says(several: list[Pled
         return Counter(str(judge(pledge, day).headline.status) for pledge in there)
 
     first = min(pledge.made.day for pledge in named).year
-    assert [link["label"] for link in start["years"]] == [str(year) for year in range(first, END.year)]
+    ends = [row["url"] for row in start["rows"] if row["url"]]
+    assert ends == [f"time-machine/{year}/" for year in range(first, END.year)]
     for year in range(first, END.year):
         page = files[f"time-machine/{year}/index.html"]
         assert told(page["counts"]) == judged(date(year, 12, 31))
@@ -121,6 +125,7 @@ def test_the_machine_ends_with_the_last_evidence() -> None:
 def test_without_a_pledge_there_is_a_page_all_the_same(tmp_path: Path) -> None:
     html = Site(tmp_path).build()["time-machine/index.html"].decode()
     assert "No promise is on record yet." in html
+    assert "time-machine.js" not in html  # it would find nothing to work on
 
 
 def test_ten_thousand_pledges_come_in_files_of_a_hundred_kilobytes() -> None:
@@ -145,6 +150,9 @@ def test_ten_thousand_pledges_come_in_files_of_a_hundred_kilobytes() -> None:
     data: Any = pages["time-machine/index.html"].data
     assert len(data["timeline"]["steps"]) == MOST_STEPS
     assert _places(pages, data["title_files"]) == [f"acme/p{each['first']:05}" for each in data["title_files"]]
+    files: dict[str, Any] = {url: page.data for url, page in pages.items()}
+    assert [each[0] for each in entries(files, "titles")] == [f"acme/p{number:05}" for number in range(10_000)]
+    assert len(entries(files, "days")) == 10_000
     listed: list[Any] = [page.data for url, page in pages.items() if url.startswith("time-machine/2024/")]
     assert sum(len(group["rows"]) for each in listed for group in each["groups"]) == listed[0]["pager"]["total"]
     assert max(len(group["rows"]) for each in listed for group in each["groups"]) <= 200
