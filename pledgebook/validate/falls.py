@@ -37,12 +37,18 @@ def running_totals_do_not_fall(pledge: Pledge) -> Iterator[Issue]:
 
 
 def _falls(running: Running, unit: str | None) -> Iterator[tuple[int, Issue]]:
-    """Each figure that is certainly less than the highest floor before it, by the index of its update."""
+    """Each figure that is certainly less than the highest floor before it, by the index of its update.
+
+    A final figure corrects those before it.
+    """
     finals = {update.on.end for update, reading in running if reading.final}
     running = [each for each in running if each[1].final or each[0].on.end not in finals]
     running.sort(key=lambda each: (each[0].on.end, each[0].index))
     highest: tuple[Update, Reading] | None = None
     for update, reading in running:
+        if reading.final:
+            highest = (update, reading)
+            continue
         if highest and update.on.end > highest[0].on.end and _is_less(reading, highest[1]):
             other = f"{figure_words(highest[1].figure, unit)} on {highest[0].on.text} (line {highest[1].where.line})"
             yield update.index, _fall(update, reading, other, unit)

@@ -42,6 +42,9 @@ def read_measure(fields: Fields, due: Span | None, *, due_given: bool) -> Measur
     if judged and judged is not Judged.ALWAYS and not due_given:
         hint = "write due: and a date, or judged: always if every figure must hold"
         fields.error("P118", "measure", "a measure has no due date.", hint)
+    if judged is Judged.AT_END and due is not None and due.last_day is None:
+        hint = "write the last day in place of .., or judged: once if reaching it is enough"
+        fields.error("P118", "measure", "the figure at the end decides, and the due date has no end.", hint)
     if words is None or bound is None or counted is None or judged is None:
         return None
     return Measure(words, bound, counted, judged, fields.where, since, unit, start, path)

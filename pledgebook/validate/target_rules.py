@@ -5,7 +5,7 @@ from datetime import date
 
 from pledgebook.dates import day_words
 from pledgebook.issues import Issue, did_you_mean
-from pledgebook.model import Happened, Measure, Parts, Pledge, Standing
+from pledgebook.model import Counted, Happened, Judged, Measure, Parts, Pledge, Standing
 from pledgebook.validate.falls import running_totals_do_not_fall
 from pledgebook.validate.log_rules import Rule
 from pledgebook.validate.standing import idle_revisions, target_of
@@ -95,6 +95,16 @@ def running_totals_begin_with_the_target(pledge: Pledge) -> Iterator[Issue]:
             yield Issue(reading.where, "R112", text, hint)
 
 
+def what_only_grows_has_no_negative_amounts(pledge: Pledge) -> Iterator[Issue]:
+    """A total that can fall, such as a profit, says so: then the figure at the end decides."""
+    for update in pledge.updates:
+        target, reading = target_of(pledge, update.part), update.reading
+        grows = isinstance(target, Measure) and target.counted is Counted.TOTAL and target.judged is not Judged.AT_END
+        if grows and reading and reading.figure.range.high is not None and reading.figure.range.high < 0:
+            hint = "write judged: at-end into the target, if it can fall; else mend the figure"
+            yield Issue(reading.where, "R121", "a total that only grows cannot have a figure below nought.", hint)
+
+
 def _first_start(pledge: Pledge, part: str | None, target: Measure) -> date | None:
     revised = (update.revision.since for update in pledge.updates if update.revision and update.part == part)
     return min((day for day in (target.since, *revised) if day), default=None)
@@ -107,4 +117,5 @@ TARGET_RULES: tuple[Rule, ...] = (
     revisions_move_something,
     running_totals_begin_with_the_target,
     running_totals_do_not_fall,
+    what_only_grows_has_no_negative_amounts,
 )

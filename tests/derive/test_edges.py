@@ -114,3 +114,14 @@ def test_a_standing_promise_of_which_nothing_is_known_is_not_too_early() -> None
     assert verdict(free(), "2024-02-01").sentence == (
         "Pending: nothing was found either way. This says nothing about the company."
     )
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        ({"on": "2024-11-30", "value": 100}, {"over": "2024", "value": 99, "final": True}),
+        ({"on": "2024-11-30", "value": {"more_than": 100}}, {"on": "2024-12-31", "value": 98, "final": True}),
+    ],
+)
+def test_a_final_figure_corrects_a_higher_one_that_was_claimed_before(log: tuple[Item, ...]) -> None:
+    assert said(cars(*log), "2025-06-01") == ("R8", "missed")
