@@ -2,7 +2,7 @@
 
 from typing import NotRequired, TypedDict
 
-from pledgebook.plan.pieces import Link, When
+from pledgebook.plan.pieces import Link, PledgeBrief, When
 
 
 class ChartPoint(TypedDict):
@@ -55,7 +55,10 @@ class ChartData(TypedDict):
 
 
 class FigureRow(TypedDict):
-    """One row of the table below a chart; `point`: it is a corner of the curve. `remark` is "" or "sources disagree", "final", "shown, not counted"…"""
+    """One row of the table below a chart; `point`: it is a corner of the curve.
+
+    `remark` is "" or "sources disagree", "final", "shown, not counted"…
+    """
 
     when: When
     figure: str
@@ -74,3 +77,13 @@ class Figures(TypedDict):
     chart: ChartData | None
     rows: list[FigureRow]
     remarks: list[str]
+
+
+class SmallChart(TypedDict):
+    """One of many small charts side by side: its pledge, what was promised, and the last figure with its day."""
+
+    pledge: PledgeBrief
+    promised: str
+    figure: str
+    at: str
+    small: ChartData

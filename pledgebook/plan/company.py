@@ -1,9 +1,12 @@
 """Companies: their track records compared, and a page for each."""
 
+from decimal import Decimal
+
 from pledgebook.derive.book import Move
 from pledgebook.model import Company
 from pledgebook.plan.cards import card_shape, company_card
 from pledgebook.plan.paging import PER_COMPANY, numbered, paged
+from pledgebook.plan.panels import small_charts
 from pledgebook.plan.pieces import Link, SlipRow
 from pledgebook.plan.rows import brief, companies_by_size, company_row, counts_of, move_shape, record_shape, rows
 from pledgebook.plan.shapes import CompaniesPage, CompanyPage
@@ -12,16 +15,18 @@ from pledgebook.plan.words import counted, in_language, slip_words
 
 MOST_SLIPS = 30  # the latest; a chart of more cannot be read
 MOST_MOVES = 20
+FEW = 3  # closed pledges: a share of fewer says too little to be ranked by
 
 
 def companies(shelf: Shelf) -> Family:
-    names = companies_by_size(shelf)
+    names = _by_kept_share(shelf)
     whole = record_shape(shelf.book.whole)
     about = f"The track records of {counted(len(names), 'company', 'companies')}, compared."
     for url, here, pager in paged(names, "companies/"):
         data: CompaniesPage = {
             **shelf.base(url, numbered("Companies", pager), about, section="companies/"),
             "companies": [company_row(shelf, company) for company in here],
+            "few": FEW,
             "whole": whole,
             "pager": pager,
         }
@@ -33,9 +38,22 @@ def companies(shelf: Shelf) -> Family:
         yield from _pages(shelf, company, moves.get(company.id, []))
 
 
+def _by_kept_share(shelf: Shelf) -> list[str]:
+    """Companies with a share of FEW or more closed pledges, the highest first; then the others, by their number."""
+    records = shelf.book.records
+
+    def place(company: str) -> tuple[bool, Decimal, int]:
+        record = records[company]
+        ranked = record.kept_share is not None and record.closed >= FEW
+        return (not ranked, -(record.kept_share or Decimal(0)) if ranked else Decimal(0), -record.closed)
+
+    return sorted(companies_by_size(shelf), key=place)
+
+
 def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
     found = shelf.by_company.get(company.id, ())
     record, counts = record_shape(shelf.book.records[company.id]), counts_of(found)
+    charts, slips = small_charts(shelf, found), _slips(shelf, company)
     about = f"{counted(len(found), 'pledge')} of {company.name}: kept {record['kept_words']}."
     for url, here, pager in paged(found, f"companies/{company.id}/", PER_COMPANY):
         data: CompanyPage = {
@@ -59,9 +77,11 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
             "names": [in_language(name, lang) for lang, name in sorted(company.names.items())],
             "facts": _facts(company),
             "website_href": company.website,
+            "website": _spoken(company.website or ""),
             "body": company.body,
             "record": record,
-            "slips": _slips(shelf, company),
+            "charts": charts,
+            "slips": slips,
             "moves": [move_shape(shelf, move) for move in moves[:MOST_MOVES]],
         }
         yield made("company.html", data, company.where)
@@ -77,6 +97,15 @@ def _facts(company: Company) -> list[tuple[str, str]]:
         ("Listed as", company.ticker),
     )
     return [(label, value) for label, value in facts if value]
+
+
+def _spoken(address: str) -> str:
+    """An address as people say it.
+
+    >>> _spoken("https://www.acme.example/"), _spoken("https://acme.example/en/")
+    ('acme.example', 'acme.example/en')
+    """
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _slips(shelf: Shelf, company: Company) -> list[SlipRow]:

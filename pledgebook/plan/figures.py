@@ -31,6 +31,15 @@ def figures_of(each: Assessed, anchors: Sequence[str]) -> list[Figures]:
     ]
 
 
+def first_chart(each: Assessed, anchors: Sequence[str]) -> tuple[ChartData, str] | None:
+    """The chart of the first measure that has a figure, and what was promised of it."""
+    found = ((part, measure, each.curves.get(part)) for part, measure in each.measures.items())
+    for part, measure, curve in found:
+        if curve and curve.points:
+            return _chart(each, anchors, part, measure, curve), words_of(measure)
+    return None
+
+
 def _chart(each: Assessed, anchors: Sequence[str], part: str, measure: Measure, curve: Curve) -> ChartData:
     line = each.pace.line if each.pace and not part else None
     due = each.terms[0].due

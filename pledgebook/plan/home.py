@@ -5,6 +5,7 @@ from datetime import date
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Family as StatusFamily
 from pledgebook.model import Status
+from pledgebook.plan.panels import story
 from pledgebook.plan.rows import (
     change_row,
     companies_by_size,
@@ -35,6 +36,7 @@ def home(shelf: Shelf) -> Family:
     data: HomePage = {
         **shelf.base("", shelf.config.title, updated=shelf.latest(book.pledges)),
         "as_of": day_shape(book.as_of),
+        "story": story(shelf),
         "counts": counts_of(book.pledges),
         "whole": record_shape(book.whole),
         "changes": [change_row(shelf, change) for change in book.changes[:LATEST]],

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pledgebook.dates import day_words
 from pledgebook.derive.book import Assessed, Move
 from pledgebook.derive.terms import words_of
-from pledgebook.model import Parts, Reading, Ruling, Standing, Status, Target, Update
+from pledgebook.model import Counted, Parts, Reading, Ruling, Standing, Status, Target, Update
 from pledgebook.numbers import figure_words
 from pledgebook.plan.evidence import Sources
 from pledgebook.plan.pieces import Link, QuoteShape, StatusShape
@@ -45,7 +45,11 @@ def _turned(each: Assessed) -> Mapping[int, StatusShape]:
 
 def _entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move]) -> Iterator[LogEntry]:
     if update.reading:
-        yield _entry("reading", _counted(update.reading, update), reading_words(each, update, update.reading))
+        yield _entry(
+            "reading",
+            _counted(update.reading, update, _is_total(each, update)),
+            reading_words(each, update, update.reading),
+        )
     if update.event:
         because = update.event.because
         reason = f"reason: {str(because).replace('-', ' ')}" if because else ""
@@ -76,13 +80,18 @@ def reading_words(each: Assessed, update: Update, reading: Reading) -> str:
     return f"{figure} {measure.words}" if measure and measure.unit != "rank" else figure
 
 
-def _counted(reading: Reading, update: Update) -> str:
+def _is_total(each: Assessed, update: Update) -> bool:
+    measure = each.measures.get(update.part or "")
+    return measure is not None and measure.counted is Counted.TOTAL
+
+
+def _counted(reading: Reading, update: Update, total: bool) -> str:
     final = ", final" if reading.final else ""
     if reading.over:
         return f"for {span_shape(reading.over)['words']}{final}"
     if reading.since:
         return f"counted since {day_words(reading.since)}{final}"
-    return f"at {span_shape(update.on)['words']}{final}"
+    return f"{'in all' if total else 'on the day'}{final}"
 
 
 def _ruling(ruling: Ruling) -> LogEntry:

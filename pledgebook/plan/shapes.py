@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
-from pledgebook.plan.chart_data import Figures
+from pledgebook.plan.chart_data import Figures, SmallChart
 from pledgebook.plan.pieces import (
     BadgeShape,
     ChangeRow,
@@ -123,8 +123,10 @@ class CompanyPage(ListPage):
     names: list[QuoteShape]
     facts: list[tuple[str, str]]
     website_href: str | None
+    website: str
     body: str
     record: RecordShape
+    charts: list[SmallChart]
     slips: list[SlipRow]
     moves: list[MoveShape]
 
@@ -137,6 +139,9 @@ class CompanyRow(TypedDict):
 
 
 class CompaniesPage(BasePage):
+    """By kept share; companies with less than `few` closed pledges come last."""
+
+    few: int
     companies: list[CompanyRow]
     whole: RecordShape
     pager: Pager
@@ -229,10 +234,19 @@ class ProsePage(BasePage):
     body: str
 
 
+class Story(ChangeRow):
+    """A verdict that closed a pledge, told at length: what was said, and how it went."""
+
+    made: When
+    chart: SmallChart | None
+    quote: QuoteShape | None
+
+
 class HomePage(BasePage):
     """The only page that knows the day."""
 
     as_of: When
+    story: Story | None
     counts: Counts
     whole: RecordShape
     changes: list[ChangeRow]

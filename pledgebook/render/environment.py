@@ -1,5 +1,6 @@
 """Jinja as templates meet it: everything escaped, nothing undefined, nothing random, no way round the sanitiser."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from pledgebook.render.charts import chart
 from pledgebook.render.markdown import to_html
 
+_PERCENT = re.compile(r"(?<=[0-9]) (?=%)")
 LEFT_OUT = ("safe", "random"), ("lipsum",)  # filters, globals: they would let raw HTML or chance in
 
 
@@ -27,6 +29,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        finalize=unbroken,
     )
     for name in LEFT_OUT[0]:
         del made.filters[name]
@@ -35,6 +38,17 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
     made.filters["markdown"] = _markdown
     made.globals["chart"] = _chart
     return made
+
+
+def unbroken(shown: Any) -> Any:
+    """Text with each number kept on one line with its percent sign; anything else as it is.
+
+    >>> unbroken("+16.7 % in 5 years"), unbroken("a % b"), unbroken(7)
+    ('+16.7\\xa0% in 5 years', 'a % b', 7)
+    """
+    if isinstance(shown, str) and " %" in shown and not isinstance(shown, Markup):
+        return _PERCENT.sub("\u00a0", shown)
+    return shown
 
 
 @pass_context

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pledgebook.plan.pieces import Counts, IntervalShape
+from pledgebook.plan.pieces import Counts, IntervalShape, RecordShape
 from pledgebook.render.charts.axes import day_of
 from pledgebook.render.charts.ink import words
 
@@ -21,6 +21,16 @@ def counts_svg(counts: Counts, thin: bool = False) -> str:
         (entry["status"]["id"], float(entry["count"]), told) for entry, told in zip(present, said, strict=True)
     ]
     return _strip("bar thin" if thin else "bar", title, ", ".join(said) or "None yet", stretches)
+
+
+def share_svg(record: RecordShape) -> str:
+    """The kept share of what is closed: kept, kept late, and the rest left blank. Nothing where nothing is closed."""
+    if not record["closed"]:
+        return ""
+    kept, late, rest = record["kept"], record["kept_late"], record["closed"] - record["kept"] - record["kept_late"]
+    stretches = [("kept", kept, "kept"), ("kept-late", late, "kept late"), ("rest", rest, "not kept")]
+    shown = [(status, float(count), f"{count} {told}") for status, count, told in stretches if count]
+    return _strip("bar thin", f"Kept: {record['kept_words']}", ", ".join(told for *_, told in shown), shown)
 
 
 def history_svg(history: Sequence[IntervalShape], to: str) -> str:

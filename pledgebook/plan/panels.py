@@ -1,0 +1,67 @@
+"""What a reader sees at a glance: small charts side by side, and the story of the latest verdict."""
+
+from collections.abc import Iterator, Sequence
+
+from pledgebook.derive.book import Assessed, Change
+from pledgebook.model import Family as StatusFamily
+from pledgebook.plan.chart_data import SmallChart
+from pledgebook.plan.figures import first_chart
+from pledgebook.plan.rows import brief, change_row
+from pledgebook.plan.shapes import Story
+from pledgebook.plan.shelf import Shelf, touched
+from pledgebook.plan.words import quote_shape, span_shape
+
+MOST_CHARTS = 12
+
+
+def small_charts(shelf: Shelf, pledges: Sequence[Assessed]) -> list[SmallChart]:
+    """Of pledges with figures the open ones, then those closed last; in each the latest news first."""
+    latest = sorted(pledges, key=lambda each: (touched(each), each.pledge.id), reverse=True)
+    in_order = sorted(latest, key=lambda each: each.status.family is not StatusFamily.OPEN)
+    found = (shown for each in in_order if (shown := small_chart(shelf, each)))
+    return [shown for shown, _ in zip(found, range(MOST_CHARTS), strict=False)]
+
+
+def small_chart(shelf: Shelf, each: Assessed) -> SmallChart | None:
+    found = first_chart(each, shelf.anchors_of(each.pledge))
+    if found is None:
+        return None
+    chart, promised = found
+    last = chart["points"][-1]
+    return {
+        "pledge": brief(shelf, each),
+        "promised": promised,
+        "figure": last["label"],
+        "at": last["words"],
+        "small": chart,
+    }
+
+
+def story(shelf: Shelf) -> Story | None:
+    """The latest change that closed a pledge for good; of several on one day, one that has a chart or words to show.
+
+    None as long as no pledge is closed.
+    """
+    closings = list(_closings(shelf))
+    same_day = [change for change in closings if change.day == closings[0].day]
+    told = [_told(shelf, change) for change in same_day]
+    best = sorted(told, key=lambda each: (each["chart"] is None, each["quote"] is None))
+    return best[0] if best else None
+
+
+def _closings(shelf: Shelf) -> Iterator[Change]:
+    """Changes to the status that a pledge still has; newest first."""
+    for change in shelf.book.changes:
+        if change.after.family is StatusFamily.CLOSED and shelf.by_id[change.pledge].status is change.after:
+            yield change
+
+
+def _told(shelf: Shelf, change: Change) -> Story:
+    each = shelf.by_id[change.pledge]
+    made = each.pledge.made
+    return {
+        **change_row(shelf, change),
+        "made": span_shape(made.on),
+        "chart": small_chart(shelf, each),
+        "quote": quote_shape(made.quote) if made.quote else None,
+    }
