@@ -88,7 +88,9 @@ def read(folders: Folders, moment: Moment, *, base: str | None = None, drafts: b
     if config is None:
         return Proof(ordered(issues), loaded.texts)
     book = derive(catalogue, as_of, grace_days=config.grace_days, stale_days=config.stale_days, drafts=drafts)
-    issues += editorial(book, Rules(as_of, config.grace_days))
+    told = {issue.where.file for issue in issues if issue.blocks}
+    found = editorial(book, Rules(as_of, config.grace_days))
+    issues += tuple(issue for issue in found if issue.where.file not in told)
     return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book))
 
 

@@ -52,7 +52,7 @@ def glued(text: str, index: int) -> Slip:
 def dash(text: str, index: int) -> Slip | None:
     """An item of a list that begins with the letter `index`, which is not the dash of YAML."""
     start = text.rfind("\n", 0, index) + 1
-    above = text[: max(start - 1, 0)].rstrip().rpartition("\n")[2]
+    above = text[max(start - 1_000, 0) : max(start - 1, 0)].rstrip().rpartition("\n")[2]
     if text[start:index].strip() or not re.search(r":[ \t]*(?:#.*)?$|^ *[-–—−‒•·*] ", above):
         return None
     said = f'the item of a list begins with "{text[index]}" in place of a dash.'

@@ -278,7 +278,7 @@ class _Reader:
         last, value = items[-1] if items else (key, RawNull(key.where))
         cut = cut_value(self._text, _mark(plain.start_mark).index, last.text, value.where) if plain else None
         if cut is None:
-            text = f'"{key.text}" has no value: between braces a comma ends a value.'
+            text = f'"{key.text[:40]}" has no value: between braces a comma ends a value.'
             hint = "put quotes round the value that holds the comma, or write `name: value`"
             self._report(key.where, "F143", text, hint)
             return 0

@@ -72,18 +72,17 @@ def _below_their_periods(
 
     By a few percent two sources may well differ: that is for the warning that figures do not add up.
     """
+    in_order = sorted(amounts, key=lambda period: period[1])
+    ends = [last for _, last in in_order]
+    most = _most(in_order, ends, amounts)
     for update, reading in running:
         high = reading.figure.range.high
-        if reading.over or reading.final or high is None:
+        before = bisect_left(ends, update.on.first_day)
+        if reading.over or reading.final or high is None or before == 0:
             continue
-        before = [period for period in amounts if period[1] < update.on.first_day]
-        floor = _most(before, amounts)
-        if floor * APART > high:
-            last = max(last for _, last in before)
-            yield (
-                update.index,
-                _fall(update, reading, f"{number_words(floor, unit)}, the periods to {last} added", unit),
-            )
+        if most[before] * APART > high:
+            other = f"{number_words(most[before], unit)}, the periods to {ends[before - 1]} added"
+            yield update.index, _fall(update, reading, other, unit)
 
 
 def _amounts(pledge: Pledge, part: str | None, start: date) -> dict[tuple[date, date], Decimal]:
@@ -108,15 +107,15 @@ def _days(span: Span) -> tuple[date, date]:
     return span.first_day, span.end
 
 
-def _most(periods: Sequence[tuple[date, date]], amounts: Mapping[tuple[date, date], Decimal]) -> Decimal:
-    """The most that periods of which no two overlap come to."""
-    in_order = sorted(periods, key=lambda period: period[1])
-    ends = [last for _, last in in_order]
+def _most(
+    in_order: Sequence[tuple[date, date]], ends: Sequence[date], amounts: Mapping[tuple[date, date], Decimal]
+) -> list[Decimal]:
+    """The most that the first n of these periods come to, none of them counted with another that it overlaps."""
     most = [Decimal(0)]
     for number, period in enumerate(in_order):
         before = most[bisect_left(ends, period[0], 0, number)]
         most.append(max(most[-1], before + amounts[period]))
-    return most[-1]
+    return most
 
 
 def _fall(update: Update, reading: Reading, other: str, unit: str | None) -> Issue:

@@ -37,7 +37,9 @@ _MEANT = {
     **dict.fromkeys(("delayed", "postponed", "deferred", "late", "moved", "pushed-back", "pushed back"), _LATER),
     **dict.fromkeys(("broken", "failed"), "write missed, or breached for a standing promise"),
     **dict.fromkeys(("cancelled", "canceled", "dropped", "abandoned", "scrapped"), "write withdrawn"),
-    **dict.fromkeys(("raised", "lowered", "revised"), "changed terms are an item with target: {…} or due:"),
+    **dict.fromkeys(
+        ("raised", "lowered", "revised"), "changed terms are no event: write an item with target: {…} or due:"
+    ),
     "partly-kept": "that is computed; write step for a stage that was reached",
     "paused": "write stalled",
 }
@@ -93,7 +95,7 @@ def _as_said(value: RawValue) -> object:
 
 
 def _update(fields: Fields, index: int, promise: Promise) -> Update | None:
-    if not any(key in fields for key in CONTENTS):
+    if not any(fields.says(key) for key in CONTENTS):
         hint = f"write at least one of {', '.join(CONTENTS)}"
         fields.desk.error("P120", fields.where, "this update says nothing.", hint)
     over = read_over(fields)

@@ -71,6 +71,8 @@ def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str
         near = did_you_mean(name, own) or desk.known.sources.near(name)
         desk.error("R101", where, f'there is no source "{name}".', f"did you mean {near}?" if near else hint)
     typed = fields.get("source")
+    if typed is None and fields.says("source"):
+        return (UNREADABLE,)
     if typed is not None and typed != RawList((), typed.where) and not cited:
         return (UNREADABLE,)
     return tuple(dict.fromkeys(name for name, _ in cited))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  what the program says is quoted whole
 """What editors get to read when they mistype the front matter: the whole line, place and remedy included."""
 
 import pytest
@@ -603,6 +604,197 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         "a text for the whole",
         "hello\n",
         ["f.md:2:1: error[F122]: the front matter is a text, not fields. hint: write one field a line: `name: value`"],
+    ),
+    (
+        "a field of made at the left edge, with more of made below",
+        "made:\n  on: 2024-01-01\nat: Beijing\n  source: press\n",
+        [
+            'f.md:4:1: error[F144]: this line is indented by 0 spaces, which fits none of the lines round it. hint: indent it by 2 spaces, as "on" above',
+        ],
+    ),
+    (
+        "a field that is indented by one space, with more below",
+        "made:\n  on: 2024-01-01\n at: Beijing\n  source: press\n",
+        [
+            'f.md:4:2: error[F144]: this line is indented by 1 space, which fits none of the lines round it. hint: indent it by 2 spaces, as "on" above',
+        ],
+    ),
+    (
+        "a last field that is indented by one space",
+        "made:\n  on: 2024-01-01\n  source: press\n at: Beijing\n",
+        [
+            'f.md:5:2: error[F144]: this line is indented by 1 space, which fits none of the lines round it. hint: indent it by 2 spaces, as "source" above',
+        ],
+    ),
+    (
+        "a field of the pledge that is indented by one space",
+        "made:\n  on: 2024-01-01\n due: 2024\n",
+        [
+            'f.md:4:2: error[F144]: this line is indented by 1 space, which fits none of the lines round it. hint: begin it at the left edge, as "made" above',
+        ],
+    ),
+    (
+        "a field that is deeper than the first one",
+        "made:\n on: 2024-01-01\n  source: press\n",
+        [
+            'f.md:4:3: error[F144]: this line is indented by 2 spaces, which fits none of the lines round it. hint: indent it by 1 space, as "on" above',
+        ],
+    ),
+    (
+        "an item that is indented by one space",
+        "updates:\n  - {on: 2024-06-01}\n - {on: 2024-07-01}\n",
+        [
+            "f.md:4:2: error[F144]: this line is indented by 1 space, which fits none of the lines round it. hint: indent it by 2 spaces, as the item above",
+        ],
+    ),
+    (
+        "an item that is indented by one space below items that are not",
+        "updates:\n- {on: 2024-06-01}\n - {on: 2024-07-01}\n",
+        [
+            "f.md:4:2: error[F144]: this line is indented by 1 space, which fits none of the lines round it. hint: begin it at the left edge, as the item above",
+        ],
+    ),
+    (
+        "an item that is indented by three spaces",
+        "updates:\n  - on: 2024-06-01\n    value: 5\n   - on: 2024-07-01\n",
+        [
+            "f.md:5:4: error[F144]: this line is indented by 3 spaces, which fits none of the lines round it. hint: indent it by 2 spaces, as the item above",
+        ],
+    ),
+    (
+        "a field of an item that is indented by three spaces",
+        "updates:\n  - on: 2024-06-01\n    value: 5\n   source: press\n",
+        [
+            'f.md:5:4: error[F144]: this line is indented by 3 spaces, which fits none of the lines round it. hint: indent it by 4 spaces, as "value" above',
+        ],
+    ),
+    (
+        "an item at the left edge below items that are indented",
+        "updates:\n  - {on: 2024-06-01}\n- {on: 2024-07-01}\n",
+        [
+            "f.md:4:1: error[F144]: this line is indented by 0 spaces, which fits none of the lines round it. hint: indent it by 2 spaces, as the item above",
+        ],
+    ),
+    (
+        "several ids for one, between braces",
+        "made: {on: 2024-01-01, source: press, paper}\n",
+        [
+            'f.md:2:32: error[F143]: "press, paper" is cut off at its comma: between braces a comma ends a value. hint: write [press, paper]',
+        ],
+    ),
+    (
+        "typographic quotes round a comma, between braces",
+        "made: {quote: “We will, yes, deliver”, source: press}\n",
+        [
+            'f.md:2:15: error[F137]: the value stands in typographic quotes, which YAML takes for letters of it. hint: write "We will, yes, deliver", with straight quotes',
+        ],
+    ),
+    (
+        "a thousand between braces",
+        "a: {value: 1,005,100, source: press}\n",
+        [
+            'f.md:2:12: error[F143]: "1,005,100" is cut off at its comma: between braces a comma ends a value. hint: write 1005100 or 1_005_100',
+        ],
+    ),
+    (
+        "a decimal comma between braces",
+        "a: {value: 1,5 million}\n",
+        [
+            'f.md:2:12: error[F143]: "1,5 million" is cut off at its comma: between braces a comma ends a value. hint: write 1.5 million',
+        ],
+    ),
+    (
+        "a cut value whose end cannot be told",
+        "a: {value: 1, b, " + "c" * 2100 + "}\n",
+        [
+            'f.md:2:15: error[F143]: "b" has no value: between braces a comma ends a value. hint: put quotes round the value that holds the comma, or write `name: value`',
+            f'f.md:2:18: error[F143]: "{"c" * 40}" has no value: between braces a comma ends a value. hint: put quotes round the value that holds the comma, or write `name: value`',
+        ],
+    ),
+    (
+        "two values between braces that are both cut",
+        "a: {x: b, c, y: d, e}\n",
+        [
+            'f.md:2:8: error[F143]: "b, c" is cut off at its comma: between braces a comma ends a value. hint: write "b, c"',
+            'f.md:2:17: error[F143]: "d, e" is cut off at its comma: between braces a comma ends a value. hint: write "d, e"',
+        ],
+    ),
+    (
+        "a name without a value before all others",
+        "a: {b, x: c}\n",
+        [
+            'f.md:2:5: error[F143]: "b" has no value: between braces a comma ends a value. hint: put quotes round the value that holds the comma, or write `name: value`',
+        ],
+    ),
+    (
+        "a missing comma between braces",
+        "a: {known: 2026-11-02 source: x}\n",
+        [
+            'f.md:2:23: error[F134]: there is no comma before "source:". hint: put a comma before source:',
+        ],
+    ),
+    (
+        "a missing comma in the line above, between braces",
+        "a: {known: 2026-11-02\n  source: x}\n",
+        [
+            'f.md:3:3: error[F134]: there is no comma before "source:". hint: put a comma before source:',
+        ],
+    ),
+    (
+        "an en dash for a dash",
+        "updates:\n  – {on: 2024-06-01, value: 5}\n",
+        [
+            'f.md:3:3: error[F136]: the item of a list begins with "–" in place of a dash. hint: replace "–" by "-"',
+        ],
+    ),
+    (
+        "an em dash for a dash, one field a line",
+        "updates:\n  — on: 2024-06-01\n    value: 5\n",
+        [
+            'f.md:3:3: error[F136]: the item of a list begins with "—" in place of a dash. hint: replace "—" by "-"',
+        ],
+    ),
+    (
+        "an en dash for a dash before a text",
+        "topics:\n  – cars\n",
+        [
+            'f.md:3:3: error[F136]: the item of a list begins with "–" in place of a dash. hint: replace "–" by "-"',
+        ],
+    ),
+    (
+        "an en dash for the second dash",
+        "updates:\n  - {on: 2024-06-01}\n  – {on: 2024-06-02}\n",
+        [
+            'f.md:4:3: error[F136]: the item of a list begins with "–" in place of a dash. hint: replace "–" by "-"',
+        ],
+    ),
+    (
+        "an asterisk for a dash",
+        "topics:\n  * cars\n",
+        [
+            'f.md:3:3: error[F136]: the item of a list begins with "*" in place of a dash. hint: replace "*" by "-"',
+        ],
+    ),
+    (
+        "a full-width colon and a space",
+        "title: x\ndue\uff1a 2024\n",
+        [
+            'f.md:3:1: error[F135]: the colon behind "due" is U+FF1A, the full-width one of a Chinese keyboard. hint: write `due: ` and then the value',
+        ],
+    ),
+    (
+        "a no-break space behind the colon",
+        "due:\u00a02024\n",
+        [
+            'f.md:2:1: error[F135]: the space behind "due:" is U+00A0, which is no ordinary space. hint: write `due: ` and then the value',
+        ],
+    ),
+    (
+        "a no-break space behind a colon between braces",
+        "made: {on:\u00a02024-01-01, source: press}\n",
+        [
+            'f.md:2:8: error[F135]: the space behind "on:" is U+00A0, which is no ordinary space. hint: write `on: ` and then the value',
+        ],
     ),
 ]
 
