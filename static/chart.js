@@ -4,7 +4,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const HINT = "Point at the chart, or focus it and use the arrow keys.";
 
-// The curve's corners are the figures, the last ones first in doubt: it may begin with a nought that is none.
+// The curve's corners are the figures, but it may begin at a nought that nobody read.
 function spots(svg, many) {
   const run = svg.querySelector(".run");
   const all = run
@@ -35,7 +35,7 @@ function read(frame, rows) {
   const at = spots(svg, rows.length);
   if (!said || !at.length || at.length !== rows.length) return;
   const hair = shape(svg, "due", "line", { y1: 28, y2: box.height - 24 });
-  const spot = shape(svg, "spot", "circle", { r: 4 });
+  const spot = shape(svg, "spot", "circle", { r: 5 });
   let now = -1;
 
   function show(which) {
@@ -76,7 +76,10 @@ function read(frame, rows) {
   frame.addEventListener("pointermove", point);
   frame.addEventListener("pointerdown", point);
   frame.addEventListener("keydown", key);
-  frame.addEventListener("pointerleave", () => document.activeElement === frame || show(-1));
+  frame.addEventListener("pointerleave", (event) => {
+    // A finger that lifts leaves too, and its figure stays until another place is touched.
+    if (event.pointerType !== "touch" && document.activeElement !== frame) show(-1);
+  });
   frame.addEventListener("focus", () => now < 0 && show(rows.length - 1));
   frame.addEventListener("blur", () => show(-1));
 }

@@ -49,6 +49,6 @@ def _number(value: Decimal | None) -> str:
     """Digits without a unit, a comma or an exponent.
 
     >>> _number(Decimal("1.5E+6")), _number(Decimal("2.50")), _number(None)
-    ('1500000', '2.50', '')
+    ('1500000', '2.5', '')
     """
-    return "" if value is None else f"{value:f}"
+    return "" if value is None else f"{value.normalize():f}"

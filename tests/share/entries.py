@@ -18,7 +18,12 @@ PLACES = ("Beijing", "Shanghai", "Wuhan", "Chengdu", "Hangzhou", "Shenzhen", "Su
 
 
 def a_rich_site(folder: Path) -> Site:
-    site = Site(folder).config(SITE).company("acme", names={"zh": "小米"}).person("ann-ree", role="Founder and chief executive")
+    site = (
+        Site(folder)
+        .config(SITE)
+        .company("acme", names={"zh": "小米"})
+        .person("ann-ree", role="Founder and chief executive")
+    )
     for number, kind in enumerate(KINDS, 1):
         site.source(
             f"witness-{number}",
