@@ -151,6 +151,13 @@ def test_our_handler_fits_the_library() -> None:
             ),
         ),
         (
+            "```markdown\n---\ntitle: x\n---\nBody.\n```\n",
+            (
+                "f.md:1:1: error[F120]: the file begins with the fence of a block of code, not with `---`. "
+                "hint: delete this line, and the last line that is ```"
+            ),
+        ),
+        (
             "—\ntitle: x\n---\n",
             (
                 'f.md:1:1: error[F120]: "—" does not open the front matter. '

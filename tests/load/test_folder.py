@@ -138,6 +138,10 @@ def test_dot_files_and_the_copies_of_text_editors_are_left_alone(folder: Folder)
             'content/pledges/acme/a.MD:1:1: error[F102]: "a.MD" does not end in .md. hint: rename it to a.md',
         ),
         (
+            "pledges/acme/a.md.txt",
+            'content/pledges/acme/a.md.txt:1:1: error[F102]: "a.md.txt" does not end in .md. hint: rename it to a.md',
+        ),
+        (
             "pledges/acme/#a.md#",
             (
                 'content/pledges/acme/#a.md#:1:1: error[F102]: "#a.md#" is not a file of content. '
