@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Book
 from pledgebook.issues import Issue, ordered
-from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose, time_machine
+from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose, row_files, search, time_machine
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
 
@@ -14,6 +14,8 @@ __all__ = ["FAMILIES", "Page", "plan"]
 FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     home.home,
     lists.pledges,
+    row_files.row_files,
+    search.search,
     pledge.pledges,
     pledge.tombstones,
     pledge.old_addresses,

@@ -35,6 +35,7 @@ FAMILIES = {
     "time-machine.html": "time-machine/index.html",
     "year-end.html": "time-machine/2024/index.html",
     "packed": "time-machine/data/days-0.json",
+    "search.html": "search/index.html",
     "methodology.html": "methodology/index.html",
     "prose.html": "about/index.html",
     "404.html": "404.html",
