@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.builder import Site
+from tests.extremes import extremes
 from tests.site.test_build import tracker
 
 BASE_PATH = "/tracker/"
@@ -54,11 +56,32 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-@pytest.fixture(scope="session")
-def base_url(site: Site) -> Iterator[str]:
-    """Where the built site answers."""
+@contextmanager
+def served(site: Site) -> Iterator[str]:
+    """The address at which a built site answers."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderBasePath, directory=str(site.output)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Site) -> Iterator[str]:
+    """Where the built site answers."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def hard_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """All that is hard to show, without the pictures that only other sites show."""
+    site = extremes(tmp_path_factory.mktemp("hard"))
+    site.build("--fast", "--base-url", f"https://promises.example{BASE_PATH}")
+    return site
+
+
+@pytest.fixture(scope="session")
+def hard_url(hard_site: Site) -> Iterator[str]:
+    with served(hard_site) as url:
+        yield url
