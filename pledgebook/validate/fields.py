@@ -61,7 +61,7 @@ class Fields:
     def _report_unknown(self, keys: Sequence[str]) -> None:
         for key, _ in self.raw.items:
             if key.text not in keys:
-                hint, near = remedy(key.text, self.what, keys)
+                hint, near = remedy(key.text, self.what, keys, self._values)
                 self.meant |= {near} if near else set()
                 self.desk.error("P102", key.where, f'"{key.text}" is no field of {self.what}.', hint)
 

@@ -45,23 +45,26 @@ _BESIDE_TARGET = "write it beside target, not in it: {on: …, target: {…}, du
 _UNIT = "the unit is given once: write it as unit: of the pledge's target"
 
 
-def field_meant(typed: str, known: Sequence[str]) -> str | None:
-    """The field that was meant by `typed`: the same thing in other words, or nearly the same letters.
+def field_meant(typed: str, known: Sequence[str], given: Collection[str] = ()) -> str | None:
+    """The field that was meant by `typed`: the same in other words, unless it is given too, or nearly the same letters.
 
     >>> field_meant("deadline", ("on", "due")), field_meant("tilte", ("title",)), field_meant("colour", ("title",))
     ('due', 'title', None)
     """
-    same = next((field for field in _MEANT.get(typed.lower(), ()) if field in known), None)
+    same = next((field for field in _MEANT.get(typed.lower(), ()) if field in known and field not in given), None)
     return same or did_you_mean(typed, known)
 
 
-def remedy(typed: str, what: str, known: Sequence[str]) -> tuple[str, str | None]:
-    """The hint for a field `typed` in a mapping that messages call `what`, and the field of it that was meant."""
+def remedy(typed: str, what: str, known: Sequence[str], given: Collection[str]) -> tuple[str, str | None]:
+    """The hint for a field `typed` in a mapping that messages call `what`, and the field of it that was meant.
+
+    `given` are all names that stand in the mapping.
+    """
     if typed.lower() in COMPUTED and what in ("a pledge", "an update", "made", "a target"):
         return NEVER_TYPED, None
     if elsewhere := _elsewhere(typed, what):
         return elsewhere, None
-    near = field_meant(typed, known)
+    near = field_meant(typed, known, given)
     listed = f"the fields of {what} are {', '.join(known)}"
     return (f"did you mean {near}? {listed}" if near else listed), near
 
