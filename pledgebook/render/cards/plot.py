@@ -129,16 +129,16 @@ def _say(
         font = face.at(TYPE)
         long = font.getlength(said)
         places = [(x + 4, y - 6), (right - left - long, y - 6), (x + 4, y + 22), (right - left - long, y + 22)]
-        open_ = [place for place in places if _is_free(place, long, ink, right - left)]
+        open_ = [place for place in places if _is_free(place, long, ink, (right - left, bottom - top - FOOT))]
         if open_:
             start, base = open_[0]
             pen.text((left + start, top + base), said, font=font, fill=SEAL if at else INK, anchor="ls")
             ink = [*ink, *((start + long * share / 8, base - 8) for share in range(9))]
 
 
-def _is_free(place: Spot, long: float, ink: Sequence[Spot], width: float) -> bool:
+def _is_free(place: Spot, long: float, ink: Sequence[Spot], room: Spot) -> bool:
     x, y = place
-    inside = x >= 0 and x + long <= width and y >= 16
+    inside = x >= 0 and x + long <= room[0] and 16 <= y <= room[1]
     return inside and not any(x - 6 < px < x + long + 6 and y - 20 < py < y + 5 for px, py in ink)
 
 
