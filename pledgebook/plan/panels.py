@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pledgebook.derive.book import Assessed, Change
 from pledgebook.model import Family as StatusFamily
-from pledgebook.plan.chart_data import SmallChart
+from pledgebook.plan.chart_data import ChartData, SmallChart
 from pledgebook.plan.figures import first_chart
 from pledgebook.plan.rows import brief, change_row
 from pledgebook.plan.shapes import Story
@@ -27,6 +27,7 @@ def small_chart(shelf: Shelf, each: Assessed) -> SmallChart | None:
     if found is None:
         return None
     chart, promised = found
+    chart = _until_decided(each, chart)
     last = chart["points"][-1]
     return {
         "pledge": brief(shelf, each),
@@ -35,6 +36,15 @@ def small_chart(shelf: Shelf, each: Assessed) -> SmallChart | None:
         "at": last["words"],
         "small": chart,
     }
+
+
+def _until_decided(each: Assessed, chart: ChartData) -> ChartData:
+    """Without what was counted after a closed pledge was due and decided: beside its status it would mislead."""
+    if each.status.family is not StatusFamily.CLOSED:
+        return chart
+    end = max(each.since.isoformat(), chart["due_last"] or "")
+    points = [point for point in chart["points"] if point["day"] <= end] or chart["points"]
+    return {**chart, "points": points, "last": max(points[-1]["day"], chart["due_last"] or "", chart["made"])}
 
 
 def story(shelf: Shelf) -> Story | None:

@@ -68,6 +68,15 @@ def test_a_company_shows_twelve_charts_the_open_ones_first(tmp_path: Path) -> No
     assert titles == [*(f"Open {month}" for month in range(9, 0, -1)), "Closed 9", "Closed 8", "Closed 7"]
 
 
+def test_figures_after_a_pledge_was_decided_are_left_out_of_its_small_chart(tmp_path: Path) -> None:
+    later: list[Given] = [{"over": "2025-H2", "value": 9, "known": "2026-01-05"}, {"over": "2026-H1", "value": -5}]
+    target: Given = {"measure": "euros of profit", "more_than": 0, "counted": "level", "judged": "at-end"}
+    site = Site(tmp_path).pledge("profit", target=target, due="2025-H2", updates=later)
+    shows = shown(site, "companies/acme/", as_of=date(2026, 11, 1))["charts"][0]
+    assert (shows["pledge"]["status"]["id"], shows["figure"], shows["at"]) == ("kept", "9", "the second half of 2025")
+    assert shows["small"]["last"] == "2025-12-31"
+
+
 def test_companies_stand_by_kept_share_and_those_of_few_closed_pledges_last(tmp_path: Path) -> None:
     site = Site(tmp_path)
     for company, kept, missed in (("acme", 1, 2), ("best", 3, 0), ("lucky", 2, 0), ("some", 2, 1), ("none", 0, 0)):
