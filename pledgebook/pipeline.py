@@ -31,6 +31,11 @@ class Folders:
     static: Path
     cards: Path | None = None
 
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """What a site is made from: it may neither hold nor lie in its output."""
+        return self.content, self.templates, self.static
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -67,13 +72,16 @@ class Proof:
     def is_publishable(self) -> bool:
         return self.edition is not None and not any(issue.blocks for issue in self.issues)
 
+    def and_also(self, issues: Iterable[Issue]) -> "Proof":
+        """The same, with more that is wrong."""
+        return replace(self, issues=ordered((*self.issues, *issues)))
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build came to. `report` is None if nothing was published."""
 
     proof: Proof
-    pages: int = 0
     report: Report | None = None
 
 
@@ -114,23 +122,19 @@ def build(
     proof = read(folders, moment, base=base, drafts=drafts)
     if proof.edition is None or not proof.is_publishable:
         return Built(proof)
-    pages, collisions = plan(proof.edition.book, proof.edition.config, _names_in(folders.static))
+    book, config = proof.edition.book, proof.edition.config
+    pages, collisions = plan(book, config, _names_in(folders.static))
     if collisions:
-        return Built(replace(proof, issues=ordered((*proof.issues, *collisions))))
-    if fast:
-        pages = tuple(page for page in pages if page.template != "card")
-    renderer = Renderer(folders.templates, proof.edition.config, folders.static, cards=folders.cards)
-    files = ((page.url, renderer.render(page)) for page in pages)
+        return Built(proof.and_also(collisions))
+    wanted = [page for page in pages if not (fast and page.template == "card")]
+    renderer = Renderer(folders.templates, config, folders.static, cards=folders.cards)
+    files = _counted(((page.url, renderer.render(page)) for page in wanted), len(wanted), progress)
     try:
-        report = publish(
-            _audited(_counted(files, len(pages), progress), proof.edition.config.base_url),
-            output,
-            sources=(folders.content, folders.templates, folders.static),
-        )
+        report = publish(_audited(files, config.base_url), output, folders.sources)
     except _Refused as refused:
-        return Built(replace(proof, issues=ordered((*proof.issues, *refused.issues))))
+        return Built(proof.and_also(refused.issues))
     renderer.cards.prune()
-    return Built(proof, len(pages), report)
+    return Built(proof, report)
 
 
 class _Refused(Exception):
