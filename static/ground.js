@@ -16,11 +16,14 @@ export const load = (address) => {
 
 export const find = (id) => document.getElementById(id);
 
+// As templates do it: no line ends between a number and its %.
+const unbroken = (inside) => typeof inside === "string" ? inside.replace(/(?<=[0-9]) (?=%)/g, "\u00a0") : inside;
+
 // make("p", "small", "words", element …): a class or "", then what stands in it
 export const make = (tag, name, ...inside) => {
   const element = document.createElement(tag);
   if (name) element.className = name;
-  element.append(...inside);
+  element.append(...inside.map(unbroken));
   return element;
 };
 

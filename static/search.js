@@ -58,6 +58,7 @@ const snippet = ({ texts, says }) => {
   if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), Math.min(to, first + wide / 3));
   const shownText = make("p", "says", from ? "… " : "", ...marked(text, stretches, from, to), to < text.length ? " …" : "");
   if (lang) shownText.lang = lang;
+  shownText.dir = "auto";
   return shownText;
 };
 
@@ -88,7 +89,7 @@ const ask = (question) => {
   go("pushState");
 };
 
-const explain = (question, { each, cut }) => {
+const explain = ({ each, cut }) => {
   const lines = [];
   if (!found.length && each.length > 1) {
     const tries = each.filter(({ count }) => count).map(({ word, count }) => make("li", "", button(`${word} (${count.toLocaleString("en-GB")})`, () => ask(word))));
@@ -116,12 +117,13 @@ const run = async () => {
   if (mine !== turn) return;
   found = answer.found;
   shown = 0;
-  told.textContent = found.length ? `${counted(found.length, "result")} for “${question}”` : `Nothing was found for “${question}”.`;
-  explain(question, answer);
-  find("lists").hidden = found.length > 0;
   list.replaceChildren();
   await showMore();
-  if (mine === turn) section.hidden = !found.length;
+  if (mine !== turn) return;
+  section.hidden = !found.length;
+  find("lists").hidden = found.length > 0;
+  explain(answer);
+  told.textContent = found.length ? `${counted(found.length, "result")} for “${question}”` : `Nothing was found for “${question}”.`;
 };
 
 const go = (how) => {
