@@ -1,0 +1,63 @@
+"""What stands in the corners of a page: signs that stay with their number, sources and lines called by their names."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from pledgebook.config import SiteConfig
+from pledgebook.derive import derive
+from pledgebook.plan import plan
+from pledgebook.render.renderer import Renderer
+from tests.plan.desk import AS_OF, CONFIG, a_site
+
+ROOT = Path(__file__).parents[2]
+URL = "companies/acme/told/index.html"
+
+
+def seen(folder: Path, config: SiteConfig = CONFIG) -> LexborHTMLParser:
+    """The page of a pledge whose company speaks for itself, and which moved by a tenth."""
+    site = a_site(folder).source("own", kind="company").source("filed", kind="filing").pledge(
+        "told",
+        due=2026,
+        updates=[
+            {"over": "2024-03", "value": 40, "source": "own"},
+            {"over": "2024-04", "value": 50, "source": "filed"},
+            {"on": "2024-05-31", "target": {"at_least": 110}},
+            {"on": "2024-06-01", "value": 95},
+        ],
+        target={"measure": "cars delivered", "at_least": 100, "counted": "total", "since": "2024-01-01"},
+    )  # fmt: skip
+    pages, _ = plan(derive(site.catalogue(), AS_OF), config, [])
+    page = next(page for page in pages if page.url == URL)
+    return LexborHTMLParser(Renderer(ROOT / "templates", config, ROOT / "static").render(page).decode())
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
+    return seen(tmp_path_factory.mktemp("site"))
+
+
+def texts(page: LexborHTMLParser, selector: str) -> list[str]:
+    return [node.text().strip() for node in page.css(selector)]
+
+
+def test_a_number_stays_with_its_percent_sign(page: LexborHTMLParser) -> None:
+    assert "+10\u00a0%" in texts(page, "#goalposts .num")
+    assert " %" not in (page.body or page.root).text()  # type: ignore[union-attr]
+
+
+def test_a_source_is_called_the_companys_own_word_once(page: LexborHTMLParser) -> None:
+    kinds = texts(page, ".sources .meta > span:first-child")
+    assert kinds == ["press", "company's own word", "company filing (the company’s own word)"]
+
+
+def test_a_running_total_says_so_and_does_not_repeat_its_day(page: LexborHTMLParser) -> None:
+    assert texts(page, ".log .figure small") == ["for March 2024", "for April 2024", "in all"]
+
+
+def test_a_line_of_the_entry_is_named_only_where_it_can_be_opened(page: LexborHTMLParser, tmp_path: Path) -> None:
+    assert [text.partition(" ")[0] for text in texts(page, ".log .srcs a[href*='#L']")] == ["entry,"] * 4
+    closed = seen(tmp_path, replace(CONFIG, repository=""))
+    assert "line" not in " ".join(texts(closed, ".log .srcs"))
