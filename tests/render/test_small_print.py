@@ -35,7 +35,7 @@ def seen(folder: Path, config: SiteConfig = CONFIG) -> LexborHTMLParser:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
+def told(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
     return seen(tmp_path_factory.mktemp("site"))
 
 
@@ -43,21 +43,21 @@ def texts(page: LexborHTMLParser, selector: str) -> list[str]:
     return [node.text().strip() for node in page.css(selector)]
 
 
-def test_a_number_stays_with_its_percent_sign(page: LexborHTMLParser) -> None:
-    assert "+10\u00a0%" in texts(page, "#goalposts .num")
-    assert " %" not in (page.body or page.root).text()  # type: ignore[union-attr]
+def test_a_number_stays_with_its_percent_sign(told: LexborHTMLParser) -> None:
+    assert "+10\u00a0%" in texts(told, "#goalposts .num")
+    assert " %" not in (told.body or told.root).text()  # type: ignore[union-attr]
 
 
-def test_a_source_is_called_the_companys_own_word_once(page: LexborHTMLParser) -> None:
-    kinds = texts(page, ".sources .meta > span:first-child")
+def test_a_source_is_called_the_companys_own_word_once(told: LexborHTMLParser) -> None:
+    kinds = texts(told, ".sources .meta > span:first-child")
     assert kinds == ["press", "company's own word", "company filing (the company’s own word)"]
 
 
-def test_a_running_total_says_so_and_does_not_repeat_its_day(page: LexborHTMLParser) -> None:
-    assert texts(page, ".log .figure small") == ["for March 2024", "for April 2024", "in all"]
+def test_a_running_total_says_so_and_does_not_repeat_its_day(told: LexborHTMLParser) -> None:
+    assert texts(told, ".log .figure small") == ["for March 2024", "for April 2024", "in all"]
 
 
-def test_a_line_of_the_entry_is_named_only_where_it_can_be_opened(page: LexborHTMLParser, tmp_path: Path) -> None:
-    assert [text.partition(" ")[0] for text in texts(page, ".log .srcs a[href*='#L']")] == ["entry,"] * 4
+def test_a_line_of_the_entry_is_named_only_where_it_can_be_opened(told: LexborHTMLParser, tmp_path: Path) -> None:
+    assert [text.partition(" ")[0] for text in texts(told, ".log .srcs a[href*='#L']")] == ["entry,"] * 4
     closed = seen(tmp_path, replace(CONFIG, repository=""))
     assert "line" not in " ".join(texts(closed, ".log .srcs"))
