@@ -12,6 +12,7 @@ from pledgebook.plan.shelf import Shelf, touched
 from pledgebook.plan.words import quote_shape, span_shape
 
 MOST_CHARTS = 12
+MOST_TOLD = 50  # at the end of a year thousands may close on one day
 
 
 def small_charts(shelf: Shelf, pledges: Sequence[Assessed]) -> list[SmallChart]:
@@ -54,7 +55,7 @@ def story(shelf: Shelf) -> Story | None:
     """
     closings = list(_closings(shelf))
     same_day = [change for change in closings if change.day == closings[0].day]
-    told = [_told(shelf, change) for change in same_day]
+    told = [_told(shelf, change) for change in same_day[:MOST_TOLD]]
     best = sorted(told, key=lambda each: (each["chart"] is None, each["quote"] is None))
     return best[0] if best else None
 
