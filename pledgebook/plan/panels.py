@@ -61,9 +61,10 @@ def story(shelf: Shelf) -> Story | None:
 
 
 def _closings(shelf: Shelf) -> Iterator[Change]:
-    """Changes to the status that a pledge still has; newest first."""
+    """Changes to the status that a pledge still has, newest first; the day of an editor's ruling is no news."""
     for change in shelf.book.changes:
-        if change.after.family is StatusFamily.CLOSED and shelf.by_id[change.pledge].status is change.after:
+        each = shelf.by_id[change.pledge]
+        if change.after.family is StatusFamily.CLOSED and each.status is change.after and not each.judgement.arithmetic:
             yield change
 
 

@@ -49,6 +49,14 @@ def test_a_verdict_that_did_not_last_is_no_story(tmp_path: Path) -> None:
     assert shown(site, "")["story"] is None
 
 
+def test_an_editors_ruling_is_no_story(tmp_path: Path) -> None:
+    ruling: Given = {"on": "2025-03-01", "ruling": "missed", "overrides": "R9", "because": "It was called off."}
+    site = Site(tmp_path).pledge("ruled", title="Ruled", due=2024, updates=[ruling])
+    assert shown(site, "")["story"] is None
+    site.pledge("read", title="Read", updates=cars("2024-06-01", 100))
+    assert shown(site, "")["story"]["pledge"]["label"] == "Read"
+
+
 def test_without_a_closed_pledge_there_is_no_story(tmp_path: Path) -> None:
     assert shown(Site(tmp_path).pledge("open", due=2030), "")["story"] is None
 
