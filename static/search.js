@@ -52,21 +52,21 @@ const snippet = ({ texts, says }) => {
     if (fit > most) [best, most] = [[lang, text, stretches], fit];
   }
   const [lang, text, stretches] = best, first = stretches[0]?.[0] ?? 0;
-  const wide = isChinese(text) ? WIDE / 2 : WIDE;
-  let from = text.length > wide && first > wide / 3 ? Math.floor(first - wide / 3) : 0, to = Math.min(text.length, from + wide);
-  if (from) from = text.slice(from, first).includes(" ") ? text.indexOf(" ", from) + 1 : from;
-  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), Math.min(to, first + wide / 3));
-  const shownText = make("p", "says", from ? "… " : "", ...marked(text, stretches, from, to), to < text.length ? " …" : "");
+  const wide = isChinese(text) ? WIDE / 2 : WIDE, before = Math.floor(wide / 3);
+  let from = text.length > wide && first > before ? first - before : 0, to = Math.min(text.length, from + wide);
+  if (from && text.slice(from, first).includes(" ")) from = text.indexOf(" ", from) + 1; // no half words
+  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), Math.min(to, first + before));
+  const pieces = marked(text, stretches, from, to);
+  const shownText = make("p", "says", from ? "… " : "", ...pieces, to < text.length ? " …" : "");
   if (lang) shownText.lang = lang;
   shownText.dir = "auto";
   return shownText;
 };
 
-const result = (document_) => {
-  const { url, title, mark, by, says } = document_;
-  const said = snippet(document_), meta = make("p", "meta", ...[by, mark === "company" || mark === "person" ? says : ""].filter(Boolean).map((text) => make("span", "", text)));
-  return make("li", "", marks.querySelector(`[data-mark="${mark}"]`).firstElementChild.cloneNode(true),
-    make("div", "", make("h3", "", linked(url, ...marked(title, matches(title)))), said, meta));
+const result = (each) => {
+  const sign = marks.querySelector(`[data-mark="${each.mark}"]`).firstElementChild.cloneNode(true);
+  const heading = make("h3", "", linked(each.url, ...marked(each.title, matches(each.title))));
+  return make("li", "", sign, make("div", "", heading, snippet(each), make("p", "meta", each.by)));
 };
 
 const showMore = async () => {
@@ -92,7 +92,8 @@ const ask = (question) => {
 const explain = ({ each, cut }) => {
   const lines = [];
   if (!found.length && each.length > 1) {
-    const tries = each.filter(({ count }) => count).map(({ word, count }) => make("li", "", button(`${word} (${count.toLocaleString("en-GB")})`, () => ask(word))));
+    const tries = each.filter(({ count }) => count).map(({ word, count }) =>
+      make("li", "", button(`${word} (${count.toLocaleString("en-GB")})`, () => ask(word))));
     if (tries.length) lines.push(make("p", "", "No page has all of these words. Single ones are found:"), make("ul", "tags", ...tries));
   }
   if (!found.length) lines.push(make("p", "", "Try fewer or shorter words, or the name of a company. These lists lead to everything:"));
@@ -123,7 +124,9 @@ const run = async () => {
   section.hidden = !found.length;
   find("lists").hidden = found.length > 0;
   explain(answer);
-  told.textContent = found.length ? `${counted(found.length, "result")} for “${question}”` : `Nothing was found for “${question}”.`;
+  told.textContent = found.length
+    ? `${counted(found.length, "result")} for “${question}”`
+    : `Nothing was found for “${question}”.`;
 };
 
 const go = (how) => {

@@ -184,6 +184,7 @@ def test_opened_from_disk_it_is_as_without_scripts(page: Page, shelved: Site) ->
     page.get_by_role("searchbox").press("Enter")
     page.wait_for_url("**/search/index.html?q=cars")
     expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    expect(page.locator("#searching")).to_be_hidden()
     page.locator("#lists").get_by_role("link", name="All pledges").click()
     expect(page.locator(".filters")).to_be_visible()
     expect(page.locator("#filter")).to_be_hidden()

@@ -67,6 +67,14 @@ def test_another_status_as_revised_is_named(choices: Any, rows: Any) -> None:
     assert rows["revised"][rows["slug"].index("clean")] == -1
 
 
+def test_a_row_names_all_its_topics() -> None:
+    one = a_pledge()
+    two = a_catalogue(replace(one, topics=("cars", "shops")), replace(one, id="acme/then", topics=("shops",)))
+    choices, rows = (each.page.data for each in row_files(Shelf(derive(two, AS_OF), CONFIG, [])))
+    assert [choice["id"] for choice in choices["topic"]] == ["cars", "shops"]  # type: ignore[attr-defined]
+    assert rows["topic"] == [[0, 1], [1]]
+
+
 def test_rows_come_in_files_of_a_size() -> None:
     one = a_pledge()
     many = a_catalogue(*(replace(one, id=f"acme/p{each:04}") for each in range(PER_FILE + 1)))

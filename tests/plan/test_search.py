@@ -102,6 +102,7 @@ def test_the_guide_names_the_first_word_of_each_file(pages: dict[str, Page]) -> 
         ("Über Café ﬁn", ["uber", "cafe", "fin"]),
         ("İstanbul Łódź", ["istanbul", "lodz"]),
         ("1,234,567 or 1,23", ["1234567", "or", "1", "23"]),
+        ("2024,2025", ["2024", "2025"]),
         ("小米SU7交付", ["小米", "米", "su7", "交付", "付"]),
         ("トヨタ 현대차", ["トヨ", "ヨタ", "タ", "현대", "대차", "차"]),
         ("a_b-c.d", ["a", "b", "c", "d"]),
@@ -139,6 +140,14 @@ def test_files_stay_small_and_an_edit_moves_few_of_them() -> None:
     before, after = files("added"), files("another")
     assert len(before) > 10
     assert len(set(after) - set(before)) <= 2
+
+
+def test_a_file_ends_before_it_is_too_long_and_a_long_list_stands_alone() -> None:
+    index = {f"w{number:03}": ["A" * 900] for number in range(100)} | {"x": ["A" * 2 * MOST_IN_FILE], "y": ["A"]}
+    files = [words["words"] for _, words in word_files(index)]
+    assert [word for words in files for word in words] == list(index)
+    assert max(len(json.dumps(words)) for words in files if "x" not in words) < MOST_IN_FILE * 1.1
+    assert ["x"] in [list(words) for words in files]
 
 
 def test_equal_content_gives_equal_files(tmp_path: Path) -> None:
