@@ -7,7 +7,7 @@ import pytest
 
 from pledgebook.validate import keys
 from pledgebook.validate.languages import is_language
-from tests.builder import Site, complaints
+from tests.builder import Given, Site, complaints
 
 BODY_LINE = 7
 BELOW = (
@@ -83,7 +83,7 @@ def test_one_promise_in_two_files_is_noticed_by_its_figures(tmp_path: Path) -> N
 def test_a_mistake_in_a_source_is_no_mistake_of_those_who_cite_it(
     source: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    update = {"over": "2024", "value": 150, "known": "2025-01-05", "source": ["press", "wire"]}
+    update: Given = {"over": "2024", "value": 150, "known": "2025-01-05", "source": ["press", "wire"]}
     site = Site(tmp_path).file("sources/wire.md", f"---\n{source}\n---\n").pledge("soon", updates=[update])
     assert site.run("check", "--as-of", "2025-06-01") == 1
     files = {line.partition("content/")[2].partition(":")[0] for line in capsys.readouterr().err.splitlines()}
@@ -108,23 +108,23 @@ def test_english_needs_no_translation(lang: str) -> None:
 
 @pytest.mark.parametrize("unit", ["tonnes", "CNY", "rank", "GWh", "%"])
 def test_a_unit_that_says_more_than_the_measure_passes(unit: str) -> None:
-    target = {"measure": "of rank CNY GWh batteries", "at_least": 5, "counted": "level", "unit": unit}
+    target: Given = {"measure": "of rank CNY GWh batteries", "at_least": 5, "counted": "level", "unit": unit}
     assert complaints(target=target, due=2030) == []
 
 
 def test_a_percentage_needs_no_sign_where_the_unit_says_it() -> None:
-    target = {"measure": "of cars electric", "at_least": "50 %", "counted": "level", "unit": "%"}
+    target: Given = {"measure": "of cars electric", "at_least": "50 %", "counted": "level", "unit": "%"}
     assert complaints(target=target, due=2030, updates=[{"on": "2024-06-01", "value": 30}]) == []
 
 
 def test_totals_that_lie_a_little_below_their_periods_are_for_a_warning() -> None:
-    months = [{"over": f"2024-0{month}", "value": 20} for month in (1, 2, 3)]
+    months: list[Given] = [{"over": f"2024-0{month}", "value": 20} for month in (1, 2, 3)]
     assert complaints(updates=[*months, {"on": "2024-04-30", "value": 58}]) == []
     assert complaints(updates=[*months, {"on": "2024-04-30", "value": 41, "final": True}]) == []
 
 
 def test_months_within_a_quarter_are_not_added_twice() -> None:
-    months = [{"over": f"2024-0{month}", "value": 20} for month in (1, 2, 3)]
+    months: list[Given] = [{"over": f"2024-0{month}", "value": 20} for month in (1, 2, 3)]
     assert complaints(updates=[*months, {"over": "2024-Q1", "value": 60}, {"on": "2024-04-30", "value": 61}]) == []
 
 
