@@ -74,7 +74,7 @@ def assess(
     moves = moves_of(pledge, terms, log)
     history = history_of(pledge, as_of, grace_days)
     evidence_to = max([pledge.made.day, *(update.known_day for update in evidence(log))])
-    looks = [evidence_to, *(update.known_day for update in log if update.revision or update.restated or update.ruling)]
+    looks = [evidence_to, *(update.known_day for update in log if update.sources or update.revision or update.ruling)]
     last_look = max([*looks, pledge.checked.end] if pledge.checked and pledge.checked.end <= as_of else looks)
     stale = is_stale(judgement.headline.status, last_look, as_of, stale_days)
     return Assessed(

@@ -126,9 +126,9 @@ def _unarchived(pledge: Pledge) -> Badge | None:
     bare = [source for source in pledge.sources.values() if source.archive is None]
     if not bare:
         return None
-    why = (
-        f"No archived copy of {len(bare)} of its {len(pledge.sources)} sources is on record: a page that goes is lost."
-    )
+    kept = len(pledge.sources) - len(bare)
+    which = f"{kept or 'None'} of its {len(pledge.sources)} sources"
+    why = f"{which} has an archived copy on record: a page that goes is lost."
     return Badge(BadgeKind.UNARCHIVED, "not archived", why)
 
 

@@ -126,7 +126,8 @@ class Assessed:
 class Record:
     """A track record. `kept_share` = (kept + kept-late) / closed; None where nothing is closed.
 
-    `median_slip` in days over `slips` pledges; `moved` goalposts over `moved_pledges` pledges.
+    `median_slip` in days over `slips` pledges; `moved` goalposts over `moved_pledges` pledges, `eased` of
+    them later or weaker.
     """
 
     counts: Mapping[Status, int]
@@ -139,6 +140,7 @@ class Record:
     slips: int
     moved: int
     moved_pledges: int
+    eased: int
 
 
 @dataclass(frozen=True, slots=True)

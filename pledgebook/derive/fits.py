@@ -146,8 +146,9 @@ def deciding_figure_not_met(case: Case) -> Fits | str:
     share = share_of(measure, point.known)
     of_it = "of the way there" if measure.counted is Counted.LEVEL else "of it"
     reached = f" ({percent_words(share)} {of_it})" if share is not None and 0 <= share < 1 else ""
+    at = f" at {day_words(point.day)}" if point.day != case.last_day else ""
     sentence = (
-        f"Missed: {case.figure_words(point)} {measure.words}, where {_bound(measure)} had been promised{reached}."
+        f"Missed: {case.figure_words(point)} {measure.words}{at}, where {_bound(measure)} had been promised{reached}."
     )
     return Fits(Status.MISSED, sentence, (point,), case.last_day, share=share)
 

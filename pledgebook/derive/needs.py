@@ -9,7 +9,7 @@ from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.pace import recent_rate
 from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Judgement
-from pledgebook.derive.wording import days_words
+from pledgebook.derive.wording import days_words, rounded
 from pledgebook.model import Counted, Family, Judged, Measure, Milestone, Parts, Standing
 from pledgebook.numbers import number_words, range_words
 
@@ -78,7 +78,9 @@ def _remaining(case: Case, measure: Measure, point: CurvePoint | None) -> str:
     if days <= 0 or missing <= 0:
         return f"{has}."
     up_to = "" if point.known.is_exact else "up to "
-    rate = f"{has}: that is {up_to}{number_words(missing, unit)} in {days:,} days, {_a_day(missing / days, unit)}"
+    rate = (
+        f"{has}: that is {up_to}{number_words(rounded(missing), unit)} in {days:,} days, {_a_day(missing / days, unit)}"
+    )
     recent = recent_rate(case.curve)
     if recent is None:
         return f"{rate}."
@@ -86,6 +88,8 @@ def _remaining(case: Case, measure: Measure, point: CurvePoint | None) -> str:
 
 
 def _a_day(rate: Decimal, unit: str | None) -> str:
+    if abs(rate) >= 1_000_000:
+        return f"{number_words(rounded(rate), unit)} a day"
     places = Decimal(1) if abs(rate) >= 10 else Decimal("0.01")
     return f"{number_words(rate.quantize(places).normalize(), unit)} a day"
 

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from pledgebook.derive.book import Assessed, Record
+from pledgebook.derive.book import Assessed, Direction, Record
 from pledgebook.derive.verdict import Terms, Verdict
 from pledgebook.model import Family, Status
+
+EASIER = (Direction.LATER, Direction.WEAKER)
 
 
 def slip_of(terms: tuple[Terms, ...], verdict: Verdict) -> int | None:
@@ -48,6 +50,7 @@ def record_of(pledges: Iterable[Assessed]) -> Record:
         slips=len(slips),
         moved=sum(len(each.moves) for each in every),
         moved_pledges=sum(bool(each.moves) for each in every),
+        eased=sum(move.direction in EASIER for each in every for move in each.moves),
     )
 
 

@@ -128,7 +128,7 @@ def _not_compared(case: Case) -> str:
     if case.pace is None or case.measure is None:
         return ""
     if case.pace.known.low is None or case.pace.known.high is None:
-        return ", which is all that is known and cannot be compared with the line"
+        return ", which is only a floor and says nothing of the pace"
     return f", on both sides of the {number_words(rounded(case.pace.needed), case.measure.unit)} that was needed"
 
 

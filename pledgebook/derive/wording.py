@@ -1,6 +1,6 @@
 """Small words that verdicts are put in."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from pledgebook.model import Happened
 
@@ -22,14 +22,14 @@ def days_words(count: int) -> str:
 
 
 def percent_words(share: Decimal) -> str:
-    """Rounded down, so that what fell short never reads as 100 %.
+    """Rounded to the nearest, but what fell short never reads as 100 %, nor what is more than nothing as 0 %.
 
-    >>> percent_words(Decimal("0.999")), percent_words(Decimal("0.0046"))
-    ('99 %', '0.4 %')
+    >>> percent_words(Decimal("0.875")), percent_words(Decimal("0.9993")), percent_words(Decimal("0.0046"))
+    ('88 %', '99.9 %', '0.4 %')
     """
-    if 0 < share < Decimal("0.01"):
+    if 0 < share < Decimal("0.01") or Decimal("0.99") < share < 1:
         return f"{int(share * 1000) / 10} %"
-    return f"{int(share * 100):,} %"
+    return f"{(share * 100).quantize(Decimal(1), ROUND_HALF_UP):,} %"
 
 
 def rounded(value: Decimal) -> Decimal:

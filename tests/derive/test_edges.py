@@ -125,3 +125,16 @@ def test_a_standing_promise_of_which_nothing_is_known_is_not_too_early() -> None
 )
 def test_a_final_figure_corrects_a_higher_one_that_was_claimed_before(log: tuple[Item, ...]) -> None:
     assert said(cars(*log), "2025-06-01") == ("R8", "missed")
+
+
+def test_a_sourced_note_shows_that_somebody_looked() -> None:
+    note: Item = {"on": "2024-11-20", "note": "No news."}
+    kinds = {str(badge.kind) for badge in assessed(plant(note), "2025-05-19").badges}
+    assert "stale" not in kinds
+    bare = {str(badge.kind) for badge in assessed(plant({**note, "source": None}), "2025-05-19").badges}
+    assert "stale" in bare
+
+
+def test_a_level_read_later_says_of_which_day_it_speaks() -> None:
+    sentence = verdict(share({"on": "2026-03-31", "value": "31 %"}), "2026-06-01").sentence
+    assert sentence == "Missed: 31 % of all cars sold at 31 March 2026, where at least 33 % had been promised."

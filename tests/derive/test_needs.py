@@ -106,5 +106,5 @@ def test_a_floor_says_what_is_missing_at_most() -> None:
     )
     assert assessed(pledge, "2024-03-05").verdict.sentence == (
         "In progress: more than 11 cars delivered by 29 February 2024, "
-        "which is all that is known and cannot be compared with the line."
+        "which is only a floor and says nothing of the pace."
     )

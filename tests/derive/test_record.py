@@ -9,6 +9,7 @@ import pytest
 from pledgebook.dates import Span
 from pledgebook.derive import derive
 from pledgebook.derive.book import Book
+from pledgebook.derive.record import record_of
 from pledgebook.model import Correction, Pledge, Status
 from tests.builder import a_catalogue
 from tests.derive.asking import Item, assessed, cars, free, parts, plant, share
@@ -182,3 +183,10 @@ def test_the_days_of_grace_and_of_silence_are_the_site_s_to_choose() -> None:
     assert "no outcome was found" in hasty.pledges[0].verdict.sentence
     assert [badge.kind for badge in hasty.pledges[0].badges] == ["stale"]
     assert patient.pledges[0].badges == ()
+
+
+def test_moves_that_make_it_easier_are_counted_apart() -> None:
+    raised = cars({"on": "2024-02-01", "target": {"at_least": 120}}, {"on": "2024-03-01", "due": "2025"})
+    lowered = cars({"on": "2024-02-01", "target": {"at_least": 80}})
+    found = record_of([assessed(raised, "2024-06-01"), assessed(lowered, "2024-06-01")])
+    assert (found.moved, found.moved_pledges, found.eased) == (3, 2, 2)
