@@ -51,7 +51,8 @@ def progress_svg(chart: ChartData) -> str:
     frame = _Frame(chart)
     drawn = [(point, value) for point in chart["points"] if (value := height_of(point)) is not None]
     spots = [(frame.x(point["day"]), frame.y(value)) for point, value in drawn]
-    curve = _from_start(chart, frame, spots)
+    run = [spot for (point, _), spot in zip(drawn, spots, strict=True) if point["kind"] != "ceiling"]
+    curve = _from_start(chart, frame, run)  # a limit from above is no place that the figures went through
     frame.labels.ink = [*spots, *_between(curve)]
     values = _values(chart, frame)
     shapes = [
