@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pledgebook.dates import day_words
 from pledgebook.derive.book import Assessed, Move
 from pledgebook.derive.terms import words_of
+from pledgebook.derive.wording import full_stopped
 from pledgebook.model import Counted, Parts, Reading, Ruling, Standing, Status, Target, Update
 from pledgebook.numbers import figure_words
 from pledgebook.plan.evidence import Sources
@@ -59,7 +60,7 @@ def _entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move]
         yield _entry("revision", "Terms", "set again, as they were")
     for move in moves:
         by = f" ({amount_words(move)})" if amount_words(move) else ""
-        text = f"{TERMS.get(move.term, move.term)}: from {move.before} to {move.after}{by}"
+        text = f"{TERMS.get(move.term, move.term)}: {move.after} instead of {move.before}{by}"
         yield _entry("revision", f"Goalpost moved ({move.direction})", text)
     if update.restated:
         label = "In their words" if update.revision or update.reading or update.event else "Said again"
@@ -100,7 +101,9 @@ def _ruling(ruling: Ruling) -> LogEntry:
     missing = f" Missing: {ruling.missing}." if ruling.missing else ""
     beside = f" It overrides {ruling.overrides}." if ruling.overrides else ""
     by = f" By {ruling.by}." if ruling.by else ""
-    return _entry("ruling", "Editor's ruling", f"{ruling.because}{missing}{beside}{by}", status=ruling.status)
+    return _entry(
+        "ruling", "Editor's ruling", f"{full_stopped(ruling.because)}{missing}{beside}{by}", status=ruling.status
+    )
 
 
 def _replied(shelf: Shelf, by: str | None) -> str:

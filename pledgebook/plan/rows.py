@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pledgebook.derive.book import Assessed, BadgeKind, Change, Logged, Move, Record
+from pledgebook.derive.wording import percent_words
 from pledgebook.model import Correction, Family, Status
 from pledgebook.plan.pieces import (
     BadgeShape,
@@ -114,13 +115,14 @@ def record_shape(record: Record) -> RecordShape:
     met = record.kept + record.kept_late
     late = f", {record.kept_late:,} of them late" if record.kept_late else ""
     moved = f"{counted(record.moved, 'time')}, in {counted(record.moved_pledges, 'pledge')}"
+    moved += f"; {record.eased or 'none'} of them later or weaker"
     return {
         "total": record.total,
         "closed": record.closed,
         "kept": record.kept,
         "kept_late": record.kept_late,
         "kept_share": round(float(record.kept_share), 4) if record.kept_share is not None else None,
-        "kept_share_words": f"{int(record.kept_share * 100)} %" if record.kept_share is not None else "–",
+        "kept_share_words": percent_words(record.kept_share) if record.kept_share is not None else "–",
         "kept_words": f"{met:,} of {record.closed:,} closed{late}" if record.closed else "nothing closed yet",
         "median_slip_words": slip_words(round(record.median_slip)) if record.median_slip is not None else "–",
         "slips": record.slips,

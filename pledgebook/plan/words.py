@@ -43,7 +43,8 @@ EVENTS = {
     Happened.REPLACED: "Replaced",
 }
 LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "id": "Indonesian",
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "hu": "Hungarian",
+    "id": "Indonesian", "sw": "Swahili", "uk": "Ukrainian",
     "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
     "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "vi": "Vietnamese",
     "zh": "Chinese", "zh-Hans": "Chinese (simplified)", "zh-Hant": "Chinese (traditional)",
