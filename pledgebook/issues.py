@@ -93,7 +93,7 @@ def as_json(issues: Sequence[Issue]) -> str:
     """A JSON array, one object an issue."""
     rows = [
         {
-            "file": issue.where.file,
+            "file": printable(issue.where.file),
             "line": issue.where.line or 1,
             "column": issue.where.column or 1,
             "severity": str(issue.severity),
@@ -116,7 +116,7 @@ def as_sarif(issues: Sequence[Issue]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": issue.where.file},
+                        "artifactLocation": {"uri": printable(issue.where.file)},
                         "region": {"startLine": issue.where.line or 1, "startColumn": issue.where.column or 1},
                     }
                 }
