@@ -37,7 +37,7 @@ lint: $(MARKS)-dev  ## style and types alone
 	@$(PY) -m mypy
 
 golden: $(MARKS)-dev  ## write the golden pages anew; then read the diff like code
-	@PLEDGEBOOK_GOLDEN=write $(PY) -m pytest -q tests/golden
+	@PLEDGEBOOK_GOLDEN=write $(PY) -m pytest -q tests/golden tests/derive/test_rules.py
 
 clean:  ## remove what was built here, but not .venv
 	@if [ -f _site/.pledgebook-manifest.json ]; then rm -rf _site; fi
