@@ -15,6 +15,7 @@ MOST_LINES = 2_000
 DEEPEST = 12  # quotes and lists, one inside the other
 WIDEST_INDENT = 48  # columns
 MOST_BRACKETS = 200  # in one paragraph; the cost grows faster than their square
+MOST_BRACKETS_IN_ALL = 5_000
 
 _MARKERS = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t]))*")
 _MARKER = re.compile(r">|[-*+]|\d+\.")
@@ -44,9 +45,12 @@ def trouble_of(text: str) -> Trouble | None:
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         return Trouble(MOST_LINES, f"the text has {len(lines):,} lines", f"keep it under {MOST_LINES:,}")
-    brackets = 0
+    brackets = in_all = 0
     for number, line in enumerate(lines, 1):
         brackets = brackets + line.count("[") if line.strip() else 0
+        in_all += line.count("[")
+        if in_all > MOST_BRACKETS_IN_ALL:
+            return Trouble(number, f"over {MOST_BRACKETS_IN_ALL:,} [ in the text", "write fewer links")
         if brackets > MOST_BRACKETS:
             return Trouble(number, f"over {MOST_BRACKETS} [ in one paragraph", "break it up with an empty line")
         if trouble := _too_deep(line, number):
