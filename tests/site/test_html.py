@@ -1,4 +1,4 @@
-"""The W3C's own checker finds no error in any page, and a pledge fits the first round trip."""
+"""The W3C's own checker finds no error in any page."""
 
 import json
 import subprocess
