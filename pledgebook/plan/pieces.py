@@ -1,5 +1,6 @@
 """The small shapes that pages are made of: links, dates, statuses, figures, items of a log. Plain JSON values."""
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 
@@ -48,10 +49,19 @@ class CardShape(TypedDict):
     alt: str
 
 
+class Alternate(TypedDict):
+    """The same in another form, as the head of a page names it: a feed, a calendar, JSON. `href` is a whole address."""
+
+    title: str
+    type: str
+    href: str
+
+
 class PageFacts(TypedDict):
     """What `<head>` and the header need. `section` is the url of the nav link that is current, or "".
 
     `updated` is the ISO day of the last evidence or turn of a verdict on the page, or "". `kind` is an Open Graph type.
+    `linked` are JSON-LD documents, what search engines read beside the page.
     """
 
     title: str
@@ -64,6 +74,8 @@ class PageFacts(TypedDict):
     updated: str
     kind: str
     card: CardShape | None
+    alternates: list[Alternate]
+    linked: list[Mapping[str, object]]
 
 
 class StatusShape(TypedDict):

@@ -11,7 +11,7 @@ from pledgebook.derive.book import Assessed, Book
 from pledgebook.derive.rules import RULES, RULES_VERSION
 from pledgebook.model import Pledge, Prose, Status, Strength
 from pledgebook.plan.anchors import anchors_of
-from pledgebook.plan.pieces import CardShape, Link, PageFacts, PledgeBrief, PledgeRow, SiteFacts
+from pledgebook.plan.pieces import Alternate, CardShape, Link, PageFacts, PledgeBrief, PledgeRow, SiteFacts
 from pledgebook.plan.proof import RuleRef
 from pledgebook.plan.shapes import BasePage, Page
 from pledgebook.plan.words import repository_href
@@ -143,6 +143,8 @@ class Shelf:
         updated: str = "",
         kind: str = "website",
         card: CardShape | None = None,
+        alternates: Sequence[Alternate] = (),
+        linked: Sequence[Mapping[str, object]] = (),
     ) -> BasePage:
         """What every page's data begins with. `where` is the content file to edit, if the page comes from one."""
         facts: PageFacts = {
@@ -156,6 +158,8 @@ class Shelf:
             "updated": updated,
             "kind": kind,
             "card": card,
+            "alternates": list(alternates),
+            "linked": list(linked),
         }
         return {"site": self.site, "page": facts}
 

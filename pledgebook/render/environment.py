@@ -19,6 +19,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
     """An environment over a folder of templates; `cache` keeps compiled ones.
 
     Templates get `data`, `to(url)`, `chart(…)` and the filter `markdown` (with the level of the first heading).
+    `tojson` keeps letters as they are, and writes out what could end a data block.
     """
     made = Environment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
@@ -31,6 +32,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
         finalize=unbroken,
     )
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     for name in LEFT_OUT[0]:
         del made.filters[name]
     for name in LEFT_OUT[1]:
