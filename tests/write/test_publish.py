@@ -49,6 +49,16 @@ def test_an_empty_folder_may_be_filled(tmp_path):
     assert len(publish(FILES.items(), tmp_path / "_site").written) == 3
 
 
+def test_a_site_that_is_too_heavy_to_be_hosted_is_refused_and_the_old_one_stays(site):
+    before = everything(site)
+    with pytest.raises(WriteProblem) as caught:
+        publish([("index.html", b"x" * 600_000), ("b.html", b"x" * 400_001)], site, most=1_000_000)
+    assert caught.value.issue.code == "O108"
+    assert "more than 1 MB" in caught.value.issue.text
+    assert everything(site) == before
+    assert publish([("index.html", b"x" * 600_000), ("b.html", b"x" * 400_000)], site, most=1_000_000).kept == 0
+
+
 def test_unchanged_files_keep_their_inode_and_changed_ones_do_not(site):
     before = {name: (site / name).stat().st_ino for name in FILES}
     report = publish({**FILES, "index.html": b"HOME"}.items(), site)

@@ -5,31 +5,18 @@ program, the old site or the new one is there, whole, and the next build clears 
 """
 
 import contextlib
-import ctypes
-import errno
 import fcntl
 import hashlib
 import json
 import os
 import shutil
-import stat
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pledgebook.issues import Issue, printable
-from pledgebook.where import Where
-
-MANIFEST = ".pledgebook-manifest.json"  # in the tree, and changes hands with it: the mark of a folder of ours
-
-_AT_FDCWD, _EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
-_NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
-_REMEDIES = {
-    errno.ENOSPC: "make room on the disk",
-    errno.EACCES: "give yourself the right to write there",
-    errno.EXDEV: "choose a folder that is no mount point with --output",
-}
+from pledgebook.write.addresses import MANIFEST, Addresses
+from pledgebook.write.disk import bytes_of, create, exchange, flush, linked, make_folder
+from pledgebook.write.problem import WriteProblem, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +37,23 @@ class Report:
     removed: tuple[str, ...]
 
 
-class WriteProblem(Exception):
-    """Nothing was published, or (O107 alone) more was left lying about than should be."""
-
-    def __init__(self, where: str, code: str, text: str, hint: str) -> None:
-        self.issue = Issue(Where(where), code, text, hint)
-        super().__init__(printable(text))
-
-
-def publish(files: Iterable[tuple[str, bytes] | Keep], output: Path, sources: Iterable[Path] = ()) -> Report:
+def publish(
+    files: Iterable[tuple[str, bytes] | Keep], output: Path, sources: Iterable[Path] = (), most: int | None = None
+) -> Report:
     """Make `output` hold these files and no others, in one step, or raise WriteProblem and leave it as it was.
 
-    `sources` are folders that no output may lie in or hold. Files whose bytes have not changed keep their inode. An
-    exception that `files` raises passes through, and the old site stays.
+    `sources` are folders that no output may lie in or hold, `most` the bytes that all files together may have. Files
+    whose bytes have not changed keep their inode. An exception that `files` raises passes through, and the old site
+    stays.
     """
     name = os.fspath(output)
     place = _place(name, [folder.resolve() for folder in sources])
     staging = f"{place}.new"
-    with _told(name, place), _lock(name, place):
+    with told(name, place), _lock(name, place):
         _recover(name, place)
         try:
-            report = _stage(files, name, staging, place)
-            _exchange(staging, place)
+            report = _stage(files, name, staging, place, most)
+            exchange(staging, place)
         except BaseException:
             with contextlib.suppress(OSError):
                 _discard(staging)
@@ -114,18 +96,6 @@ def _is_ours(folder: str) -> bool:
     """Whether a build of ours made the folder; an empty one harms nobody."""
     entries = os.listdir(folder) if os.path.isdir(folder) and not os.path.islink(folder) else [""]
     return not entries or (MANIFEST in entries and ".git" not in entries)
-
-
-@contextlib.contextmanager
-def _told(name: str, place: str) -> Iterator[None]:
-    """Say what the system refuses in one line, without the paths of this machine."""
-    try:
-        yield
-    except OSError as error:
-        at = os.path.relpath(error.filename or place, os.path.dirname(place))
-        text = f"cannot write {at}: {error.strerror or error}"
-        hint = f"{_REMEDIES.get(error.errno or 0, 'mend that and build again')}; the last good site is as it was"
-        raise WriteProblem(name, "O106", text, hint) from error
 
 
 @contextlib.contextmanager
@@ -180,119 +150,41 @@ def _twice(action: Callable[[], None]) -> None:
         action()
 
 
-def _stage(files: Iterable[tuple[str, bytes] | Keep], name: str, staging: str, place: str) -> Report:
+def _stage(files: Iterable[tuple[str, bytes] | Keep], name: str, staging: str, place: str, most: int | None) -> Report:
     """The new tree, complete and on the disk, manifest included."""
     before = remembered(Path(place))
-    known = _Addresses(name)
+    known = Addresses(name)
     made: dict[str, tuple[str, int]] = {}
     written: list[str] = []
-    _make_folder(staging)
-    _create(f"{staging}/{MANIFEST}", b"")
+    weight = 0
+    make_folder(staging)
+    create(f"{staging}/{MANIFEST}", b"")
     for entry in files:
         address = entry.address if isinstance(entry, Keep) else entry[0]
         for folder in known.admit(address):
-            _make_folder(f"{staging}/{folder}")
+            make_folder(f"{staging}/{folder}")
         old, new = f"{place}/{address}", f"{staging}/{address}"
-        had = _bytes_of(old)
+        had = bytes_of(old)
         if not isinstance(entry, Keep):
             data = entry[1]
         elif had is not None and hashlib.sha256(had).hexdigest() == entry.sha256:
             data = had
         else:
             data = entry.make()
-        if had != data or not _linked(old, new):
-            _create(new, data)
+        weight += len(data)
+        if most is not None and weight > most:
+            raise WriteProblem(name, "O108", *_too_heavy(most))
+        if had != data or not linked(old, new):
+            create(new, data)
             written.append(address)
         made[address] = (hashlib.sha256(data).hexdigest(), len(data))
     manifest = json.dumps({"version": 1, "files": made}, sort_keys=True, separators=(",", ":"))
-    _create(f"{staging}/{MANIFEST}", manifest.encode("ascii"), again=True)
-    _flush(staging)
+    create(f"{staging}/{MANIFEST}", manifest.encode("ascii"), again=True)
+    flush(staging)
     return Report(tuple(sorted(written)), len(made) - len(written), tuple(sorted(before.keys() - made.keys())))
 
 
-class _Addresses:
-    """The addresses of one build: each is checked, and no two may fall together on any system."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.seen: dict[str, tuple[str, bool]] = {}
-
-    def admit(self, address: str) -> list[str]:
-        """The folders that this address is the first to need, outermost first."""
-        parts = address.split("/")
-        odd = printable(address) != address or "\\" in address or address == MANIFEST
-        if odd or any(part in ("", ".", "..") or len(part.encode()) > 255 for part in parts):
-            raise WriteProblem(self.name, "O104", f'"{address}" cannot be an address', "rename what makes it")
-        fresh = []
-        for depth in range(1, len(parts) + 1):
-            path, is_file = "/".join(parts[:depth]), depth == len(parts)
-            folded = unicodedata.normalize("NFC", path).casefold()
-            other = self.seen.get(folded)
-            if other is None:
-                self.seen[folded] = path, is_file
-                fresh += [] if is_file else [path]
-            elif is_file or other != (path, False):
-                text = f'"{path}" and "{other[0]}" cannot both be there'
-                raise WriteProblem(self.name, "O104", text, "rename one of the two")
-        return fresh
-
-
-def _make_folder(path: str) -> None:
-    os.mkdir(path, 0o755)
-    os.chmod(path, 0o755)  # noqa: S103 - a site is public, whatever the umask says
-
-
-def _create(path: str, data: bytes, *, again: bool = False) -> None:
-    """A new file with these bytes: never through a link, since the old site may share the inode."""
-    fresh = os.O_TRUNC if again else os.O_CREAT | os.O_EXCL
-    with open(os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC | fresh, 0o644), "wb") as file:
-        os.fchmod(file.fileno(), 0o644)
-        file.write(data)
-
-
-def _bytes_of(path: str) -> bytes | None:
-    """What a regular file of ours holds; none where there is none, or something else."""
-    with contextlib.suppress(OSError):
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with open(os.open(path, flags), "rb") as file:
-            if os.fstat(file.fileno()).st_mode == stat.S_IFREG | 0o644:
-                return file.read()
-    return None
-
-
-def _linked(old: str, new: str) -> bool:
-    """Whether the unchanged file could be shared; where links are not to be had, it is written."""
-    with contextlib.suppress(OSError):
-        os.link(old, new, follow_symlinks=False)
-        return True
-    return False
-
-
-def _flush(tree: str) -> None:
-    """Let the bytes reach the disk before the names do, or a power cut could leave a site of empty files."""
-    folder = os.open(tree, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    syncfs = getattr(ctypes.CDLL(None), "syncfs", None)
-    syncfs(folder) if syncfs else os.sync()
-    os.close(folder)
-
-
-def _exchange(staging: str, place: str) -> None:
-    """Put the new tree in place, in one step where the system has one; the old one becomes `.new`, or `.old`."""
-    if not os.path.exists(place):
-        os.rename(staging, place)
-    elif not _swapped(staging, place):
-        os.rename(place, f"{place}.old")
-        try:
-            os.rename(staging, place)
-        except OSError:
-            os.rename(f"{place}.old", place)
-            raise
-
-
-def _swapped(one: str, other: str) -> bool:
-    """Two folders have changed names, at once; not so where the system cannot."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    done = renameat2 and renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0
-    if renameat2 and not done and (code := ctypes.get_errno()) not in _NO_EXCHANGE:
-        raise OSError(code, os.strerror(code), other)
-    return bool(done)
+def _too_heavy(most: int) -> tuple[str, str]:
+    """What is said of a site of more than `most` bytes, and what to do."""
+    text = f"the site has more than {most / 1_000_000:,.0f} MB, and GitHub Pages takes no site of over 1 GB"
+    return text, "take large files out of static/, or make two trackers of this one"

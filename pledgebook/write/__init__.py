@@ -1,0 +1,7 @@
+"""Bytes in, files out: a whole site or none, and the memory of what was written last time."""
+
+from pledgebook.write.addresses import MANIFEST
+from pledgebook.write.problem import WriteProblem
+from pledgebook.write.publish import Keep, Report, publish, remembered
+
+__all__ = ["MANIFEST", "Keep", "Report", "WriteProblem", "publish", "remembered"]
