@@ -227,6 +227,8 @@ def base_url(value: object) -> str:
     'https://example.org/tracker/'
     """
     text, hint = _text(value), "write https://example.org/ or https://owner.github.io/repository/"
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/[\w./~-]*)?", text, re.ASCII):
+        hint = f"write https://{text.rstrip('/')}/"
     parts = _split(text, hint)
     if parts.scheme not in ("https", "http") or parts.query or parts.fragment:
         raise Refused("C106", f'"{text}" is not a web address', hint)

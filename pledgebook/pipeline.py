@@ -11,12 +11,13 @@ from pledgebook.derive import derive
 from pledgebook.derive.book import Book
 from pledgebook.editorial import Rules, editorial
 from pledgebook.issues import Issue, ordered
-from pledgebook.load import Loaded, load
+from pledgebook.load import Loaded, files_below, load
 from pledgebook.model import Catalogue
 from pledgebook.validate import validate
 from pledgebook.write import Report, publish
 
 Progress = Callable[[int, int], None]
+MOST_BYTES = 900_000_000  # GitHub Pages publishes no site of over 1 GB (docs.github.com, "GitHub Pages limits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,16 @@ def build(
     if proof.edition is None or not proof.is_publishable:
         return Built(proof)
     book, config = proof.edition.book, proof.edition.config
-    pages, collisions = plan(book, config, _names_in(folders.static))
-    if collisions:
-        return Built(proof.and_also(collisions))
+    static, odd = files_below(folders.static, "static")
+    _, odd_too = files_below(folders.templates, "templates")
+    pages, collisions = plan(book, config, static)
+    if found := (*odd, *odd_too, *collisions):
+        return Built(proof.and_also(found))
     wanted = [page for page in pages if not (fast and page.template == "card")]
     renderer = Renderer(folders.templates, config, folders.static, cards=folders.cards)
     files = _counted(((page.url, renderer.render(page)) for page in wanted), len(wanted), progress)
     try:
-        report = publish(_audited(files, config.base_url), output, folders.sources)
+        report = publish(_audited(files, config.base_url), output, folders.sources, MOST_BYTES)
     except _Refused as refused:
         return Built(proof.and_also(refused.issues))
     renderer.cards.prune()
@@ -172,8 +175,3 @@ def _counted(files: Iterable[tuple[str, bytes]], total: int, progress: Progress 
         yield file
         if progress is not None:
             progress(number, total)
-
-
-def _names_in(static: Path) -> tuple[str, ...]:
-    """What lies under static/, by its path below it."""
-    return tuple(sorted(path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()))

@@ -1,5 +1,6 @@
 """The only reader of content: files to raw entries, every value with its place, every problem with its remedy."""
 
+from pledgebook.load.disk import files_below
 from pledgebook.load.folder import load
 from pledgebook.load.frame import parse
 from pledgebook.load.raw import (
@@ -29,6 +30,7 @@ __all__ = [
     "RawSite",
     "RawText",
     "RawValue",
+    "files_below",
     "load",
     "parse",
     "quoted",

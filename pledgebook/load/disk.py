@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from pledgebook.issues import Issue
+from pledgebook.issues import Issue, ordered
 from pledgebook.where import Where
 
 LARGEST = 256 * 1024
@@ -22,6 +22,30 @@ def listed(folder: Path, where: Where) -> tuple[list[os.DirEntry[str]], Issue | 
     except OSError as error:
         return [], _unreadable(error, "folder", where)
     return sorted(items, key=lambda item: item.name), None
+
+
+def files_below(folder: Path, shown_as: str) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
+    """The paths of all files below `folder`, sorted, without dot-files; and an issue for each link or odd thing.
+
+    `shown_as` is what editors call the folder. Nothing that lies there is opened.
+    """
+    names: list[str] = []
+    issues: list[Issue] = []
+    open_ = [""]
+    while open_:
+        here = open_.pop()
+        items, unread = listed(folder / here, Where(f"{shown_as}/{here}".rstrip("/")))
+        issues += [unread] if unread else []
+        for item in items:
+            path = f"{here}{item.name}"
+            odd = irregular(item, Where(f"{shown_as}/{path}"))
+            if odd:
+                issues.append(odd)
+            elif item.is_dir(follow_symlinks=False):
+                open_.append(f"{path}/")
+            else:
+                names.append(path)
+    return tuple(sorted(names)), ordered(issues)
 
 
 def irregular(item: os.DirEntry[str], where: Where) -> Issue | None:

@@ -34,6 +34,7 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     home.not_found,
     files.build_record,
     files.for_robots,
+    files.domain,
     files.static,
 )
 

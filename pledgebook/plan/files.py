@@ -1,7 +1,9 @@
 """Files that are no pages: the build's own record, static files, and what robots read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import cast
+from urllib.parse import urlsplit
 
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.model import Status
@@ -32,8 +34,28 @@ def for_robots(shelf: Shelf) -> Family:
     yield Made(Page(".nojekyll", "text", {"text": ""}), SITE)
 
 
+def domain(shelf: Shelf) -> Family:
+    """CNAME, by which GitHub Pages knows a domain that is the site's alone; none where GitHub's own is used."""
+    host = own_domain(shelf.config.base_url)
+    if host is not None:
+        yield Made(Page("CNAME", "text", {"text": f"{host}\n"}), SITE)
+
+
+def own_domain(base_url: str) -> str | None:
+    """The domain that a site has to itself: none on a path, at GitHub's own address, on a port or by number.
+
+    >>> own_domain("https://promises.example/")
+    'promises.example'
+    >>> [own_domain(f"https://{at}/") for at in ("acme.github.io", "example.org/a", "localhost", "a.example:8000")]
+    [None, None, None, None]
+    """
+    parts = urlsplit(base_url)
+    named = re.fullmatch(r"[a-z0-9.-]+\.[a-z][a-z0-9-]+", parts.netloc)
+    return parts.netloc if named and parts.path == "/" and not parts.netloc.endswith(".github.io") else None
+
+
 def static(shelf: Shelf) -> Family:
-    """Copied as they are: the renderer reads them."""
+    """The renderer reads them: style sheets leave minified, all else as it is."""
     for name in shelf.static:
         yield Made(Page(f"static/{name}", "static", {"source": name}), Where(f"static/{name}"))
 

@@ -20,7 +20,7 @@ from pledgebook.render.serialise import csv_bytes, json_bytes, packed_bytes, sit
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3")
+LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "rcssmin")
 ANY_DEPTH = "404.html"  # the one page that is served at any address
 
 
@@ -78,7 +78,8 @@ class Renderer:
         return self._environment.get_template(page.template).render(data=page.data, to=to).encode()
 
     def _static(self, page: Page) -> bytes:
-        return (self.static / str(page.data["source"])).read_bytes()
+        data = (self.static / str(page.data["source"])).read_bytes()
+        return _minified(data) if page.url.endswith(".css") else data
 
     def _card(self, page: Page) -> bytes:
         def draw() -> bytes:
@@ -109,3 +110,10 @@ class Renderer:
         for file in sorted(room.rglob("*.py")):
             made.update(f"{file.relative_to(room).as_posix()}\0".encode() + file.read_bytes())
         return made.digest()
+
+
+def _minified(sheet: bytes) -> bytes:
+    """A style sheet without what a browser skips."""
+    import rcssmin
+
+    return bytes(rcssmin.cssmin(sheet, keep_bang_comments=True))

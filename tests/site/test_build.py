@@ -251,6 +251,28 @@ def test_build_json_says_for_which_day_and_by_which_rules(pages: dict[str, bytes
     assert facts["rules_version"]
 
 
+@pytest.mark.parametrize(
+    ("base_url", "domain"),
+    [("https://promises.example/", b"promises.example\n"), ("https://promises.example/tracker/", None)],
+)
+def test_a_domain_of_its_own_is_named_for_github(tmp_path: Path, base_url: str, domain: bytes | None) -> None:
+    assert Site(tmp_path).pledge("soon").build("--fast", "--base-url", base_url).get("CNAME") == domain
+
+
+def test_a_base_url_without_its_scheme_is_refused_with_what_was_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = Site(tmp_path).pledge("soon")
+    assert site.run("build", "--base-url", "promises.example/tracker") == 2
+    assert "hint: write https://promises.example/tracker/" in capsys.readouterr().err
+    site.config('title = "T"\nbase_url = "promises.example"\ncontact = "a@promises.example"\n')
+    assert site.run("check") == 1
+    assert (
+        'site.toml:2:12: error[C106]: base_url: "promises.example" is not a web address. '
+        "hint: write https://promises.example/\n"
+    ) in capsys.readouterr().err
+
+
 def test_drafts_are_not_published(tmp_path: Path) -> None:
     pages = Site(tmp_path).pledge("soon").pledge("secret", draft=True).build()
     assert "companies/acme/soon/index.html" in pages

@@ -1,0 +1,70 @@
+"""What lies in templates/ and static/: read as files, never through a link, and style sheets leave small."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from pledgebook.issues import as_text
+from pledgebook.pipeline import Built, Folders, Moment, build
+from tests.builder import Site
+
+ROOT = Path(__file__).resolve().parents[2]
+MOMENT = Moment(datetime(2025, 3, 1, tzinfo=UTC), date(2025, 3, 1))
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """A site whose templates and static files are its own to change."""
+    site = Site(tmp_path).pledge("soon")
+    site.run("check")  # fills in the pages and the configuration that a site owes its readers
+    for name in ("templates", "static"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return Folders(site.content, tmp_path / "templates", tmp_path / "static")
+
+
+def built(folders: Folders) -> Built:
+    return build(folders, folders.content.parent / "_site", MOMENT, fast=True)
+
+
+def complaints(folders: Folders) -> list[str]:
+    return [as_text(issue) for issue in built(folders).proof.issues if issue.blocks]
+
+
+@pytest.mark.parametrize("folder", ["static", "templates"])
+def test_a_link_is_refused_wherever_it_leads(folders: Folders, folder: str) -> None:
+    secret = folders.content.parent / "secret.txt"
+    secret.write_text("a key")
+    (folders.content.parent / folder / "open.txt").symlink_to(secret)
+    said = (
+        "error[F106]: this is a symbolic link; links are not followed. hint: put the file or folder itself in its place"
+    )
+    assert complaints(folders) == [f"{folder}/open.txt:1:1: {said}"]
+    assert not (folders.content.parent / "_site").exists()
+
+
+def test_a_link_to_a_folder_is_refused_and_not_walked(folders: Folders) -> None:
+    (folders.static / "all").symlink_to("/")
+    assert [line.partition(": ")[0] for line in complaints(folders)] == ["static/all:1:1"]
+
+
+def test_what_a_computer_leaves_behind_is_left_out(folders: Folders) -> None:
+    (folders.static / ".DS_Store").write_bytes(b"\0")
+    (folders.static / "site.css~").write_text("body { color: red }")
+    assert built(folders).report is not None
+    assert not list((folders.content.parent / "_site").rglob("*DS_Store*"))
+    assert not list((folders.content.parent / "_site").rglob("*~"))
+
+
+def test_a_style_sheet_leaves_minified_and_says_the_same(folders: Folders) -> None:
+    (folders.static / "own.css").write_text("/* mine */\na {\n  color: #fff;\n}\n@media print { a { margin: 0 } }\n")
+    assert built(folders).report is not None
+    left = (folders.content.parent / "_site" / "static" / "own.css").read_text()
+    assert left == "a{color:#fff}@media print{a{margin:0}}"
+
+
+def test_other_static_files_leave_as_they_are(folders: Folders) -> None:
+    assert built(folders).report is not None
+    for file in folders.static.glob("*.js"):
+        assert (folders.content.parent / "_site" / "static" / file.name).read_bytes() == file.read_bytes()
