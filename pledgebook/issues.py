@@ -53,6 +53,8 @@ def printable(text: str) -> str:
     >>> printable("a\nb\x1b[2J\u202e")
     'a\\nb\\x1b[2J\\u202e'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(char if _is_harmless(char) else _written_out(char) for char in text)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.config import base_url as normal_base
@@ -12,9 +13,13 @@ from pledgebook.derive.book import Book
 from pledgebook.editorial import Rules, editorial
 from pledgebook.issues import Issue, ordered
 from pledgebook.load import Loaded, files_below, load
+from pledgebook.memory import Memory
 from pledgebook.model import Catalogue
 from pledgebook.validate import validate
 from pledgebook.write import Report, publish
+
+if TYPE_CHECKING:
+    from pledgebook.plan.shapes import Page
 
 Progress = Callable[[int, int], None]
 MOST_BYTES = 900_000_000  # GitHub Pages publishes no site of over 1 GB (docs.github.com, "GitHub Pages limits")
@@ -86,17 +91,25 @@ class Built:
     report: Report | None = None
 
 
-def read(folders: Folders, moment: Moment, *, base: str | None = None, drafts: bool = False) -> Proof:
-    """Read and judge the whole content; every problem of every file at once."""
-    loaded = load(folders.content)
+def read(
+    folders: Folders,
+    moment: Moment,
+    *,
+    base: str | None = None,
+    drafts: bool = False,
+    memory: Memory | None = None,
+) -> Proof:
+    """Read and judge the whole content; every problem of every file at once. With a `memory`, what changed alone."""
+    loaded = load(folders.content, memory=memory)
     config, issues = _configured(loaded, base)
     today = moment.today(config)
     as_of = moment.as_of or today
-    catalogue, found = validate(loaded, max(today, as_of))
+    catalogue, found = validate(loaded, max(today, as_of), memory)
     issues = (*loaded.issues, *issues, *found)
     if config is None:
         return Proof(ordered(issues), loaded.texts)
-    book = derive(catalogue, as_of, grace_days=config.grace_days, stale_days=config.stale_days, drafts=drafts)
+    days = {"grace_days": config.grace_days, "stale_days": config.stale_days}
+    book = derive(catalogue, as_of, **days, drafts=drafts, memory=memory)
     told = {issue.where.file for issue in issues if issue.blocks}
     found = editorial(book, Rules(as_of, config.grace_days))
     issues += tuple(issue for issue in found if issue.where.file not in told)
@@ -117,18 +130,15 @@ def build(
 
     `fast` leaves out the pictures that only other sites show: for looking at one's own work.
     """
-    from pledgebook.plan import plan
     from pledgebook.render.renderer import Renderer
 
     proof = read(folders, moment, base=base, drafts=drafts)
     if proof.edition is None or not proof.is_publishable:
         return Built(proof)
-    book, config = proof.edition.book, proof.edition.config
-    static, odd = files_below(folders.static, "static")
-    _, odd_too = files_below(folders.templates, "templates")
-    pages, collisions = plan(book, config, static)
-    if found := (*odd, *odd_too, *collisions):
+    pages, found = planned(proof.edition, folders)
+    if found:
         return Built(proof.and_also(found))
+    config = proof.edition.config
     wanted = [page for page in pages if not (fast and page.template == "card")]
     renderer = Renderer(folders.templates, config, folders.static, cards=folders.cards)
     files = _counted(((page.url, renderer.render(page)) for page in wanted), len(wanted), progress)
@@ -138,6 +148,16 @@ def build(
         return Built(proof.and_also(refused.issues))
     renderer.cards.prune()
     return Built(proof, report)
+
+
+def planned(edition: Edition, folders: Folders) -> tuple[tuple["Page", ...], tuple[Issue, ...]]:
+    """Every file of the site, and whatever keeps them from being made: odd files, two for one address."""
+    from pledgebook.plan import plan
+
+    static, odd = files_below(folders.static, "static")
+    _, odd_too = files_below(folders.templates, "templates")
+    pages, collisions = plan(edition.book, edition.config, static)
+    return pages, (*odd, *odd_too, *collisions)
 
 
 class _Refused(Exception):

@@ -14,6 +14,7 @@ from pledgebook.derive.needs import needs_of
 from pledgebook.derive.pace import projection_of
 from pledgebook.derive.record import is_stale, record_of, slip_of
 from pledgebook.derive.terms import log_on, terms_of
+from pledgebook.memory import Memory
 from pledgebook.model import Catalogue, Company, Parts, Pledge
 
 STALE_DAYS = 180
@@ -28,10 +29,12 @@ def derive(
     grace_days: int = GRACE_DAYS,
     stale_days: int = STALE_DAYS,
     drafts: bool = False,
+    memory: Memory | None = None,
 ) -> Book:
     """The book of all pledges that exist on `as_of`; drafts only if asked for."""
+    memory = memory or Memory()
     pledges = tuple(
-        assess(pledge, catalogue.companies[pledge.company], as_of, grace_days, stale_days)
+        _recalled(memory, pledge, catalogue.companies[pledge.company], as_of, grace_days, stale_days)
         for pledge in catalogue.pledges
         if pledge.exists_on(as_of) and (drafts or not pledge.draft)
     )
@@ -56,6 +59,13 @@ def derive(
         corrections=tuple(sorted(corrections, key=lambda each: (-each.correction.on.end.toordinal(), each.pledge))),
         tombstones=catalogue.tombstones,
     )
+
+
+def _recalled(
+    memory: Memory, pledge: Pledge, company: Company, as_of: date, grace_days: int, stale_days: int
+) -> Assessed:
+    given = (pledge, company, as_of, grace_days, stale_days)
+    return memory.recall(f"assessed {pledge.id}", given, lambda: assess(*given))
 
 
 def assess(

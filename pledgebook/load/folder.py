@@ -7,22 +7,25 @@ from pledgebook.load.disk import bytes_of
 from pledgebook.load.frame import parse
 from pledgebook.load.letters import decoded, plain
 from pledgebook.load.places import SITE, Found, Survey
-from pledgebook.load.raw import Kind, Loaded, RawEntry, RawSite
+from pledgebook.load.raw import Kind, Loaded, Parsed, RawEntry, RawSite
+from pledgebook.memory import Memory
 from pledgebook.where import Where
 
 
-def load(folder: Path, shown_as: str = "content") -> Loaded:
+def load(folder: Path, shown_as: str = "content", memory: Memory | None = None) -> Loaded:
     """Read every file of the content folder, and report all that is wrong with any of them.
 
-    `shown_as` is what editors call the folder; issues name files by it. Nothing that lies in the folder raises.
+    `shown_as` is what editors call the folder; issues name files by it. Nothing that lies in the folder raises. With a
+    `memory` every file is read, and taken apart only where its text is another than last time.
     """
+    memory = memory or Memory()
     survey = Survey(folder, shown_as)
     issues = list(survey.issues)
     texts: dict[str, str] = {}
     entries: list[RawEntry] = []
     unread: set[tuple[Kind, str]] = set()
     for found in survey.files:
-        entry = _entry(folder, found, survey.shown(found.path), issues, texts)
+        entry = _entry(folder, found, survey.shown(found.path), issues, texts, memory)
         if entry is not None and found.well_named:
             entries.append(entry)
         else:
@@ -31,17 +34,24 @@ def load(folder: Path, shown_as: str = "content") -> Loaded:
     return Loaded(tuple(entries), ordered(issues), site, texts, frozenset(unread))
 
 
-def _entry(folder: Path, found: Found, file: str, issues: list[Issue], texts: dict[str, str]) -> RawEntry | None:
+def _entry(
+    folder: Path, found: Found, file: str, issues: list[Issue], texts: dict[str, str], memory: Memory
+) -> RawEntry | None:
     text = _text(folder / found.path, file, issues)
     if text is None:
         return None
-    parsed = parse(text, file)
+    parsed, entry = memory.recall(f"entry {file}", (text,), lambda: _taken_apart(text, found, file))
     if parsed.issues:
         issues += parsed.issues
         texts[file] = parsed.text
+    return entry
+
+
+def _taken_apart(text: str, found: Found, file: str) -> tuple[Parsed, RawEntry | None]:
+    parsed = parse(text, file)
     if parsed.front is None:
-        return None
-    return RawEntry(found.path, file, found.kind, found.id, parsed.front, parsed.body, parsed.body_line)
+        return parsed, None
+    return parsed, RawEntry(found.path, file, found.kind, found.id, parsed.front, parsed.body, parsed.body_line)
 
 
 def _site(folder: Path, file: str, issues: list[Issue], texts: dict[str, str]) -> RawSite | None:

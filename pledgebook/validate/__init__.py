@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import partial
 
-from pledgebook.dates import CALENDAR_YEAR
+from pledgebook.dates import CALENDAR_YEAR, FiscalYearEnd
 from pledgebook.issues import Issue, ordered
 from pledgebook.load import Kind, Loaded, RawEntry
+from pledgebook.memory import Memory
 from pledgebook.model import Catalogue, Company, Pledge, Source, Tombstone
 from pledgebook.validate.catalogue_rules import (
     folders_have_a_company,
@@ -26,7 +28,11 @@ from pledgebook.validate.twins import no_promise_is_entered_twice
 __all__ = ["validate"]
 
 
-def validate(loaded: Loaded, today: date | None) -> tuple[Catalogue, tuple[Issue, ...]]:
+Reading = tuple[Draught | Tombstone | None, tuple[Issue, ...]]
+"""What a pledge was read as, and all that is wrong with it alone."""
+
+
+def validate(loaded: Loaded, today: date | None, memory: Memory | None = None) -> tuple[Catalogue, tuple[Issue, ...]]:
     """Type everything that was loaded.
 
     An entry with an error is left out of the catalogue, and so are the pledges of a company with one and those that
@@ -48,7 +54,7 @@ def validate(loaded: Loaded, today: date | None) -> tuple[Catalogue, tuple[Issue
         for entry in of[Kind.SOURCE]
         if (source := read_source(entry.id, entry.front, desk, shared=True))
     }
-    draughts, tombstones = _pledges(of[Kind.PLEDGE], desk, companies, sources)
+    draughts, tombstones = _pledges(of[Kind.PLEDGE], desk, companies, sources, memory or Memory())
     pledges = [draught.pledge for draught in draughts]
     desk.issues.extend(folders_have_a_company(loaded.entries, known))
     desk.issues.extend(replacements_lead_somewhere(pledges, known))
@@ -91,19 +97,33 @@ def _known(loaded: Loaded) -> Known:
 
 
 def _pledges(
-    entries: list[RawEntry], desk: Desk, companies: Mapping[str, Company], sources: dict[str, Source]
+    entries: list[RawEntry], desk: Desk, companies: Mapping[str, Company], sources: dict[str, Source], memory: Memory
 ) -> tuple[list[Draught], list[Tombstone]]:
     """All pledges in order of id, held against the rules, and all tombstones."""
     draughts: list[Draught] = []
     tombstones: list[Tombstone] = []
+    around = memory.recall(
+        "around pledges", (desk.known, desk.today, sources), lambda: (desk.known, desk.today, sources)
+    )
     for entry in sorted(entries, key=lambda entry: entry.id):
         company = companies.get(entry.id.partition("/")[0])
         ends = company.fiscal_year_ends if company else CALENDAR_YEAR
-        read = read_pledge(entry, Desk(desk.known, desk.today, ends, desk.issues), sources)
+        reading = partial(_reading, entry, *around, ends)
+        read, issues = memory.recall(f"pledge {entry.id}", (entry, around, ends), reading)
+        desk.issues.extend(issues)
         if isinstance(read, Tombstone):
             tombstones.append(read)
         elif read is not None:
             draughts.append(read)
-            for rule in (*LOG_RULES, *TARGET_RULES) if read.target_read else LOG_RULES:
-                desk.issues.extend(rule(read.pledge))
     return draughts, tombstones
+
+
+def _reading(
+    entry: RawEntry, known: Known, today: date | None, sources: dict[str, Source], ends: FiscalYearEnd
+) -> Reading:
+    desk = Desk(known, today, ends)
+    read = read_pledge(entry, desk, sources)
+    if isinstance(read, Draught):
+        for rule in (*LOG_RULES, *TARGET_RULES) if read.target_read else LOG_RULES:
+            desk.issues.extend(rule(read.pledge))
+    return read, tuple(desk.issues)
