@@ -6,7 +6,7 @@ import sys
 from importlib.util import find_spec
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-NEEDED = ("frontmatter", "jinja2", "livereload", "markdown", "nh3", "rcssmin", "selectolax", "yaml")
+NEEDED = ("frontmatter", "jinja2", "livereload", "markdown", "nh3", "rcssmin", "selectolax", "watchfiles", "yaml")
 ONCE = "python3 -m venv .venv && .venv/bin/pip install --require-hashes -r requirements.txt"
 
 

@@ -70,7 +70,9 @@ def _run(asked: Asked, moment: Moment) -> int:
         case "explain":
             return _explain(asked, moment)
         case _:
-            return _serve(asked)
+            from pledgebook.cli.serving import serve_site
+
+            return serve_site(asked, folders_of(asked), _content(asked), now_of)
 
 
 def _checked_base(text: str) -> None:
@@ -144,33 +146,3 @@ def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:
     found = [issue for issue in blocking if issue.where.file in own]
     of_sources = [issue for issue in blocking if issue.where.file.startswith("content/sources/")]
     return tuple(found or of_sources or blocking)
-
-
-def _serve(asked: Asked) -> int:
-    """Build into a preview of its own, drafts included, and again after every save."""
-    from pledgebook.cli.say import complain, said_of
-    from pledgebook.serve import serve
-
-    folders = folders_of(asked)
-    preview = ROOT / ".pledgebook" / "preview"
-    preview.parent.mkdir(exist_ok=True)
-
-    def rebuild() -> str | None:
-        started = time.perf_counter()
-        moment = Moment(now_of(os.environ), asked.as_of)
-        try:
-            built = build(folders, preview, moment, base=asked.base_url, drafts=True, fast=True)
-        except WriteProblem as problem:
-            complain((problem.issue,), {})
-            return None
-        blocking = tuple(issue for issue in built.proof.issues if issue.blocks)
-        complain(blocking, built.proof.texts, content=_content(asked))
-        if not asked.quiet:
-            print(said_of(built, _shown(preview), time.perf_counter() - started), flush=True)
-        return built.proof.edition.config.base_path if built.proof.edition else None
-
-    base_path = rebuild() or "/"
-    watched = [f"{folder}/**/*" for folder in (folders.content, folders.templates, folders.static)]
-    if not serve(preview, watched, rebuild, base_path, asked.port, lambda url: print(f"Serving on {url}", flush=True)):
-        raise WrongUse(f"no free port from {asked.port} on. hint: name another with --port")
-    return 0

@@ -20,8 +20,7 @@ def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str = "tex
 
     `content` is what the content folder is called from here, so that an editor can click a place.
     """
-    texts = {_seen(file, content): text for file, text in texts.items()}
-    issues = [replace(issue, where=replace(issue.where, file=_seen(issue.where.file, content))) for issue in issues]
+    issues, texts = _named_from_here(issues, texts, content)
     if form in _MACHINE:
         print(_MACHINE[form](issues))
         return
@@ -34,6 +33,19 @@ def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str = "tex
             print(_coloured(issue, with_excerpt(issue, _text_of(issue, texts))), file=sys.stderr)
         else:
             print(as_text(issue), file=sys.stderr)
+
+
+def problem_lines(issues: Sequence[Issue], texts: Mapping[str, str], content: str = "content") -> list[str]:
+    """Each problem as a line of text, with its excerpt below it; the content folder by the name it has here."""
+    issues, texts = _named_from_here(issues, texts, content)
+    return [with_excerpt(issue, _text_of(issue, texts)) for issue in issues]
+
+
+def _named_from_here(
+    issues: Sequence[Issue], texts: Mapping[str, str], content: str
+) -> tuple[Sequence[Issue], Mapping[str, str]]:
+    named = [replace(issue, where=replace(issue.where, file=_seen(issue.where.file, content))) for issue in issues]
+    return named, {_seen(file, content): text for file, text in texts.items()}
 
 
 def _seen(file: str, content: str) -> str:

@@ -1,0 +1,80 @@
+"""`serve`: what stands in the browser and in the terminal while somebody writes."""
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pledgebook.cli.say import complain, problem_lines
+from pledgebook.cli.words import Asked, WrongUse
+from pledgebook.issues import Issue
+from pledgebook.pipeline import Folders, Moment
+from pledgebook.preview import Preview, Update
+from pledgebook.serve import serve
+
+Now = Callable[[Mapping[str, str]], datetime]
+MOST_NAMED = 3
+MOST_SHOWN = 50  # problems over a page: who has more begins with these
+
+
+@dataclass(slots=True)
+class Desk:
+    """The preview and what is wrong at the moment; both are read by the server and exchanged by the builder."""
+
+    preview: Preview
+    asked: Asked
+    content: str
+    now: Now
+    problems: Sequence[str] = ()
+    told: tuple[Issue, ...] = ()
+    edition: int = 0
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        return self.preview.files
+
+    @property
+    def base_path(self) -> str:
+        return self.preview.base_path
+
+    def update(self) -> bool:
+        """Build what a save changed, and say so; whether there is something new to see."""
+        started = time.perf_counter()
+        update = self.preview.update(Moment(self.now(os.environ), self.asked.as_of), base=self.asked.base_url)
+        blocking = tuple(issue for issue in update.proof.issues if issue.blocks)
+        news = bool(update.changed) or blocking != self.told
+        if news:
+            self._say(update, blocking, time.perf_counter() - started)
+        lines = problem_lines(blocking[:MOST_SHOWN], update.proof.texts, self.content)
+        self.problems, self.told = lines, blocking
+        self.edition += news
+        return news
+
+    def _say(self, update: Update, blocking: tuple[Issue, ...], seconds: float) -> None:
+        complain(blocking, update.proof.texts, content=self.content)
+        if not self.asked.quiet:
+            print(_news(update, len(blocking), mended=bool(self.told), seconds=seconds), flush=True)
+
+
+def serve_site(asked: Asked, folders: Folders, content: str, now: Now) -> int:
+    """Serve the site, drafts included, until it is stopped; built again after every save."""
+    desk = Desk(Preview(folders), asked, content, now)
+    desk.update()
+
+    def announce(url: str) -> None:
+        print(f"Serving on {url}", flush=True)
+
+    if not serve(desk, folders.sources, desk.update, asked.port, announce):
+        raise WrongUse(f"no free port from {asked.port} on. hint: name another with --port")
+    return 0
+
+
+def _news(update: Update, blocking: int, *, mended: bool, seconds: float) -> str:
+    if blocking:
+        return f"{blocking:,} problem{'s' if blocking != 1 else ''} to mend; what you see is the last good site."
+    pages = [url.removesuffix("index.html") or "/" for url in update.changed if url.endswith(".html")]
+    if not pages:
+        return f"{'Mended; n' if mended else 'N'}o page changed, in {seconds:.2f} s."
+    named = ", ".join(pages[:MOST_NAMED]) if len(pages) <= MOST_NAMED else f"{len(pages):,} pages"
+    return f"{'Mended; built' if mended else 'Built'} {named} in {seconds:.2f} s."
