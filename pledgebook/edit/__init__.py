@@ -1,0 +1,1 @@
+"""Tools that write content files, as their editors left them but for what was asked."""
