@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pledgebook.config import SiteConfig, missing_site, parse_site
@@ -98,9 +99,13 @@ def read(
     base: str | None = None,
     drafts: bool = False,
     memory: Memory | None = None,
+    instead: Mapping[str, str] = MappingProxyType({}),
 ) -> Proof:
-    """Read and judge the whole content; every problem of every file at once. With a `memory`, what changed alone."""
-    loaded = load(folders.content, memory=memory)
+    """Read and judge the whole content; every problem of every file at once. With a `memory`, what changed alone.
+
+    `instead` are texts to be read in place of what files hold, by their path in the content folder.
+    """
+    loaded = load(folders.content, memory=memory, instead=instead)
     config, issues = _configured(loaded, base)
     today = moment.today(config)
     as_of = moment.as_of or today

@@ -1,6 +1,8 @@
 """A whole content folder, read once: every entry, and every problem of every file."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from pledgebook.issues import Issue, ordered
 from pledgebook.load.disk import bytes_of
@@ -12,11 +14,17 @@ from pledgebook.memory import Memory
 from pledgebook.where import Where
 
 
-def load(folder: Path, shown_as: str = "content", memory: Memory | None = None) -> Loaded:
+def load(
+    folder: Path,
+    shown_as: str = "content",
+    memory: Memory | None = None,
+    instead: Mapping[str, str] = MappingProxyType({}),
+) -> Loaded:
     """Read every file of the content folder, and report all that is wrong with any of them.
 
     `shown_as` is what editors call the folder; issues name files by it. Nothing that lies in the folder raises. With a
-    `memory` every file is read, and taken apart only where its text is another than last time.
+    `memory` every file is read, and taken apart only where its text is another than last time. `instead` are texts, by
+    path below the folder, that are read in place of what the files of that path hold: what would be, if it were so.
     """
     memory = memory or Memory()
     survey = Survey(folder, shown_as)
@@ -25,7 +33,7 @@ def load(folder: Path, shown_as: str = "content", memory: Memory | None = None) 
     entries: list[RawEntry] = []
     unread: set[tuple[Kind, str]] = set()
     for found in survey.files:
-        entry = _entry(folder, found, survey.shown(found.path), issues, texts, memory)
+        entry = _entry(folder, found, survey.shown(found.path), issues, texts, memory, instead.get(found.path))
         if entry is not None and found.well_named:
             entries.append(entry)
         else:
@@ -35,9 +43,15 @@ def load(folder: Path, shown_as: str = "content", memory: Memory | None = None) 
 
 
 def _entry(
-    folder: Path, found: Found, file: str, issues: list[Issue], texts: dict[str, str], memory: Memory
+    folder: Path,
+    found: Found,
+    file: str,
+    issues: list[Issue],
+    texts: dict[str, str],
+    memory: Memory,
+    instead: str | None,
 ) -> RawEntry | None:
-    text = _text(folder / found.path, file, issues)
+    text = _text(folder / found.path, file, issues) if instead is None else instead
     if text is None:
         return None
     parsed, entry = memory.recall(f"entry {file}", (text,), lambda: _taken_apart(text, found, file))

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from pledgebook.issues import Issue, as_text
-from pledgebook.load import Kind, Loaded, RawEntry, RawSite, load
+from pledgebook.load import Kind, Loaded, RawEntry, RawSite, RawText, load
 from pledgebook.load.disk import bytes_of, irregular
 from pledgebook.where import Where
 
@@ -383,3 +383,10 @@ def test_a_thing_that_cannot_even_be_looked_at_is_named() -> None:
     refused = irregular(cast("os.DirEntry[str]", Gone()), Where("f.md"))
     assert refused is not None
     assert refused.text == "the file cannot be read: Permission denied."
+
+
+def test_a_text_can_be_read_in_place_of_what_a_file_holds(tmp_path: Path) -> None:
+    Folder(tmp_path).write("sources/press.md").write("sources/other.md")
+    loaded = load(tmp_path, instead={"sources/press.md": "---\ntitle: y\n---\n"})
+    titles = {entry.id: cast("RawText", entry.front.get("title")).text for entry in loaded.entries}
+    assert titles == {"press": "y", "other": "x"}
