@@ -34,7 +34,8 @@ class SiteConfig:
     """What a site is called, where it lives, and how long it waits.
 
     `base_url` ends with `/`. `grace_days`: how long after its last due day an open pledge awaits figures; `stale_days`:
-    how long an open one may go without evidence or a check. `archives`: the hosts whose copies count.
+    how long an open one may go without evidence or a check. `archives`: the hosts whose copies count. `founded`: when
+    this tracker began; addresses that one founded otherwise has published bind it to nothing.
     """
 
     title: str
@@ -51,6 +52,7 @@ class SiteConfig:
     branch: str = "main"
     license: str = "CC BY 4.0"
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
+    founded: str = ""
 
     @property
     def base_path(self) -> str:
@@ -106,6 +108,7 @@ def parse_site(text: str, file: str) -> tuple[SiteConfig | None, tuple[Issue, ..
         branch=keys.get("branch", _branch, usual.branch),
         license=keys.get("license", _words, usual.license),
         license_url=keys.get("license_url", _address, usual.license_url),
+        founded=keys.get("founded", _founded, usual.founded),
     )
     keys.refuse_unknown()
     issues = ordered(keys.issues)
@@ -295,3 +298,5 @@ _language = _shaped(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "C108", "a language cod
 _GITHUB = r"(https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+?)(?:\.git)?/?"
 _repository = _shaped(_GITHUB, "C112", "a repository", "write https://github.com/owner/name")
 _branch = _shaped(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*", "C112", "a branch", "write main")
+_A_DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_founded = _shaped(rf"{_A_DAY}(?:-[a-z0-9]{{1,16}})?", "C114", "a day, or a day with a mark", "write 2026-11-23-a1b2c3")

@@ -51,6 +51,7 @@ def test_a_full_site_is_read_as_written():
         'archives = [\n  "web.archive.org",\n  "perma.cc",  # both\n  "perma.cc",\n]\n'
         'operator = "Two readers"\nrepository = "https://github.com/owner/tracker.git"\nbranch = "site/main"\n'
         'license = "CC0"\nlicense_url = "https://creativecommons.org/publicdomain/zero/1.0/"\n'
+        'founded = "2026-11-23-a1b2c3"\n'
     )
     assert config.base_url == "https://owner.github.io/tracker/"
     assert config.base_path == "/tracker/"
@@ -58,6 +59,8 @@ def test_a_full_site_is_read_as_written():
     assert config.zone == ZoneInfo("Asia/Shanghai")
     assert config.archives == ("web.archive.org", "perma.cc")
     assert config.repository == "https://github.com/owner/tracker"
+    assert config.founded == "2026-11-23-a1b2c3"
+    assert site(GOOD + "founded = '2026-11-23'\n").founded == "2026-11-23"
 
 
 @pytest.mark.parametrize("text", ["\ufeff" + GOOD, GOOD.replace("\n", "\r\n")])
@@ -119,6 +122,11 @@ def test_an_empty_file_lacks_three_lines():
         ('description = "a\\u202eb"', "C113", 15),
         ("operator = '" + "x" * 501 + "'", "C113", 12),
         ("license_url = 'http://example.org/'", "C106", 15),
+        ("founded = 'last Monday'", "C114", 11),
+        ("founded = '2026-13-01'", "C114", 11),
+        ("founded = '2026-11-23-A1'", "C114", 11),
+        ("founded = '2026-11-23-'", "C114", 11),
+        ("founded = 2026-11-23", "C105", 11),
         ("titel = 'x'", "C104", 1),
         ("'ti tel' = 'x'", "C104", 1),
     ],
@@ -210,7 +218,7 @@ def test_the_docs_mend_what_they_show_as_bad():
             )
             assert completed(mended) == (), section
             seen += 1
-    assert seen == 12
+    assert seen == 13
 
 
 def completed(example: str, without: str = "") -> tuple[Issue, ...]:
