@@ -11,12 +11,12 @@ from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.config import base_url as normal_base
 from pledgebook.derive import derive
 from pledgebook.derive.book import Book
-from pledgebook.editorial import Rules, editorial
+from pledgebook.editorial import Rules, editorial, published
 from pledgebook.issues import Issue, ordered
 from pledgebook.load import Loaded, files_below, load
 from pledgebook.memory import Memory
 from pledgebook.model import Catalogue
-from pledgebook.validate import validate
+from pledgebook.validate import addresses_of, validate
 from pledgebook.write import Report, publish
 
 if TYPE_CHECKING:
@@ -68,12 +68,14 @@ class Edition:
 class Proof:
     """What a reading of the content came to: every issue, the text of the files that have some, and an edition.
 
-    `edition` is there as soon as there is a configuration; the entries with errors are missing from it.
+    `edition` is there as soon as there is a configuration; the entries with errors are missing from it, and `unread`
+    has the addresses of the pledges among those.
     """
 
     issues: tuple[Issue, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
     edition: Edition | None = None
+    unread: frozenset[str] = frozenset()
 
     @property
     def is_publishable(self) -> bool:
@@ -118,7 +120,36 @@ def read(
     told = {issue.where.file for issue in issues if issue.blocks}
     found = editorial(book, Rules(as_of, config.grace_days))
     issues += tuple(issue for issue in found if issue.where.file not in told)
-    return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book))
+    sound = {*(pledge.id for pledge in catalogue.pledges), *(stone.id for stone in catalogue.tombstones)}
+    unread = frozenset[str]().union(*(held for name, held in addresses_of(loaded).items() if name not in sound))
+    return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book), unread)
+
+
+def read_again(content: Path, like: Edition, moment: Moment) -> Edition:
+    """Other content, on the day and with the settings of an edition. Its entries with errors are missing, untold."""
+    catalogue, config = _again(content, like, moment)
+    book = derive(catalogue, like.book.as_of, grace_days=config.grace_days, stale_days=config.stale_days)
+    return Edition(config, catalogue, book)
+
+
+def held_against(published_content: Path, proof: Proof, moment: Moment) -> Proof | None:
+    """The same, with what it breaks of the promises that published content made to readers.
+
+    None if there is nothing to hold it against: it was not judged, or a tracker that was founded otherwise published.
+    """
+    if proof.edition is None:
+        return None
+    before, config = _again(published_content, proof.edition, moment)
+    if config.founded != proof.edition.config.founded:
+        return None
+    return proof.and_also(published(before, proof.edition.book, proof.unread))
+
+
+def _again(content: Path, like: Edition, moment: Moment) -> tuple[Catalogue, SiteConfig]:
+    loaded = load(content)
+    own = parse_site(loaded.site.text, loaded.site.file)[0] if loaded.site else None
+    catalogue, _ = validate(loaded, max(moment.today(like.config), like.book.as_of))
+    return catalogue, replace(like.config, founded=own.founded if own else like.config.founded)
 
 
 def build(

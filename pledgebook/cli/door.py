@@ -111,13 +111,9 @@ def _shown(path: Path) -> str:
 
 
 def _check(asked: Asked, moment: Moment) -> int:
-    from pledgebook.cli.say import complain, counted
+    from pledgebook.cli.check import check
 
-    proof = read(folders_of(asked), moment, base=asked.base_url)
-    complain(proof.issues, proof.texts, asked.format, _content(asked))
-    if not asked.quiet and asked.format == "text":
-        print(counted(proof))
-    return 1 if not proof.is_publishable or (asked.strict and proof.issues) else 0
+    return check(asked, folders_of(asked), _content(asked), moment)
 
 
 def _explain(asked: Asked, moment: Moment) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, with_excerpt
+from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, printable, with_excerpt
 from pledgebook.pipeline import Built, Progress, Proof
 
 _MACHINE = {"json": as_json, "sarif": as_sarif}
@@ -71,10 +71,20 @@ def _text_of(issue: Issue, texts: Mapping[str, str]) -> str | None:
         return None
 
 
-def counted(proof: Proof) -> str:
-    """One line that sums a check up."""
-    kinds = Counter(issue.severity for issue in proof.issues)
+def remark(text: str, form: str = "text") -> None:
+    """Say something that is no problem of any file, on a line of its own that no program takes for an answer."""
+    if form == "github":
+        print(f"::notice title=pledgebook::{printable(text).replace('%', '%25')}")
+    else:
+        print(f"build.py: {printable(text)}", file=sys.stderr)
+
+
+def counted(proof: Proof, shown: Sequence[Issue], base: str) -> str:
+    """One line that sums a check up. What is not shown are warnings of files that are as they were at `base`."""
+    kinds = Counter(issue.severity for issue in shown)
     found = " and ".join(_many(count, str(kind)) for kind, count in sorted(kinds.items())) or "nothing to mend"
+    if len(shown) < len(proof.issues):
+        found += f"; {_many(len(proof.issues) - len(shown), 'warning')} in files not changed since {base}"
     if proof.edition is None:
         return f"Nothing was judged: {found}."
     return f"{_many(len(proof.edition.book.pledges), 'pledge')} judged as of {_day(proof)}: {found}."

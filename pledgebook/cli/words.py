@@ -30,6 +30,7 @@ class Asked:
     verbose: bool = False
     fast: bool = False
     strict: bool = False
+    changed: str | None = None
     format: str = "text"
     pledge: str = ""
     port: int = 8000
@@ -82,8 +83,17 @@ def _the_parser() -> argparse.ArgumentParser:
     made.add_argument("--fast", action="store_true", help="leave out the social cards, for a look at the pages")
     serve = _verb(verbs, common, "serve", "build, serve here, rebuild on every save", "build.py serve --port 8001")
     serve.add_argument("--port", type=_port, default=8000, help="8000, or the next that is free")
-    check = _verb(verbs, common, "check", "read and judge everything, write nothing", "build.py check --strict")
-    check.add_argument("--strict", action="store_true", help="make warnings fail too")
+    check = _verb(
+        verbs, common, "check", "read and judge everything, write nothing", "build.py check --changed --strict"
+    )
+    check.add_argument("--strict", action="store_true", help="make the warnings that are shown fail too")
+    check.add_argument(
+        "--changed",
+        nargs="?",
+        const="",
+        metavar="BASE",
+        help="show no warnings but those of files changed since BASE, a commit (what is published)",
+    )
     check.add_argument("--format", choices=FORMATS, default="text", help="how to print the problems")
     explain = _verb(
         verbs, common, "explain", "how a verdict came about", "build.py explain xiaomi/deliver-100000-evs-2024"

@@ -3,9 +3,10 @@
 from pledgebook.derive.book import Book
 from pledgebook.editorial.checks import CHECKS, Rules
 from pledgebook.editorial.pages import pages_that_a_tracker_owes_its_readers
+from pledgebook.editorial.published import published
 from pledgebook.issues import Issue, ordered
 
-__all__ = ["CHECKS", "Rules", "editorial"]
+__all__ = ["CHECKS", "Rules", "editorial", "published"]
 
 
 def editorial(book: Book, rules: Rules) -> tuple[Issue, ...]:

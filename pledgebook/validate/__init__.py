@@ -9,6 +9,7 @@ from pledgebook.issues import Issue, ordered
 from pledgebook.load import Kind, Loaded, RawEntry
 from pledgebook.memory import Memory
 from pledgebook.model import Catalogue, Company, Pledge, Source, Tombstone
+from pledgebook.validate.addresses import addresses_of
 from pledgebook.validate.catalogue_rules import (
     folders_have_a_company,
     old_addresses_are_free,
@@ -25,7 +26,7 @@ from pledgebook.validate.sources import read_source
 from pledgebook.validate.target_rules import TARGET_RULES
 from pledgebook.validate.twins import no_promise_is_entered_twice
 
-__all__ = ["validate"]
+__all__ = ["addresses_of", "validate"]
 
 
 Reading = tuple[Draught | Tombstone | None, tuple[Issue, ...]]

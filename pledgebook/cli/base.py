@@ -1,0 +1,55 @@
+"""BASE: the commit that work is held against, and the content as it was there."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgebook.git import Checkout, Lack, Missing, Tree, checkout_of
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A commit, as it is called here, and the content folder at it."""
+
+    name: str
+    checkout: Checkout
+    content: Tree
+
+    @property
+    def words(self) -> str:
+        return f"{self.name} ({self.content.commit[:7]})"
+
+
+def base_of(content: Path, branch: str, name: str = "") -> Base | Missing:
+    """Where the working tree left the commit `name`; without a name, what is published.
+
+    That is `branch` as the remote has it, else the branch as it is here, else HEAD.
+    """
+    checkout = checkout_of(content)
+    if isinstance(checkout, Missing):
+        return checkout
+    published = {f"origin/{branch}": f"refs/remotes/origin/{branch}", branch: f"refs/heads/{branch}", "HEAD": "HEAD"}
+    found: str | Missing = Missing(Lack.COMMIT, "", "")
+    for called, ref in ({name: name} if name else published).items():
+        found, name = checkout.commit(ref), called
+        if isinstance(found, str):
+            break
+    if isinstance(found, Missing):
+        return found
+    tree = checkout.tree(checkout.parting(found), checkout.folder)
+    return tree if isinstance(tree, Missing) else Base(name, checkout, tree)
+
+
+@contextmanager
+def written_out(checkout: Checkout, *trees: Tree) -> Iterator[Path | Missing]:
+    """A folder that holds these trees for a while, each below its own path."""
+    with tempfile.TemporaryDirectory(prefix="pledgebook-") as name:
+        folder = Path(name)
+        for tree in trees:
+            (folder / tree.folder).mkdir(parents=True, exist_ok=True)
+            if missing := checkout.write(tree, folder / tree.folder):
+                yield missing
+                return
+        yield folder
