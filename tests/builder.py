@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from pledgebook.cli import main
 from pledgebook.issues import Issue, as_text, ordered
@@ -144,37 +144,37 @@ class Site:
         self.output = folder / "_site"
         self.company("acme").source("press")
 
-    def file(self, path: str, text: str | bytes) -> "Site":
+    def file(self, path: str, text: str | bytes) -> Self:
         """Any file, by its path below the content folder."""
         file = self.content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
         return self
 
-    def without(self, path: str) -> "Site":
+    def without(self, path: str) -> Self:
         """The file is gone."""
         (self.content / path).unlink()
         return self
 
-    def pledge(self, slug: str, /, text: str = "", *, company: str = "acme", body: str = "", **fields: Given) -> "Site":
+    def pledge(self, slug: str, /, text: str = "", *, company: str = "acme", body: str = "", **fields: Given) -> Self:
         """A pledge; see `a_pledge` for what may be given and what is filled in."""
         return self.file(f"pledges/{company}/{slug}.md", f"---\n{pledge_text(text, fields)}\n---\n{body}")
 
-    def company(self, name: str, /, *, body: str = "", **fields: Given) -> "Site":
+    def company(self, name: str, /, *, body: str = "", **fields: Given) -> Self:
         return self._entry(f"companies/{name}.md", {"name": name.title()}, fields, body)
 
-    def person(self, name: str, /, *, body: str = "", **fields: Given) -> "Site":
+    def person(self, name: str, /, *, body: str = "", **fields: Given) -> Self:
         called = name.replace("-", " ").title()
         return self._entry(f"people/{name}.md", {"name": called, "company": "acme"}, fields, body)
 
-    def source(self, name: str, /, **fields: Given) -> "Site":
+    def source(self, name: str, /, **fields: Given) -> Self:
         default: dict[str, Given] = {"url": f"https://{name}.example/story", "publisher": name.title(), "kind": "press"}
         return self._entry(f"sources/{name}.md", default, fields, "")
 
-    def page(self, name: str, /, body: str = "Words.", **fields: Given) -> "Site":
+    def page(self, name: str, /, body: str = "Words.", **fields: Given) -> Self:
         return self._entry(f"pages/{name}.md", {"title": name.title()}, fields, body)
 
-    def config(self, text: str) -> "Site":
+    def config(self, text: str) -> Self:
         """The whole of site.toml."""
         return self.file("site.toml", text)
 
@@ -218,7 +218,7 @@ class Site:
             if not (self.content / "pages" / f"{name}.md").exists():
                 self.page(name)
 
-    def _entry(self, path: str, default: dict[str, Given], fields: dict[str, Given], body: str) -> "Site":
+    def _entry(self, path: str, default: dict[str, Given], fields: dict[str, Given], body: str) -> Self:
         given = {name: value for name, value in {**default, **fields}.items() if value is not None}
         lines = "".join(
             f"{name}: {json.dumps(value, ensure_ascii=False, default=str)}\n" for name, value in given.items()

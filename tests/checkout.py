@@ -3,6 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
+from typing import Self
 
 from tests.builder import Site
 
@@ -33,14 +34,14 @@ class Checkout(Site):
     def git(self, *words: str) -> str:
         return git(self.folder, *words)
 
-    def commit(self) -> "Checkout":
+    def commit(self) -> Self:
         """All that lies there is committed, with the pages that a site owes."""
         self._filled_in()
         self.git("add", "--all", "--force")
         self.git("commit", "-q", "--allow-empty", "-m", "As it is")
         return self
 
-    def published(self) -> "Checkout":
+    def published(self) -> Self:
         """The same, and it is what the remote has."""
         self.commit()
         self.git("update-ref", "refs/remotes/origin/main", "HEAD")

@@ -2,10 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.builder import SITE, Given, Site
+from tests.builder import SITE, Site
 from tests.checkout import Checkout
 
 DAY = ("--as-of", "2025-03-01")
@@ -95,7 +96,7 @@ def test_a_site_toml_that_could_not_be_read_then_is_of_this_tracker(site: Checko
     assert GONE in told(site, capsys, code=1)
 
 
-WARNED: dict[str, Given] = {
+WARNED: dict[str, Any] = {
     "made": "2024-03-03",
     "target": {"measure": "bikes", "at_least": 100, "counted": "total"},
     "due": 2024,
@@ -210,8 +211,8 @@ def test_a_closed_verdict_does_not_change_in_silence(site: Checkout, capsys: Cap
     site.pledge("old", title="Old", updates=[{"over": "2024", "value": 90, "known": "2025-01-05"}])
     assert [line for line in told(site, capsys, code=1) if "error" in line] == [
         (
-            'pledges/acme/old.md:2:1: error[E117]: the verdict was published as "kept", and old lines that were changed '
-            'make it "missed". hint: say what was wrong: corrections: [{on: 2025-03-01, text: …}]'
+            'pledges/acme/old.md:2:1: error[E117]: the verdict was published as "kept", and old lines that were '
+            'changed make it "missed". hint: say what was wrong: corrections: [{on: 2025-03-01, text: …}]'
         )
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def told(site: Site, change: Change, *unread: str) -> list[str]:
     return [as_text(issue).removeprefix("content/pledges/") for issue in issues]
 
 
-def rename(site: Site, old: str, new: str, **fields: Given) -> Site:
+def rename(site: Site, old: str, new: str, **fields: Any) -> Site:
     return site.without(f"pledges/{old}.md").pledge(new.rpartition("/")[2], company=new.partition("/")[0], **fields)
 
 
@@ -47,7 +48,8 @@ def test_a_pledge_that_is_gone_is_told_with_both_remedies(site: Site) -> None:
     assert told(site, lambda site: site.without("pledges/acme/soon.md")) == [
         (
             'acme/soon.md:1:1: error[E114]: the pledge "acme/soon" was published, and is gone. '
-            f"hint: bring this file back with {RETIRED}; if it was renamed, write formerly: [soon, sooner] in the new file"
+            f"hint: bring this file back with {RETIRED}; "
+            "if it was renamed, write formerly: [soon, sooner] in the new file"
         )
     ]
 
@@ -175,7 +177,7 @@ LESS: dict[str, Given] = {**MET, "value": 90}
         ({"updates": [{"on": "2024-02-01", "note": "Before."}, LESS]}, "missed"),
     ],
 )
-def test_a_closed_verdict_changed_by_hand_is_told(fields: dict[str, Given], status: str, site: Site) -> None:
+def test_a_closed_verdict_changed_by_hand_is_told(fields: dict[str, Any], status: str, site: Site) -> None:
     found = told(site, lambda site: site.pledge("cars", **fields))
     assert found == [E117.format(status)]
 
