@@ -98,9 +98,9 @@ class Checkout:
     def is_shallow(self) -> bool:
         return _ask(self.root, "rev-parse", "--is-shallow-repository") == b"true\n"
 
-    def parting(self, commit: str) -> str:
-        """Where the working tree left the line of `commit`; the commit itself if nobody can say."""
-        found = _ask(self.root, "merge-base", commit, "HEAD")
+    def parting(self, commit: str, other: str = "HEAD") -> str:
+        """Where another commit left the line of `commit`; that commit itself if nobody can say."""
+        found = _ask(self.root, "merge-base", commit, other)
         return found.decode("ascii", "replace").strip() if isinstance(found, bytes) else commit
 
     def tree(self, commit: str, folder: str) -> Tree | Missing:

@@ -126,9 +126,13 @@ def read(
 
 
 def read_again(content: Path, like: Edition, moment: Moment) -> Edition:
-    """Other content, on the day and with the settings of an edition. Its entries with errors are missing, untold."""
+    """Other content, or the same on another day, with the settings of an edition and, if none is asked for, on its day.
+
+    Entries with errors are missing, and nothing is said of them.
+    """
     catalogue, config = _again(content, like, moment)
-    book = derive(catalogue, like.book.as_of, grace_days=config.grace_days, stale_days=config.stale_days)
+    day = moment.as_of or like.book.as_of
+    book = derive(catalogue, day, grace_days=config.grace_days, stale_days=config.stale_days)
     return Edition(config, catalogue, book)
 
 

@@ -1,7 +1,7 @@
 """BASE: the commit that work is held against, and the content as it was there."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,13 +43,8 @@ def base_of(content: Path, branch: str, name: str = "") -> Base | Missing:
 
 
 @contextmanager
-def written_out(checkout: Checkout, *trees: Tree) -> Iterator[Path | Missing]:
-    """A folder that holds these trees for a while, each below its own path."""
+def written_out(checkout: Checkout, tree: Tree, only: Collection[str] | None = None) -> Iterator[Path | Missing]:
+    """A folder that holds a tree, or only some files of it, for a while."""
     with tempfile.TemporaryDirectory(prefix="pledgebook-") as name:
         folder = Path(name)
-        for tree in trees:
-            (folder / tree.folder).mkdir(parents=True, exist_ok=True)
-            if missing := checkout.write(tree, folder / tree.folder):
-                yield missing
-                return
-        yield folder
+        yield checkout.write(tree, folder, only) or folder

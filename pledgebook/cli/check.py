@@ -57,7 +57,7 @@ def _compared(proof: Proof, asked: Asked, folders: Folders, moment: Moment) -> C
     with written_out(base.checkout, base.content) as folder:
         if isinstance(folder, Missing):
             return Compared(proof, base.name, changed, _not_compared(folder))
-        against = held_against(folder / base.content.folder, proof, moment)
+        against = held_against(folder, proof, moment)
     if against is not None:
         return Compared(against, base.name, changed, _alone(base))
     why = f"another tracker was published at {base.words}" if proof.edition else ""

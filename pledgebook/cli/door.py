@@ -69,6 +69,8 @@ def _run(asked: Asked, moment: Moment) -> int:
             return _check(asked, moment)
         case "explain":
             return _explain(asked, moment)
+        case "diff":
+            return _diff(asked, moment)
         case _:
             from pledgebook.cli.serving import serve_site
 
@@ -133,6 +135,12 @@ def _explain(asked: Asked, moment: Moment) -> int:
         return 1
     print(answer)
     return 0
+
+
+def _diff(asked: Asked, moment: Moment) -> int:
+    from pledgebook.cli.diff import diff
+
+    return diff(asked, folders_of(asked), _content(asked), moment)
 
 
 def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:

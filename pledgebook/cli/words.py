@@ -9,8 +9,9 @@ from typing import NoReturn
 
 from pledgebook import __version__
 
-VERBS = ("build", "serve", "check", "explain")
+VERBS = ("build", "serve", "check", "explain", "diff")
 FORMATS = ("text", "github", "json", "sarif")
+DIFF_FORMATS = ("text", "markdown", "json")
 
 
 class WrongUse(Exception):
@@ -33,6 +34,8 @@ class Asked:
     changed: str | None = None
     format: str = "text"
     pledge: str = ""
+    base: str = ""
+    between: tuple[date, date] | None = None
     port: int = 8000
 
 
@@ -50,8 +53,13 @@ def read_words(words: Sequence[str]) -> Asked:
         if verb is not None:
             typed.remove(verb)
         typed.insert(0, verb or "build")
-    found = parser.parse_args(typed)
-    return Asked(**vars(found))
+    found = vars(parser.parse_args(typed))
+    if found.get("between"):
+        first, second = found["between"]
+        if found["base"] or found["as_of"]:
+            raise WrongUse("--between compares days of one content. hint: leave BASE and --as-of out")
+        found["between"] = first, second
+    return Asked(**found)
 
 
 def _the_parser() -> argparse.ArgumentParser:
@@ -95,6 +103,18 @@ def _the_parser() -> argparse.ArgumentParser:
         help="show no warnings but those of files changed since BASE, a commit (what is published)",
     )
     check.add_argument("--format", choices=FORMATS, default="text", help="how to print the problems")
+    diff = _verb(
+        verbs, common, "diff", "which verdicts, figures, dates and records change", "build.py diff origin/main"
+    )
+    diff.add_argument(
+        "base",
+        nargs="?",
+        default="",
+        metavar="BASE",
+        help="a commit, two as A..B, a folder of entries or a built site (what is published)",
+    )
+    diff.add_argument("--between", nargs=2, type=_day, metavar=("A", "B"), help="the same content on two days")
+    diff.add_argument("--format", choices=DIFF_FORMATS, default="text", help="how to print the changes")
     explain = _verb(
         verbs, common, "explain", "how a verdict came about", "build.py explain xiaomi/deliver-100000-evs-2024"
     )
