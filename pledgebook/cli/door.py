@@ -71,6 +71,8 @@ def _run(asked: Asked, moment: Moment) -> int:
             return _explain(asked, moment)
         case "diff":
             return _diff(asked, moment)
+        case "new":
+            return _new(asked, moment)
         case _:
             from pledgebook.cli.serving import serve_site
 
@@ -141,6 +143,12 @@ def _diff(asked: Asked, moment: Moment) -> int:
     from pledgebook.cli.diff import diff
 
     return diff(asked, folders_of(asked), _content(asked), moment)
+
+
+def _new(asked: Asked, moment: Moment) -> int:
+    from pledgebook.cli.new import new
+
+    return new(asked, folders_of(asked), moment)
 
 
 def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:

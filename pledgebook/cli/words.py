@@ -9,9 +9,16 @@ from typing import NoReturn
 
 from pledgebook import __version__
 
-VERBS = ("build", "serve", "check", "explain", "diff")
+VERBS = ("build", "serve", "check", "new", "explain", "diff")
 FORMATS = ("text", "github", "json", "sarif")
 DIFF_FORMATS = ("text", "markdown", "json")
+_OF_A_SITE = {
+    "--title": "what it is called",
+    "--contact": "where readers report a mistake: a mail or web address",
+    "--repository": "where it is on GitHub: https://github.com/owner/name",
+    "--operator": "who runs it",
+    "--time-zone": "where today is today, such as Europe/Berlin (UTC)",
+}
 
 
 class WrongUse(Exception):
@@ -34,6 +41,14 @@ class Asked:
     changed: str | None = None
     format: str = "text"
     pledge: str = ""
+    what: str = ""
+    title: str = ""
+    contact: str = ""
+    repository: str = ""
+    operator: str = ""
+    time_zone: str = ""
+    yes: bool = False
+    force: bool = False
     base: str = ""
     between: tuple[date, date] | None = None
     port: int = 8000
@@ -103,6 +118,18 @@ def _the_parser() -> argparse.ArgumentParser:
         help="show no warnings but those of files changed since BASE, a commit (what is published)",
     )
     check.add_argument("--format", choices=FORMATS, default="text", help="how to print the problems")
+    new = _verb(
+        verbs,
+        common,
+        "new",
+        "a tracker of one's own: the content of this one is removed",
+        'build.py new site --title "Promises" --base-url https://example.org/ --contact mail@example.org --yes',
+    )
+    new.add_argument("what", choices=("site",), help="site: what a fork begins with")
+    for flag, says in _OF_A_SITE.items():
+        new.add_argument(flag, default="", metavar="TEXT", help=says)
+    new.add_argument("--yes", action="store_true", help="ask nothing")
+    new.add_argument("--force", action="store_true", help="even if git could not bring back what is removed")
     diff = _verb(
         verbs, common, "diff", "which verdicts, figures, dates and records change", "build.py diff origin/main"
     )

@@ -1,0 +1,86 @@
+"""What lies on the shelves of a content folder, and clearing them: regular files of the format, and nothing else."""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SHELVES = {"pledges": "pledge", "companies": "company", "people": "person", "sources": "source"}
+_DEPTHS = {"pledges": 2, "companies": 1, "people": 1, "sources": 1}  # folders from the content folder to a file
+_KEPT = ("site.toml", "pages")
+
+
+class Linked(Exception):
+    """A folder that is to be cleared is a link, or none; `args` has its path below the content folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Entries by shelf, and what is left alone, each by its path below the content folder."""
+
+    entries: Mapping[str, tuple[str, ...]]
+    left: tuple[str, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(path for paths in self.entries.values() for path in paths)
+
+
+def shelves_of(content: Path) -> Shelves:
+    """What lies there. No link is followed: one that stands for a shelf, or for the folder itself, raises Linked."""
+    for name in ("", "pages", *SHELVES):
+        folder = content / name
+        if folder.is_symlink() or not (folder.is_dir() or (name and not folder.exists())):
+            raise Linked(name)
+    entries: dict[str, list[str]] = {shelf: [] for shelf in SHELVES}
+    left: list[str] = []
+    for path, is_regular in _below(content):
+        shelf, _, rest = path.partition("/")
+        if shelf in SHELVES and is_regular and rest.endswith(".md") and path.count("/") == _DEPTHS[shelf]:
+            entries[shelf].append(path)
+        elif shelf not in _KEPT and not rest.rpartition("/")[2].startswith(".") and not shelf.startswith("."):
+            left.append(path)
+    return Shelves({shelf: tuple(sorted(paths)) for shelf, paths in entries.items()}, tuple(sorted(left)))
+
+
+def clear(content: Path, shelves: Shelves) -> None:
+    """Remove the entries, then the folders that are empty without them."""
+    wanted = set(shelves.files)
+    for root, folders, files, opened in os.fwalk(content, topdown=False, follow_symlinks=False):
+        below = Path(root).relative_to(content).as_posix()
+        for name in files:
+            if f"{below}/{name}" in wanted and _is_regular(name, opened):
+                os.unlink(name, dir_fd=opened)
+        for name in folders:
+            if below == "pledges" or (below == "." and name in SHELVES):
+                with contextlib.suppress(OSError):  # it is not empty, or a link
+                    os.rmdir(name, dir_fd=opened)
+
+
+def put(folder: Path, name: str, data: bytes) -> None:
+    """Write a file whole or not at all, and never through a link: one that stands there is replaced."""
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f".{name}.new"
+    with contextlib.suppress(FileNotFoundError):
+        draft.unlink()
+    with draft.open("xb") as file:
+        file.write(data)
+    draft.replace(folder / name)
+
+
+def _below(content: Path) -> Iterator[tuple[str, bool]]:
+    """Every file by its path, and whether it is a regular one; links to folders count as files."""
+    for root, folders, files, opened in os.fwalk(content, follow_symlinks=False):
+        below = Path(root).relative_to(content).as_posix()
+        for name in (*files, *(name for name in folders if _is_link(name, opened))):
+            yield name if below == "." else f"{below}/{name}", _is_regular(name, opened)
+
+
+def _is_link(name: str, opened: int) -> bool:
+    return stat.S_ISLNK(os.stat(name, dir_fd=opened, follow_symlinks=False).st_mode)
+
+
+def _is_regular(name: str, opened: int) -> bool:
+    return stat.S_ISREG(os.stat(name, dir_fd=opened, follow_symlinks=False).st_mode)
