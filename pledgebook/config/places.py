@@ -1,0 +1,52 @@
+"""Where in `content/site.toml` a key or a mistake stands: tomllib itself tells no places."""
+
+import contextlib
+import io
+import re
+import tomllib
+from collections.abc import Iterator
+
+from pledgebook.issues import Issue
+from pledgebook.where import Where
+
+LONGEST = 8_000  # characters; a site.toml is some twenty lines
+
+_PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+
+
+def _statements(text: str) -> Iterator[tuple[int, str, dict[str, object] | None]]:
+    r"""Line, text and value of each statement, since tomllib tells no places; no value for one that never ends.
+
+    >>> list(_statements("a = [\n1]\nb = '"))
+    [(1, 'a = [\n1]\n', {'a': [1]}), (3, "b = '", None)]
+    """
+    first, pending = 1, ""
+    for number, line in enumerate(io.StringIO(text), start=1):
+        pending += line
+        with contextlib.suppress(ValueError, RecursionError):
+            yield first, pending, tomllib.loads(pending)
+            first, pending = number + 1, ""
+    if pending:
+        yield first, pending, None
+
+
+def places(text: str, file: str) -> dict[str, tuple[Where, Where]]:
+    """Where each top-level key and its value stand: its first place, for those in a section come after."""
+    places: dict[str, tuple[Where, Where]] = {}
+    for line, statement, found in _statements(text):
+        for key in found or ():
+            column = len(statement) - len(statement.lstrip()) + 1
+            value = re.match(r"[^=\n]*=[ \t]*", statement)
+            places.setdefault(key, (Where(file, line, column), Where(file, line, value.end() + 1 if value else column)))
+    return places
+
+
+def unreadable(error: ValueError | RecursionError, text: str, file: str) -> Issue:
+    hint = 'write lines of the form key = "words in quotes"'
+    if isinstance(error, RecursionError) or len(text) > LONGEST:
+        return Issue(Where(file), "C102", "too long or too deep for a site.toml", hint)
+    place = _PLACE.search(str(error))
+    line = int(place[1] or 0) if place else 0
+    opens = line or next((first for first, _, found in _statements(text) if found is None), 1)
+    where = Where(file, opens, int(place[2]) if place and line else 1)
+    return Issue(where, "C102", f"not TOML: {_PLACE.sub('', str(error)).strip()}", hint)
