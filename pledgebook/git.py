@@ -103,6 +103,10 @@ class Checkout:
         found = _ask(self.root, "merge-base", commit, other)
         return found.decode("ascii", "replace").strip() if isinstance(found, bytes) else commit
 
+    def has_passed(self, commit: str) -> bool:
+        """Whether a commit is of the past of HEAD, or HEAD itself."""
+        return isinstance(_ask(self.root, "merge-base", "--is-ancestor", commit, "HEAD"), bytes)
+
     def tree(self, commit: str, folder: str) -> Tree | Missing:
         """The files below `folder` (a path below the root) at a commit given by its digest."""
         listed = _ask(self.root, "ls-tree", "-r", "-z", "--long", f"{commit}:{folder}")

@@ -120,20 +120,20 @@ def read(
     told = {issue.where.file for issue in issues if issue.blocks}
     found = editorial(book, Rules(as_of, config.grace_days))
     issues += tuple(issue for issue in found if issue.where.file not in told)
-    sound = {*(pledge.id for pledge in catalogue.pledges), *(stone.id for stone in catalogue.tombstones)}
-    unread = frozenset[str]().union(*(held for name, held in addresses_of(loaded).items() if name not in sound))
-    return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book), unread)
+    return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book), _unread(loaded, catalogue))
 
 
-def read_again(content: Path, like: Edition, moment: Moment) -> Edition:
+def read_again(content: Path, like: Edition, moment: Moment) -> Proof:
     """Other content, or the same on another day, with the settings of an edition and, if none is asked for, on its day.
 
-    Entries with errors are missing, and nothing is said of them.
+    No editor's check is made of it. There is always an edition.
     """
-    catalogue, config = _again(content, like, moment)
     day = moment.as_of or like.book.as_of
+    loaded, config = _loaded_again(content, like)
+    catalogue, found = validate(loaded, max(moment.today(config), like.book.as_of, day))
     book = derive(catalogue, day, grace_days=config.grace_days, stale_days=config.stale_days)
-    return Edition(config, catalogue, book)
+    edition = Edition(config, catalogue, book)
+    return Proof(ordered((*loaded.issues, *found)), loaded.texts, edition, _unread(loaded, catalogue))
 
 
 def held_against(published_content: Path, proof: Proof, moment: Moment) -> Proof | None:
@@ -143,17 +143,23 @@ def held_against(published_content: Path, proof: Proof, moment: Moment) -> Proof
     """
     if proof.edition is None:
         return None
-    before, config = _again(published_content, proof.edition, moment)
+    loaded, config = _loaded_again(published_content, proof.edition)
     if config.founded != proof.edition.config.founded:
         return None
+    before, _ = validate(loaded, max(moment.today(config), proof.edition.book.as_of))
     return proof.and_also(published(before, proof.edition.book, proof.unread))
 
 
-def _again(content: Path, like: Edition, moment: Moment) -> tuple[Catalogue, SiteConfig]:
+def _loaded_again(content: Path, like: Edition) -> tuple[Loaded, SiteConfig]:
     loaded = load(content)
     own = parse_site(loaded.site.text, loaded.site.file)[0] if loaded.site else None
-    catalogue, _ = validate(loaded, max(moment.today(like.config), like.book.as_of))
-    return catalogue, replace(like.config, founded=own.founded if own else like.config.founded)
+    return loaded, replace(like.config, founded=own.founded if own else like.config.founded)
+
+
+def _unread(loaded: Loaded, catalogue: Catalogue) -> frozenset[str]:
+    """The addresses of pledges that are there and have errors."""
+    sound = {*(pledge.id for pledge in catalogue.pledges), *(stone.id for stone in catalogue.tombstones)}
+    return frozenset[str]().union(*(held for name, held in addresses_of(loaded).items() if name not in sound))
 
 
 def build(

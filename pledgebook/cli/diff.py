@@ -24,8 +24,9 @@ def diff(asked: Asked, folders: Folders, content: str, moment: Moment) -> int:
 
 
 def _without_unread(sides: Sides, found: Comparison) -> Comparison:
-    """Of entries that cannot be read today nobody can say that they are gone."""
-    kept = [each for each in found.presences if each.turn is not Turn.REMOVED or each.id not in sides.unread]
+    """Of entries that cannot be read on one side nobody can say that they came or went."""
+    silent = {Turn.REMOVED: sides.unread, Turn.ADDED: sides.unknown}
+    kept = [each for each in found.presences if each.id not in silent.get(each.turn, ())]
     return replace(found, presences=tuple(kept))
 
 

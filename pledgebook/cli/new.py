@@ -122,6 +122,7 @@ def _counted(shelves: Shelves) -> str:
 def _done(fresh: Fresh) -> Iterator[str]:
     emptied = f", emptied {TESTS.as_posix()}/" if fresh.old.tests else ""
     yield f"Wrote content/site.toml and {len(fresh.files) - 1} pages, removed {_counted(fresh.old.shelves)}{emptied}."
-    for path in fresh.old.shelves.left:
-        yield f"Left alone: content/{printable(path)}"
+    yield from (
+        f"Left alone: content/{printable(path)}" for path in fresh.old.shelves.others if path not in fresh.files
+    )
     yield NEXT

@@ -34,7 +34,12 @@ def is_another(checkout: Checkout, before: str, after: str | None) -> bool:
 
 
 def judged_by_its_own(checkout: Checkout, commit: str, as_of: str, moment: Moment) -> Standing:
-    """What the program at `commit` makes of the content at it. Raises Unknown."""
+    """What the program at `commit` makes of the content at it. Raises Unknown.
+
+    Code is run only of the past of what is checked out: a branch that somebody proposes is not trusted by being named.
+    """
+    if not checkout.has_passed(commit):
+        raise Unknown("its program is not of the past of HEAD, and is not run")
     tree = checkout.tree(commit, "")
     if isinstance(tree, Missing):
         raise Unknown(tree.text)

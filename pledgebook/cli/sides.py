@@ -21,13 +21,15 @@ _TWO = re.compile(r"(.+?)(\.{2,3})(.*)", re.DOTALL)
 class Sides:
     """What is compared, and how each side is called. `between` is the first, judged by the program of today.
 
-    `unread` are addresses on the second side whose files have errors; `remarks` are to be read beside the answer.
+    `unknown` and `unread` are addresses on the first and the second side whose files have errors; `remarks` are to be
+    read beside the answer.
     """
 
     before: Standing
     after: Standing
     names: tuple[str, str]
     between: Standing | None = None
+    unknown: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
 
@@ -67,8 +69,7 @@ def sides_of(asked: Asked, desk: Desk) -> Sides:
 def _days(first: date, second: date, desk: Desk) -> Sides:
     proof, edition = _judged(desk.folders, replace(desk.moment, as_of=second))
     before = read_again(desk.folders.content, edition, replace(desk.moment, as_of=first))
-    names = first.isoformat(), second.isoformat()
-    return _told_of_errors(Sides(standing_of(before.book), standing_of(edition.book), names), proof)
+    return _sides(before, proof, first.isoformat(), second.isoformat())
 
 
 def _built(name: str, desk: Desk) -> Sides:
@@ -76,14 +77,13 @@ def _built(name: str, desk: Desk) -> Sides:
         before = standing_in(Path(name))
     except NotBuilt as wrong:
         raise WrongUse(f"{name}: {wrong}. hint: name a site that build.py built, or a folder of entries") from wrong
-    proof, edition = _judged(desk.folders, desk.moment)
-    return _told_of_errors(Sides(before, standing_of(edition.book), (name, HERE)), proof)
+    proof, _ = _judged(desk.folders, desk.moment)
+    return _sides(before, proof, name, HERE)
 
 
 def _folder(name: str, desk: Desk) -> Sides:
     proof, edition = _judged(desk.folders, desk.moment)
-    before = standing_of(read_again(Path(name), edition, desk.moment).book)
-    return _told_of_errors(Sides(before, standing_of(edition.book), (name, HERE)), proof)
+    return _sides(read_again(Path(name), edition, desk.moment), proof, name, HERE)
 
 
 def _commit(name: str, desk: Desk) -> Sides:
@@ -92,8 +92,8 @@ def _commit(name: str, desk: Desk) -> Sides:
     base = base_of(desk.folders.content, edition.config.branch, name)
     if isinstance(base, Missing):
         raise _no_base(base)
-    sides = _against(base.checkout, base.content, edition, desk, None)
-    return _told_of_errors(replace(sides, names=(base.words, HERE)), proof)
+    sides = _sides(_at(base.checkout, base.content, edition, desk), proof, base.words, HERE)
+    return _by_rules(sides, base.checkout, base.content.commit, None, desk)
 
 
 def _two_commits(first: str, second: str, from_parting: bool, desk: Desk) -> Sides:
@@ -109,31 +109,53 @@ def _two_commits(first: str, second: str, from_parting: bool, desk: Desk) -> Sid
         if isinstance(folder, Missing):
             raise _no_base(folder)
         proof, edition = _judged(replace(desk.folders, content=folder), desk.moment)
-    sides = _against(checkout, then, edition, desk, after)
     names = f"{first} ({before[:7]})", f"{second} ({after[:7]})"
-    return _told_of_errors(replace(sides, names=names), proof)
+    return _by_rules(_sides(_at(checkout, then, edition, desk), proof, *names), checkout, before, after, desk)
 
 
-def _against(checkout: Checkout, then: Tree, edition: Edition, desk: Desk, after: str | None) -> Sides:
-    """Content of a commit against an edition of another one, or (None) of what lies here.
-
-    Where the programs differ, the first side is what its own program made of it.
-    """
+def _at(checkout: Checkout, then: Tree, edition: Edition, desk: Desk) -> Proof:
+    """Content as it was at a commit, judged like an edition."""
     with written_out(checkout, then) as folder:
         if isinstance(folder, Missing):
             raise _no_base(folder)
-        before = standing_of(read_again(folder, edition, desk.moment).book)
-    sides = Sides(before, standing_of(edition.book), ("", ""))
+        return read_again(folder, edition, desk.moment)
+
+
+def _sides(before: Proof | Standing, after: Proof, first: str, second: str) -> Sides:
+    """Entries with errors are on no side: that is not what became of them."""
+    unknown = before.unread if isinstance(before, Proof) else frozenset[str]()
+    told = [(proof, name) for proof, name in ((before, first), (after, second)) if isinstance(proof, Proof)]
+    remarks = tuple(_left_out(proof, name) for proof, name in told if proof.unread)
+    stood = before if isinstance(before, Standing) else _standing(before)
+    return Sides(stood, _standing(after), (first, second), unknown=unknown, unread=after.unread, remarks=remarks)
+
+
+def _standing(proof: Proof) -> Standing:
+    assert proof.edition
+    return standing_of(proof.edition.book)
+
+
+def _left_out(proof: Proof, name: str) -> str:
+    files = {issue.where.file for issue in proof.issues if issue.blocks}
+    said = "1 file with errors is" if len(files) == 1 else f"{len(files):,} files with errors are"
+    return f"{said} left out of {name}"
+
+
+def _by_rules(sides: Sides, checkout: Checkout, before: str, after: str | None, desk: Desk) -> Sides:
+    """The same, where the program was another one at the first commit: then its side is what that made of it.
+
+    `after` is the second commit, None for what lies here.
+    """
     if checkout.root != desk.root.resolve():
         return sides
     try:
-        if not is_another(checkout, then.commit, after):
+        if not is_another(checkout, before, after):
             return sides
-        own = judged_by_its_own(checkout, then.commit, sides.after.as_of, desk.moment)
+        own = judged_by_its_own(checkout, before, sides.after.as_of, desk.moment)
     except Unknown as why:
-        remark = f"what changed rules flip could not be told apart at {then.commit[:7]}: {why}"
-        return replace(sides, remarks=(remark,))
-    return replace(sides, before=own, between=before)
+        remark = f"what changed rules flip could not be told apart at {before[:7]}: {why}"
+        return replace(sides, remarks=(*sides.remarks, remark))
+    return replace(sides, before=own, between=sides.before)
 
 
 def _judged(folders: Folders, moment: Moment) -> tuple[Proof, Edition]:
@@ -154,12 +176,3 @@ def _no_base(missing: Missing) -> WrongUse:
 
 def _raise(wrong: WrongUse) -> NoReturn:
     raise wrong
-
-
-def _told_of_errors(sides: Sides, proof: Proof) -> Sides:
-    """Entries with errors are on no side: that is not what became of them."""
-    if not proof.unread:
-        return sides
-    files = len({issue.where.file for issue in proof.issues if issue.blocks})
-    said = "1 file with errors is" if files == 1 else f"{files:,} files with errors are"
-    return replace(sides, unread=proof.unread, remarks=(*sides.remarks, f"{said} left out: run check"))

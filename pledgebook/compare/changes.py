@@ -60,8 +60,9 @@ def _presences(before: Standing, after: Standing) -> Iterator[Presence]:
             yield Presence(Turn.RENAMED, pledge, after.pledges[new].title, new)
         else:
             yield Presence(Turn.REMOVED, pledge, was.title, was.headline.status)
+    known = {*before.pledges, *renamed.values()}
     for pledge, now in after.pledges.items():
-        if pledge not in before.pledges and pledge not in renamed.values():
+        if pledge not in known:
             yield Presence(Turn.ADDED, pledge, now.title, now.headline.status)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 SHELVES = {"pledges": "pledge", "companies": "company", "people": "person", "sources": "source"}
 _DEPTHS = {"pledges": 2, "companies": 1, "people": 1, "sources": 1}  # folders from the content folder to a file
-_KEPT = ("site.toml", "pages")
 
 
 class Linked(Exception):
@@ -18,10 +17,10 @@ class Linked(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Entries by shelf, and what is left alone, each by its path below the content folder."""
+    """Entries by shelf, and what else lies there but dot-files, each by its path below the content folder."""
 
     entries: Mapping[str, tuple[str, ...]]
-    left: tuple[str, ...]
+    others: tuple[str, ...]
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -35,14 +34,14 @@ def shelves_of(content: Path) -> Shelves:
         if folder.is_symlink() or not (folder.is_dir() or (name and not folder.exists())):
             raise Linked(name)
     entries: dict[str, list[str]] = {shelf: [] for shelf in SHELVES}
-    left: list[str] = []
+    others: list[str] = []
     for path, is_regular in _below(content):
         shelf, _, rest = path.partition("/")
         if shelf in SHELVES and is_regular and rest.endswith(".md") and path.count("/") == _DEPTHS[shelf]:
             entries[shelf].append(path)
-        elif shelf not in _KEPT and not rest.rpartition("/")[2].startswith(".") and not shelf.startswith("."):
-            left.append(path)
-    return Shelves({shelf: tuple(sorted(paths)) for shelf, paths in entries.items()}, tuple(sorted(left)))
+        elif not path.startswith(".") and "/." not in path:
+            others.append(path)
+    return Shelves({shelf: tuple(sorted(paths)) for shelf, paths in entries.items()}, tuple(sorted(others)))
 
 
 def clear(content: Path, shelves: Shelves) -> None:

@@ -185,11 +185,19 @@ def test_content_that_cannot_be_judged_says_why(site: Checkout, capsys: Captured
     assert "site.toml:1:1: error[C102]" in told(site, capsys, code=1)
 
 
-def test_an_entry_with_an_error_is_not_told_as_removed(site: Checkout, capsys: Captured) -> None:
+def test_an_entry_with_an_error_is_told_neither_as_removed_nor_as_added(site: Checkout, capsys: Captured) -> None:
+    good = (site.content / "pledges/acme/soon.md").read_text()
     site.pledge("soon", "mad: 2024")
+    named = f"origin/main ({site.head})"
     assert told(site, capsys, *DAY) == (
-        f"origin/main ({site.head}) -> the content here, as of 2025-03-01: nothing changes\n"
-        "note: 1 file with errors is left out: run check\n"
+        f"{named} -> the content here, as of 2025-03-01: nothing changes\n"
+        "note: 1 file with errors is left out of the content here\n"
+    )
+    site.published().file("pledges/acme/soon.md", good)
+    named = f"origin/main ({site.head})"
+    assert told(site, capsys, *DAY) == (
+        f"{named} -> the content here, as of 2025-03-01: nothing changes\n"
+        f"note: 1 file with errors is left out of {named}\n"
     )
 
 

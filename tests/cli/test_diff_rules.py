@@ -123,6 +123,19 @@ def test_two_commits_ask_for_the_program_of_the_first_if_the_second_has_another(
     assert "acme/soon" not in told(site, capsys, "HEAD..HEAD")
 
 
+def test_a_program_that_somebody_proposes_is_not_run(site: Checkout, capsys: Captured, tmp_path: Path) -> None:
+    with_program(site, text=f"open({str(tmp_path / 'ran')!r}, 'w')")
+    site.git("checkout", "-q", "-b", "proposed")
+    site.commit()
+    site.git("checkout", "-q", "main")
+    (site.folder / "pledgebook" / "rules.py").write_text("newer")
+    for words in ("proposed..main", "proposed"):
+        told(site, capsys, words)
+        assert (tmp_path / "ran").exists() is (words == "proposed")
+    said = told(site, capsys, "proposed..main")
+    assert said.endswith("its program is not of the past of HEAD, and is not run\n")
+
+
 CANNOT = "what changed rules flip could not be told apart"
 
 

@@ -246,10 +246,12 @@ def test_only_regular_files_of_the_format_go_and_no_link_is_followed(
     (site.content / "misc" / "deep").mkdir(parents=True)
     (site.content / "misc" / "deep" / "x.md").write_text("x")
     (site.content / "empty").mkdir()
+    (site.content / "pages" / "team.md").write_text("x")
     os.mkfifo(site.content / "people" / "pipe.md")
     said = new(site, capsys, *GIVEN, "--yes")
     assert re.findall(r"Left alone: (.*)", said) == [
         "content/misc/deep/x.md",
+        "content/pages/team.md",
         "content/people/pipe.md",
         "content/pledges/acme/notes.txt",
         "content/pledges/gamma",
