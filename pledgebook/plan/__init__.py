@@ -6,6 +6,7 @@ from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Book
 from pledgebook.issues import Issue, ordered
 from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose, row_files, search, time_machine
+from pledgebook.plan.api import api
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
 
@@ -31,6 +32,7 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     time_machine.time_machine,
     prose.methodology,
     prose.prose,
+    api,
     home.not_found,
     files.build_record,
     files.for_robots,

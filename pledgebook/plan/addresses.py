@@ -20,6 +20,36 @@ def api_company(company: str) -> str:
     return f"{API}companies/{company}.json"
 
 
+def api_file(name: str, number: int = 1) -> str:
+    """A file of the API; where a list takes several, the others are numbered: no slug can take their names.
+
+    >>> api_file("pledges"), api_file("pledges", 2)
+    ('api/v1/pledges.json', 'api/v1/pledges-2.json')
+    """
+    return f"{API}{name}.json" if number == 1 else f"{API}{name}-{number}.json"
+
+
+def api_company_file(company: str, number: int) -> str:
+    """A company's pledges begin in its own file.
+
+    >>> api_company_file("acme", 1), api_company_file("acme", 2)
+    ('api/v1/companies/acme.json', 'api/v1/companies/acme/pledges-2.json')
+    """
+    return api_company(company) if number == 1 else api_file(f"companies/{company}/pledges", number)
+
+
+def api_year_end(year: int, number: int = 1) -> str:
+    """
+    >>> api_year_end(2024), api_year_end(2024, 2)
+    ('api/v1/asof/2024-12-31.json', 'api/v1/asof/2024-12-31-2.json')
+    """
+    return api_file(f"asof/{year}-12-31", number)
+
+
+def api_schema(name: str) -> str:
+    return api_file(f"schema/{name}")
+
+
 def feed(at: str) -> str:
     """Atom."""
     return f"{at}feed.xml"

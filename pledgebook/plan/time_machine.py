@@ -72,11 +72,22 @@ def interval_on(history: Sequence[Interval], day: date) -> Interval | None:
     return history[at - 1] if at else None
 
 
+def past_of(shelf: Shelf) -> Past | None:
+    """Up to what changed last; None with no pledge."""
+    pledges = shelf.book.pledges
+    return Past(pledges, date.fromisoformat(shelf.latest(pledges))) if pledges else None
+
+
+def years_over(shelf: Shelf, past: Past) -> range:
+    """The years since the first statement whose ends lie behind the day of the book."""
+    return range(past.days[0].year, shelf.book.as_of.year)
+
+
 def time_machine(shelf: Shelf) -> Family:
     """The machine, a page for each year end that is over, and the intervals as the browser fetches them."""
     pledges = shelf.book.pledges
-    past = Past(pledges, date.fromisoformat(shelf.latest(pledges))) if pledges else None
-    years = range(past.days[0].year, shelf.book.as_of.year) if past else range(0)
+    past = past_of(shelf)
+    years = years_over(shelf, past) if past else range(0)
     day_files = list(_files("days", [_turns(each) for each in pledges]))
     title_files = list(_files("titles", [[each.pledge.id, each.pledge.title, each.company.name] for each in pledges]))
     yield made("time-machine.html", _machine(shelf, past, years, (day_files, title_files)))

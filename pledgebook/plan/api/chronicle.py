@@ -1,0 +1,85 @@
+"""What happened over time: verdicts that changed, goalposts that moved, and how all stood at the end of each year."""
+
+from bisect import bisect_right
+from datetime import date
+from functools import partial
+
+from pledgebook.derive.badges import evidence
+from pledgebook.derive.book import Assessed, Change, Interval, Move
+from pledgebook.model import Status
+from pledgebook.plan.addresses import api_file, api_year_end
+from pledgebook.plan.api.files import PER_LONG_FILE, file, files_of
+from pledgebook.plan.api.log import move_shape
+from pledgebook.plan.api.pieces import counts_shape, pledge_ref
+from pledgebook.plan.api.shapes_files import AsOf, ChangeRow, Changes, Goalpost, Goalposts, Stood
+from pledgebook.plan.shelf import Family, Shelf
+from pledgebook.plan.time_machine import interval_on, past_of, years_over
+
+
+def changes(shelf: Shelf) -> Family:
+    every = shelf.book.changes
+    for address, start, here in files_of(shelf, "changes", every, partial(api_file, "changes"), PER_LONG_FILE):
+        data: Changes = {**start, "changes": [_change(shelf, change) for change in here]}
+        yield file(address, data)
+
+
+def _change(shelf: Shelf, change: Change) -> ChangeRow:
+    each = shelf.by_id[change.pledge]
+    interval = interval_on(each.history, change.day)
+    assert interval is not None  # a change is where a stretch begins
+    return {
+        "day": change.day.isoformat(),
+        "pledge": pledge_ref(shelf, each),
+        "before": change.before,
+        "after": change.after,
+        "rule": interval.rule,
+        "sentence": change.sentence,
+    }
+
+
+def goalposts(shelf: Shelf) -> Family:
+    every = shelf.book.moves
+    for address, start, here in files_of(shelf, "goalposts", every, partial(api_file, "goalposts"), PER_LONG_FILE):
+        data: Goalposts = {**start, "goalposts": [_goalpost(shelf, move) for move in here]}
+        yield file(address, data)
+
+
+def _goalpost(shelf: Shelf, move: Move) -> Goalpost:
+    each = shelf.by_id[move.pledge]
+    return {**move_shape(shelf, each, move), "pledge": pledge_ref(shelf, each)}
+
+
+def year_ends(shelf: Shelf) -> Family:
+    past = past_of(shelf)
+    if past is None:
+        return
+    known = {each.pledge.id: _days_of_evidence(each) for each in shelf.book.pledges}
+    for year in years_over(shelf, past):
+        day = date(year, 12, 31)
+        counts = counts_shape(dict(zip(Status, past.on(day), strict=True)))
+        stood = past.list_on(day)
+        for address, start, here in files_of(shelf, "asof", stood, partial(api_year_end, year), PER_LONG_FILE):
+            data: AsOf = {
+                **start,
+                "day": day.isoformat(),
+                "counts": counts,
+                "pledges": [_stood(shelf, each, interval, day, known[each.pledge.id]) for each, interval in here],
+            }
+            yield file(address, data)
+
+
+def _days_of_evidence(each: Assessed) -> list[date]:
+    """The statement's, and those on which a figure or an event became known."""
+    return sorted([each.pledge.made.day, *(update.known_day for update in evidence(each.log))])
+
+
+def _stood(shelf: Shelf, each: Assessed, interval: Interval, day: date, known: list[date]) -> Stood:
+    return {
+        **pledge_ref(shelf, each),
+        "status": interval.status,
+        "family": interval.status.family,
+        "rule": interval.rule,
+        "sentence": interval.sentence,
+        "since": interval.since.isoformat(),
+        "evidence_to": known[bisect_right(known, day) - 1].isoformat(),
+    }

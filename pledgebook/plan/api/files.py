@@ -1,0 +1,60 @@
+"""The files of the API by name: where each lies, what type it has, and how long lists are cut."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar, cast
+
+from pledgebook.derive.rules import RULES_VERSION
+from pledgebook.plan.addresses import api_schema
+from pledgebook.plan.api import shapes_files, shapes_index, shapes_pledge
+from pledgebook.plan.api.shapes_files import ListHead
+from pledgebook.plan.api.shapes_pledge import Head
+from pledgebook.plan.shapes import Page
+from pledgebook.plan.shelf import Made, Shelf
+from pledgebook.where import Where
+
+T = TypeVar("T")
+
+API_VERSION = "1.0"
+PER_FILE = 200  # of pledges and companies: some 300 KB
+PER_LONG_FILE = 500  # of changes, goalposts and the rows of a year end
+SITE = Where("content/site.toml")
+
+TYPES: Mapping[str, Any] = {
+    "index": shapes_index.Index,
+    "pledges": shapes_files.Pledges,
+    "pledge": shapes_pledge.PledgeShape | shapes_pledge.Moved | shapes_pledge.Retired,
+    "companies": shapes_files.Companies,
+    "company": shapes_files.CompanyShape,
+    "statuses": shapes_files.Statuses,
+    "rules": shapes_files.Rules,
+    "changes": shapes_files.Changes,
+    "goalposts": shapes_files.Goalposts,
+    "asof": shapes_files.AsOf,
+}
+"""Each kind of file by the name of its schema."""
+
+
+class Address(Protocol):
+    """Where the files of a list lie, by their number from 1."""
+
+    def __call__(self, number: int, /) -> str: ...
+
+
+def head(shelf: Shelf, name: str) -> Head:
+    """What every file begins with."""
+    return {"schema": f"{shelf.config.base_url}{api_schema(name)}", "rules_version": RULES_VERSION}
+
+
+def file(address: str, data: Head, origin: Where = SITE) -> Made:
+    return Made(Page(address, "json", cast("Mapping[str, object]", data)), origin)
+
+
+def files_of(
+    shelf: Shelf, name: str, items: Sequence[T], address: Address, size: int
+) -> Iterator[tuple[str, ListHead, Sequence[T]]]:
+    """The address, the head and the items of each file of a list; one file even if there is no item."""
+    count = max(1, -(-len(items) // size))
+    for number in range(1, count + 1):
+        following = f"{shelf.config.base_url}{address(number + 1)}" if number < count else None
+        start: ListHead = {**head(shelf, name), "total": len(items), "next": following}
+        yield address(number), start, items[(number - 1) * size : number * size]
