@@ -8,7 +8,7 @@ from pledgebook.derive.badges import evidence
 from pledgebook.derive.book import Assessed, Change, Interval, Move
 from pledgebook.model import Status
 from pledgebook.plan.addresses import api_file, api_year_end
-from pledgebook.plan.api.files import PER_LONG_FILE, file, files_of
+from pledgebook.plan.api.files import PER_LONG_FILE, files_of, packed
 from pledgebook.plan.api.log import move_shape
 from pledgebook.plan.api.pieces import counts_shape, pledge_ref
 from pledgebook.plan.api.shapes_files import AsOf, ChangeRow, Changes, Goalpost, Goalposts, Stood
@@ -20,7 +20,7 @@ def changes(shelf: Shelf) -> Family:
     every = shelf.book.changes
     for address, start, here in files_of(shelf, "changes", every, partial(api_file, "changes"), PER_LONG_FILE):
         data: Changes = {**start, "changes": [_change(shelf, change) for change in here]}
-        yield file(address, data)
+        yield packed(address, data)
 
 
 def _change(shelf: Shelf, change: Change) -> ChangeRow:
@@ -41,7 +41,7 @@ def goalposts(shelf: Shelf) -> Family:
     every = shelf.book.moves
     for address, start, here in files_of(shelf, "goalposts", every, partial(api_file, "goalposts"), PER_LONG_FILE):
         data: Goalposts = {**start, "goalposts": [_goalpost(shelf, move) for move in here]}
-        yield file(address, data)
+        yield packed(address, data)
 
 
 def _goalpost(shelf: Shelf, move: Move) -> Goalpost:
@@ -65,7 +65,7 @@ def year_ends(shelf: Shelf) -> Family:
                 "counts": counts,
                 "pledges": [_stood(shelf, each, interval, day, known[each.pledge.id]) for each, interval in here],
             }
-            yield file(address, data)
+            yield packed(address, data)
 
 
 def _days_of_evidence(each: Assessed) -> list[date]:

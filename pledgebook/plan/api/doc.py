@@ -20,6 +20,7 @@ Id = Annotated[str, Doc("The id of a pledge: company/slug.", pattern=r"^[a-z0-9-
 Slug = Annotated[str, Doc("An id: small letters, digits and hyphens.", pattern=r"^[a-z0-9-]+$")]
 RuleId = Annotated[str, Doc("The id of a rule, as in rules.json.", pattern=r"^R[0-9]+$")]
 Anchor = Annotated[str, Doc("Where it stands on the pledge's page: its url, then #, then this.")]
+Line = Annotated[int, Doc("A line of a file, from 1.", least=1)]
 Count = Annotated[int, Doc("How many.", least=0)]
 Number = Annotated[
     int | float | str,

@@ -1,7 +1,7 @@
 """Where a reader of the API begins."""
 
 from pledgebook.plan.addresses import DATA, api_file, api_schema, api_year_end, calendar, feed
-from pledgebook.plan.api.files import API_VERSION, TYPES, file, head
+from pledgebook.plan.api.files import API_VERSION, TYPES, head, readable
 from pledgebook.plan.api.pieces import counts_shape, record_shape
 from pledgebook.plan.api.shapes_index import DataLinks, Index, IndexLinks
 from pledgebook.plan.shelf import Family, Shelf
@@ -29,7 +29,7 @@ def index(shelf: Shelf) -> Family:
         "retired": len(shelf.book.tombstones),
         "links": _links(shelf),
     }
-    yield file(api_file("index"), data)
+    yield readable(api_file("index"), data)
 
 
 def _links(shelf: Shelf) -> IndexLinks:

@@ -10,7 +10,6 @@ from pledgebook.plan.api.pieces import quote_shape, range_shape, span_or_none, s
 from pledgebook.plan.api.targets import bound_shape
 from pledgebook.plan.evidence import Sources
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import place_shape
 
 HOWS: dict[str | None, shapes.How] = {
     None: "exact",
@@ -42,7 +41,7 @@ def _item(shelf: Shelf, each: Assessed, update: Update, sources: Sources) -> sha
         "known_day": update.known_day.isoformat(),
         "part": update.part,
         "sources": [source for source in update.sources if source in sources.cited],
-        "place": place_shape(update.where, shelf.config),
+        "line": update.where.line,
     }
     if update.reading:
         item["reading"] = _reading(update.reading, unit)

@@ -6,10 +6,9 @@ from typing import Any
 
 from pledgebook.config import SiteConfig
 from pledgebook.plan.addresses import api_file, api_schema
-from pledgebook.plan.api.files import API_VERSION, SITE, TYPES
+from pledgebook.plan.api.files import API_VERSION, TYPES, readable
 from pledgebook.plan.api.schema import Schema, Schemas, schema_of
-from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import Family, Made, Shelf
+from pledgebook.plan.shelf import Family, Shelf
 
 OPENAPI = "3.1.0"
 
@@ -62,11 +61,11 @@ ANY: Schema = {"type": "object", "description": "A document with a standard of i
 def schemas(shelf: Shelf) -> Family:
     for name, kind in TYPES.items():
         address = api_schema(name)
-        yield Made(Page(address, "json", schema_of(kind, f"{shelf.config.base_url}{address}")), SITE)
+        yield readable(address, schema_of(kind, f"{shelf.config.base_url}{address}"))
 
 
 def openapi(shelf: Shelf) -> Family:
-    yield Made(Page(api_file("openapi"), "json", document(shelf.config)), SITE)
+    yield readable(api_file("openapi"), document(shelf.config))
 
 
 def document(config: SiteConfig) -> Schema:

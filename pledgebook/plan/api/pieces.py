@@ -39,6 +39,7 @@ def span_or_none(span: Span | None) -> SpanShape | None:
     return span_shape(span) if span else None
 
 
+@lru_cache(MANY)
 def range_shape(known: Range, unit: str | None) -> RangeShape:
     return {
         "low": number_or_none(known.low),

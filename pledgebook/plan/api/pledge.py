@@ -1,13 +1,14 @@
 """The file of each pledge; at an id that it had before, or that was taken down, one that says so."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Source, Statement, Tombstone
 from pledgebook.plan.addresses import api_company, api_pledge, badge, badge_endpoint, embed, feed, oembed
 from pledgebook.plan.api import shapes_pledge as shapes
 from pledgebook.plan.api.figures import curves_of, pace_shape, projection_of
-from pledgebook.plan.api.files import file, head
+from pledgebook.plan.api.files import head, packed
 from pledgebook.plan.api.log import log_of, move_shape
 from pledgebook.plan.api.pieces import pledge_ref, quote_shape, ref_shape, span_or_none, span_shape, stretch_shape
 from pledgebook.plan.api.shapes import PledgeRef
@@ -17,30 +18,30 @@ from pledgebook.plan.evidence import Sources
 from pledgebook.plan.pieces import Link
 from pledgebook.plan.readings import readings_url
 from pledgebook.plan.shelf import Family, Made, Shelf, pledge_url
-from pledgebook.plan.words import place_shape, repository_href
+from pledgebook.plan.words import repository_href
 from pledgebook.where import Where
 
 
-def pledge_files(shelf: Shelf) -> Family:
+def pledge_files(shelf: Shelf, verdicts: Mapping[str, Verdicts]) -> Family:
     corrections: dict[str, list[shapes.CorrectionShape]] = defaultdict(list)
     for logged in shelf.book.corrections:
         said = logged.correction
         corrections[logged.pledge].append({"on": span_shape(said.on), "text": said.text})
     for each in shelf.book.pledges:
-        data = _pledge(shelf, each, corrections.get(each.pledge.id, []))
-        yield file(api_pledge(each.pledge.id), data, each.pledge.where)
+        data = _pledge(shelf, each, verdicts[each.pledge.id], corrections.get(each.pledge.id, []))
+        yield packed(api_pledge(each.pledge.id), data, each.pledge.where)
         for old in each.pledge.formerly:
             yield _moved(shelf, old, pledge_ref(shelf, each), each.pledge.where)
     for stone in shelf.book.tombstones:
-        yield file(api_pledge(stone.id), _retired(shelf, stone), stone.where)
+        yield packed(api_pledge(stone.id), _retired(shelf, stone), stone.where)
         for old in stone.formerly:
             yield _moved(shelf, old, _stone_ref(shelf, stone), stone.where)
 
 
-def _pledge(shelf: Shelf, each: Assessed, corrections: list[shapes.CorrectionShape]) -> shapes.PledgeShape:
-    pledge, judged = each.pledge, each.judgement
-    sources = Sources(shelf, each)
-    verdicts = Verdicts(shelf, each, sources)
+def _pledge(
+    shelf: Shelf, each: Assessed, verdicts: Verdicts, corrections: list[shapes.CorrectionShape]
+) -> shapes.PledgeShape:
+    pledge, judged, sources = each.pledge, each.judgement, verdicts.sources
     return {
         **head(shelf, "pledge"),
         **pledge_ref(shelf, each),
@@ -69,6 +70,7 @@ def _pledge(shelf: Shelf, each: Assessed, corrections: list[shapes.CorrectionSha
         "checked": span_or_none(pledge.checked),
         "corrections": corrections,
         "sources": [_source(sources.known[source], links) for source, links in sources.cited.items()],
+        "file": pledge.where.file,
         "formerly": list(pledge.formerly),
         "links": _links(shelf, each),
     }
@@ -82,7 +84,7 @@ def _statement(shelf: Shelf, made: Statement, sources: Sources) -> shapes.Statem
         "at": made.at,
         "quote": quote_shape(made.quote) if made.quote else None,
         "sources": [source for source in made.sources if source in sources.cited],
-        "place": place_shape(made.where, shelf.config),
+        "line": made.where.line,
     }
 
 
@@ -126,7 +128,7 @@ def _links(shelf: Shelf, each: Assessed) -> shapes.PledgeLinks:
 
 def _moved(shelf: Shelf, old: str, now: PledgeRef, where: Where) -> Made:
     data: shapes.Moved = {**head(shelf, "pledge"), "id": old, "moved_to": now}
-    return file(api_pledge(old), data, where)
+    return packed(api_pledge(old), data, where)
 
 
 def _retired(shelf: Shelf, stone: Tombstone) -> shapes.Retired:

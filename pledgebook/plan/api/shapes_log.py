@@ -4,8 +4,8 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from pledgebook.derive.book import Direction
 from pledgebook.model import Because, Counted, Happened, Scope, Status, Strength
-from pledgebook.plan.api.doc import Anchor, Day, Doc, Id, Number, RuleId
-from pledgebook.plan.api.shapes import PlaceShape, QuoteShape, RangeShape, SpanShape
+from pledgebook.plan.api.doc import Anchor, Day, Doc, Id, Line, Number, RuleId
+from pledgebook.plan.api.shapes import QuoteShape, RangeShape, SpanShape
 from pledgebook.plan.api.shapes_target import BoundShape
 
 How = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about"]
@@ -66,7 +66,7 @@ class LogItem(TypedDict):
     known_day: Annotated[Day, Doc("The day from which it was publicly known: before it no verdict hears of it.")]
     part: Annotated[str | None, Doc("The id of the part that it is about; null: the whole.")]
     sources: Annotated[list[str], Doc("Ids of its sources.")]
-    place: Annotated[PlaceShape, Doc("The line of the entry where it is written.")]
+    line: Annotated[Line, Doc("The line of the entry where it is written.")]
     reading: NotRequired[Annotated[ReadingShape, Doc("A figure.")]]
     event: NotRequired[Annotated[EventShape, Doc("Something that happened.")]]
     revision: NotRequired[Annotated[RevisionShape, Doc("Terms that the company changed.")]]

@@ -4,13 +4,12 @@ from typing import Annotated, TypedDict
 
 from pledgebook.derive.book import BadgeKind
 from pledgebook.model import SourceKind, Status, Strength
-from pledgebook.plan.api.doc import Anchor, Day, Doc, Id, Number, Slug, Url
+from pledgebook.plan.api.doc import Anchor, Day, Doc, Id, Line, Number, Slug, Url
 from pledgebook.plan.api.shapes import (
     BadgeShape,
     HeadlineBrief,
     HeadlineShape,
     LatestShape,
-    PlaceShape,
     PledgeRef,
     QuoteShape,
     RangeShape,
@@ -47,7 +46,7 @@ class StatementShape(TypedDict):
     at: Annotated[str | None, Doc("Where it was made.")]
     quote: Annotated[QuoteShape | None, Doc("The words themselves.")]
     sources: Annotated[list[str], Doc("Ids of its sources.")]
-    place: Annotated[PlaceShape, Doc("The line of the entry where it is written.")]
+    line: Annotated[Line, Doc("The line of the entry where it is written.")]
 
 
 class PartVerdict(TypedDict):
@@ -147,6 +146,7 @@ class PledgeShape(Head, PledgeRef):
     checked: Annotated[SpanShape | None, Doc("When an editor last looked, changed or not.")]
     corrections: Annotated[list[CorrectionShape], Doc("What we got wrong and mended.")]
     sources: Annotated[list[SourceShape], Doc("Its sources, in the order in which they are first cited.")]
+    file: Annotated[str, Doc("The entry, by its path in the repository: every line named here is one of it.")]
     formerly: Annotated[list[Id], Doc("Ids that it had before; they lead here.")]
     links: Annotated[PledgeLinks, Doc("The same in other forms.")]
 

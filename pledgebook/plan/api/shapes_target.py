@@ -4,8 +4,8 @@ from typing import Annotated, Literal, TypedDict
 
 from pledgebook.model import Counted, Judged, Scope, Strength
 from pledgebook.numbers import Sense
-from pledgebook.plan.api.doc import Anchor, Day, Doc, Number
-from pledgebook.plan.api.shapes import PlaceShape, SpanShape
+from pledgebook.plan.api.doc import Anchor, Day, Doc, Line, Number
+from pledgebook.plan.api.shapes import SpanShape
 
 
 class BoundShape(TypedDict):
@@ -86,4 +86,4 @@ class TermsShape(TypedDict):
     scope: Annotated[Scope | None, Doc("How new words go with those before; null where no word was changed.")]
     part: Annotated[str | None, Doc("The id of the part that was revised; null: the whole.")]
     update: Annotated[Anchor, Doc("The anchor of the item of the log that revised them.")]
-    place: Annotated[PlaceShape, Doc("The line of the entry where it is written.")]
+    line: Annotated[Line, Doc("The line of the entry where it is written.")]

@@ -1,17 +1,17 @@
 """Pledges and companies in a list, and the lists of them."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Company
 from pledgebook.plan.addresses import api_company, api_company_file, api_file, calendar, feed
 from pledgebook.plan.api.figures import latest_of
-from pledgebook.plan.api.files import PER_FILE, file, files_of, head
+from pledgebook.plan.api.files import PER_FILE, files_of, head, packed
 from pledgebook.plan.api.pieces import counts_shape, pledge_ref, record_shape, span_or_none
 from pledgebook.plan.api.shapes_files import Companies, CompanyShape, CompanySummary, Pledges
 from pledgebook.plan.api.shapes_pledge import PledgeSummary
 from pledgebook.plan.api.verdicts import Verdicts
-from pledgebook.plan.evidence import Sources
 from pledgebook.plan.shelf import Family, Shelf
 from pledgebook.plan.words import repository_href
 
@@ -19,17 +19,14 @@ from pledgebook.plan.words import repository_href
 class Summaries:
     """Each pledge in short, made once: it stands in the list of all and in that of its company."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-        self.made: dict[str, PledgeSummary] = {}
+    def __init__(self, shelf: Shelf, verdicts: Mapping[str, Verdicts]) -> None:
+        self.made = {each.pledge.id: _summary(shelf, each, verdicts[each.pledge.id]) for each in shelf.book.pledges}
 
-    def of(self, each: Assessed) -> PledgeSummary:
-        if each.pledge.id not in self.made:
-            self.made[each.pledge.id] = _summary(self.shelf, each)
-        return self.made[each.pledge.id]
+    def of(self, pledges: Sequence[Assessed]) -> list[PledgeSummary]:
+        return [self.made[each.pledge.id] for each in pledges]
 
 
-def _summary(shelf: Shelf, each: Assessed) -> PledgeSummary:
+def _summary(shelf: Shelf, each: Assessed, verdicts: Verdicts) -> PledgeSummary:
     pledge, revised = each.pledge, each.judgement.as_revised
     original, current = each.terms[0], each.terms[-1]
     return {
@@ -40,7 +37,7 @@ def _summary(shelf: Shelf, each: Assessed) -> PledgeSummary:
         "due_words": pledge.due_words,
         "strength": pledge.strength,
         "topics": list(pledge.topics),
-        "verdict": Verdicts(shelf, each, Sources(shelf, each)).brief(),
+        "verdict": verdicts.brief,
         "as_revised_status": revised.status if revised else None,
         "moved": len(each.moves),
         "slip": each.slip,
@@ -52,15 +49,15 @@ def _summary(shelf: Shelf, each: Assessed) -> PledgeSummary:
 def pledges(shelf: Shelf, summaries: Summaries) -> Family:
     found = shelf.book.pledges
     for address, start, here in files_of(shelf, "pledges", found, partial(api_file, "pledges"), PER_FILE):
-        data: Pledges = {**start, "pledges": [summaries.of(each) for each in here]}
-        yield file(address, data)
+        data: Pledges = {**start, "pledges": summaries.of(here)}
+        yield packed(address, data)
 
 
 def companies(shelf: Shelf, summaries: Summaries) -> Family:
     found = [company for _, company in sorted(shelf.book.catalogue.companies.items())]
     for address, start, here in files_of(shelf, "companies", found, partial(api_file, "companies"), PER_FILE):
         data: Companies = {**start, "companies": [_in_list(shelf, company) for company in here]}
-        yield file(address, data)
+        yield packed(address, data)
     for company in found:
         yield from _files(shelf, company, summaries)
 
@@ -85,10 +82,10 @@ def _files(shelf: Shelf, company: Company, summaries: Summaries) -> Family:
     month, day = company.fiscal_year_ends
     own = shelf.by_company.get(company.id, ())
     for address, start, here in files_of(shelf, "pledges", own, partial(api_company_file, company.id), PER_FILE):
-        rows = [summaries.of(each) for each in here]
+        rows = summaries.of(here)
         if address != api_company(company.id):
             more: Pledges = {**start, "pledges": rows}
-            yield file(address, more, company.where)
+            yield packed(address, more, company.where)
             continue
         data: CompanyShape = {
             **start,
@@ -107,4 +104,4 @@ def _files(shelf: Shelf, company: Company, summaries: Summaries) -> Family:
             },
             "pledges": rows,
         }
-        yield file(address, data, company.where)
+        yield packed(address, data, company.where)

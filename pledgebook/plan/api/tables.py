@@ -6,7 +6,7 @@ from pledgebook.derive.rules import DEFINITIONS, RULES, Rule
 from pledgebook.model import Family as StatusFamily
 from pledgebook.model import Status
 from pledgebook.plan.addresses import api_file
-from pledgebook.plan.api.files import file, head
+from pledgebook.plan.api.files import head, readable
 from pledgebook.plan.api.pieces import counts_shape
 from pledgebook.plan.api.shapes_files import RuleRow, Rules, Statuses, StatusRow
 from pledgebook.plan.lists import ABOUT_US
@@ -24,7 +24,7 @@ def statuses(shelf: Shelf) -> Family:
         ],
         "statuses": [_status(shelf, status, counts["statuses"][status]) for status in Status],
     }
-    yield file(api_file("statuses"), data)
+    yield readable(api_file("statuses"), data)
 
 
 def _status(shelf: Shelf, status: Status, count: int) -> StatusRow:
@@ -47,7 +47,7 @@ def rules(shelf: Shelf) -> Family:
         "stale_days": shelf.config.stale_days,
         "rules": [_rule(shelf, rule) for rule in RULES],
     }
-    yield file(api_file("rules"), data)
+    yield readable(api_file("rules"), data)
 
 
 def _rule(shelf: Shelf, rule: Rule) -> RuleRow:

@@ -9,7 +9,6 @@ from pledgebook.plan.api.exact import number
 from pledgebook.plan.api.pieces import point_shape, span_or_none
 from pledgebook.plan.log_items import promise_words
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import place_shape
 
 
 def target_shape(target: Target) -> shapes.Target:
@@ -54,10 +53,10 @@ def terms_as_revised(shelf: Shelf, each: Assessed) -> list[shapes.TermsShape]:
     """One for each revision; the original terms stand in the pledge itself."""
     anchors = shelf.anchors_of(each.pledge)
     said_by = {update.revision.where: anchors[update.index] for update in each.log if update.revision}
-    return [_terms(shelf, terms, said_by[terms.where]) for terms in each.terms[1:]]
+    return [_terms(terms, said_by[terms.where]) for terms in each.terms[1:]]
 
 
-def _terms(shelf: Shelf, terms: Terms, anchor: str) -> shapes.TermsShape:
+def _terms(terms: Terms, anchor: str) -> shapes.TermsShape:
     return {
         "number": terms.number,
         "from_day": terms.from_day.isoformat(),
@@ -67,5 +66,5 @@ def _terms(shelf: Shelf, terms: Terms, anchor: str) -> shapes.TermsShape:
         "scope": terms.scope,
         "part": terms.part,
         "update": anchor,
-        "place": place_shape(terms.where, shelf.config),
+        "line": terms.where.line,
     }

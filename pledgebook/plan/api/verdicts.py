@@ -1,11 +1,21 @@
 """Verdicts with all that they rest on: the facts, where each is written, and the sources that say it."""
 
+from functools import cached_property
+
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.derive.verdict import Input, Verdict
 from pledgebook.model import Update
 from pledgebook.plan.api.exact import rounded_or_none
-from pledgebook.plan.api.shapes import HeadlineBrief, HeadlineShape, InputShape, RuledShape, SourceRef, VerdictShape
+from pledgebook.plan.api.shapes import (
+    HeadlineBrief,
+    HeadlineShape,
+    InputShape,
+    RefusalShape,
+    RuledShape,
+    SourceRef,
+    VerdictShape,
+)
 from pledgebook.plan.evidence import Sources
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import place_shape
@@ -14,20 +24,14 @@ from pledgebook.plan.words import place_shape
 class Verdicts:
     """The verdicts on one pledge as the API gives them."""
 
-    def __init__(self, shelf: Shelf, each: Assessed, sources: Sources) -> None:
+    def __init__(self, shelf: Shelf, each: Assessed) -> None:
         self.shelf = shelf
         self.each = each
-        self.sources = sources
+        self.sources = Sources(shelf, each)
         self.anchors = shelf.anchors_of(each.pledge)
         self.revisions = {update.revision.where: update for update in each.log if update.revision}
 
-    def headline(self) -> HeadlineShape:
-        return {
-            **self.verdict(self.each.verdict),
-            "since": self.each.since.isoformat(),
-            "evidence_to": self.each.evidence_to.isoformat(),
-        }
-
+    @cached_property
     def brief(self) -> HeadlineBrief:
         return {
             **self._ruled(self.each.verdict),
@@ -35,11 +39,11 @@ class Verdicts:
             "evidence_to": self.each.evidence_to.isoformat(),
         }
 
+    def headline(self) -> HeadlineShape:
+        return {**self.brief, "refusals": _refusals(self.each.verdict)}
+
     def verdict(self, verdict: Verdict) -> VerdictShape:
-        return {
-            **self._ruled(verdict),
-            "refusals": [{"rule": refusal.rule, "because": refusal.because} for refusal in verdict.refusals],
-        }
+        return {**self._ruled(verdict), "refusals": _refusals(verdict)}
 
     def verdict_or_none(self, verdict: Verdict | None) -> VerdictShape | None:
         return self.verdict(verdict) if verdict else None
@@ -80,3 +84,7 @@ class Verdicts:
     def _source(self, source: str) -> SourceRef:
         found = self.sources.known[source]
         return {"id": source, "publisher": found.publisher, "url": found.url}
+
+
+def _refusals(verdict: Verdict) -> list[RefusalShape]:
+    return [{"rule": refusal.rule, "because": refusal.because} for refusal in verdict.refusals]
