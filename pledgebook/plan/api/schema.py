@@ -28,9 +28,10 @@ class Schemas:
         self.at = at
         self.strict = strict
         self.defined: dict[str, Schema] = {}
+        self.kinds: dict[str, type] = {}
 
     def of(self, kind: Any) -> Schema:
-        """The schema of a type. Raises TypeError for a kind of type that no file is made of."""
+        """The schema of a type. Raises TypeError for one that no file is made of, and for two of one name."""
         origin, inner = get_origin(kind), get_args(kind)
         if origin is Annotated:
             return _described(self.of(inner[0]), inner[1:])
@@ -68,6 +69,8 @@ class Schemas:
 
     def _reference(self, kind: type) -> Schema:
         name = kind.__name__.removesuffix("Shape")
+        if self.kinds.setdefault(name, kind) is not kind:
+            raise TypeError(f"{kind} and {self.kinds[name]} would both be called {name}")
         if name not in self.defined:
             self.defined[name] = {}  # a type may hold itself
             made = self._words(kind) if issubclass(kind, StrEnum) else self._object(kind)

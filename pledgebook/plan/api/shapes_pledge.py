@@ -158,7 +158,7 @@ class Moved(Head):
     moved_to: Annotated[PledgeRef, Doc("What it is called now.")]
 
 
-class RetiredShape(TypedDict):
+class TakenDown(TypedDict):
     """Since when and why a pledge is down."""
 
     on: Annotated[SpanShape, Doc("Since when.")]
@@ -168,7 +168,7 @@ class RetiredShape(TypedDict):
 class Retired(Head, PledgeRef):
     """The tombstone of a pledge that was taken down."""
 
-    retired: Annotated[RetiredShape, Doc("Since when it is down, and why.")]
+    retired: Annotated[TakenDown, Doc("Since when it is down, and why.")]
 
 
 class PledgeSummary(PledgeRef):
