@@ -9,6 +9,7 @@ from pledgebook.plan import chronicle, company, files, home, lists, pledge, pros
 from pledgebook.plan.api import api
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
+from pledgebook.where import Where
 
 __all__ = ["FAMILIES", "Page", "plan"]
 
@@ -50,11 +51,14 @@ def plan(book: Book, config: SiteConfig, static: Sequence[str]) -> tuple[tuple[P
 
 
 def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
+    """Two entries that want several addresses both, a page and what stands beside it, are told once."""
     first: dict[str, Made] = {}
+    told: set[tuple[Where, Where]] = set()
     issues = []
     for each in made:
         other = first.setdefault(each.page.url, each)
-        if other is not each:
+        if other is not each and (each.origin, other.origin) not in told:
+            told.add((each.origin, other.origin))
             text = f"{each.page.address or '/'} is the address of {other.origin.file} too"
             issues.append(Issue(each.origin, "O110", text, "rename one of the two, or take it out of `formerly`"))
     return ordered(issues)

@@ -9,8 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from openapi_spec_validator import validate as openapi_holds
 
-from pledgebook.model import Status
-from pledgebook.plan.api.doc import Day, Doc, Number
+from pledgebook.plan.api.doc import Day, Doc, Number, StatusWord
 from pledgebook.plan.api.files import TYPES
 from pledgebook.plan.api.openapi import ENDPOINTS, document
 from pledgebook.plan.api.schema import Schemas, schema_of
@@ -60,7 +59,7 @@ class Shop(TypedDict):
     opened: Annotated[Day | None, Doc("Since when.")]
     size: NotRequired[Annotated[Number, Doc("How large.")]]
     kind: Annotated[Literal["shop"], Doc("What it is.")]
-    counts: Annotated[dict[Status, int], Doc("By status.")]
+    counts: Annotated[dict[StatusWord, int], Doc("By status.")]
     near: Annotated["list[Shop]", Doc("Shops near by.")]
 
 

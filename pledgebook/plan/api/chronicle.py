@@ -30,8 +30,8 @@ def _change(shelf: Shelf, change: Change) -> ChangeRow:
     return {
         "day": change.day.isoformat(),
         "pledge": pledge_ref(shelf, each),
-        "before": change.before,
-        "after": change.after,
+        "before": change.before.value if change.before else None,
+        "after": change.after.value,
         "rule": interval.rule,
         "sentence": change.sentence,
     }
@@ -76,8 +76,8 @@ def _days_of_evidence(each: Assessed) -> list[date]:
 def _stood(shelf: Shelf, each: Assessed, interval: Interval, day: date, known: list[date]) -> Stood:
     return {
         **pledge_ref(shelf, each),
-        "status": interval.status,
-        "family": interval.status.family,
+        "status": interval.status.value,
+        "family": interval.status.family.value,
         "rule": interval.rule,
         "sentence": interval.sentence,
         "since": interval.since.isoformat(),

@@ -1,7 +1,23 @@
 """What a field of the API means, said once beside its type: schemas and documentation are made from it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
+
+from pledgebook.dates import Precision
+from pledgebook.derive.book import BadgeKind, Direction
+from pledgebook.model import (
+    Because,
+    Counted,
+    Family,
+    Happened,
+    Judged,
+    Scope,
+    SourceKind,
+    Status,
+    Strength,
+)
+from pledgebook.numbers import Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +28,28 @@ class Doc:
     format: str | None = None
     pattern: str | None = None
     least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A plain string that is one of the words of an enum."""
+
+    words: type[StrEnum]
+
+
+StatusWord = Annotated[str, OneOf(Status)]
+FamilyWord = Annotated[str, OneOf(Family)]
+StrengthWord = Annotated[str, OneOf(Strength)]
+CountedWord = Annotated[str, OneOf(Counted)]
+JudgedWord = Annotated[str, OneOf(Judged)]
+SenseWord = Annotated[str, OneOf(Sense)]
+ScopeWord = Annotated[str, OneOf(Scope)]
+PrecisionWord = Annotated[str, OneOf(Precision)]
+HappenedWord = Annotated[str, OneOf(Happened)]
+BecauseWord = Annotated[str, OneOf(Because)]
+KindWord = Annotated[str, OneOf(SourceKind)]
+DirectionWord = Annotated[str, OneOf(Direction)]
+BadgeWord = Annotated[str, OneOf(BadgeKind)]
 
 
 Day = Annotated[str, Doc("A day, as in 2024-04-25.", format="date")]

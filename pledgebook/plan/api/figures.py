@@ -27,7 +27,7 @@ def _curve(part: str, measure: Measure, curve: Curve, anchors: Sequence[str]) ->
         "part": part or None,
         "measure": measure.words,
         "unit": measure.unit,
-        "counted": measure.counted,
+        "counted": measure.counted.value,
         "start": curve.start.isoformat() if curve.start else None,
         "points": [_point(point, measure.unit, anchors) for point in curve.points],
         "amounts": [_amount(amount, measure.unit, anchors) for amount in curve.amounts],

@@ -74,8 +74,8 @@ def _reading(reading: Reading, unit: str | None) -> shapes.ReadingShape:
 def _event(shelf: Shelf, event: Event) -> shapes.EventShape:
     """What replaced it is named only if it is published: a draft is nobody's business."""
     return {
-        "happened": event.happened,
-        "because": event.because,
+        "happened": event.happened.value,
+        "because": event.because.value if event.because else None,
         "into": event.into if event.into in shelf.by_id else None,
     }
 
@@ -85,15 +85,15 @@ def _revision(revision: Revision, measure: Measure | None) -> shapes.RevisionSha
         "bound": bound_shape(replace(measure, bound=revision.bound)) if measure and revision.bound else None,
         "since": revision.since.isoformat() if revision.since else None,
         "words": revision.words,
-        "scope": revision.scope if revision.words is not None else None,
+        "scope": revision.scope.value if revision.words is not None else None,
         "due": span_or_none(revision.due),
-        "strength": revision.strength,
+        "strength": revision.strength.value if revision.strength else None,
     }
 
 
 def _ruling(ruling: Ruling) -> shapes.RulingShape:
     return {
-        "status": ruling.status,
+        "status": ruling.status.value if ruling.status else None,
         "overrides": ruling.overrides,
         "because": ruling.because,
         "missing": ruling.missing,
@@ -110,7 +110,7 @@ def move_shape(shelf: Shelf, each: Assessed, move: Move) -> shapes.MoveShape:
     return {
         "day": move.day.isoformat(),
         "known_day": move.known_day.isoformat(),
-        "direction": move.direction,
+        "direction": move.direction.value,
         "term": TERMS[move.term],
         "before": move.before,
         "after": move.after,

@@ -30,7 +30,7 @@ def span_shape(span: Span) -> SpanShape:
         "words": span.words,
         "first_day": span.first_day.isoformat(),
         "last_day": span.last_day.isoformat() if span.last_day else None,
-        "precision": span.precision,
+        "precision": span.precision.value,
         "about": span.about,
     }
 
@@ -61,8 +61,8 @@ def quote_shape(said: Quote) -> QuoteShape:
 
 def stretch_shape(interval: Interval) -> StretchShape:
     return {
-        "status": interval.status,
-        "family": interval.status.family,
+        "status": interval.status.value,
+        "family": interval.status.family.value,
         "rule": interval.rule,
         "sentence": interval.sentence,
         "since": interval.since.isoformat(),
@@ -89,10 +89,10 @@ def ref_shape(shelf: Shelf, pledge: str, title: str, company: str) -> PledgeRef:
 
 def counts_shape(found: Mapping[Status, int]) -> CountsShape:
     """Every status and family with its number, in order, noughts too."""
-    statuses = {status: found.get(status, 0) for status in Status}
-    families = dict.fromkeys(Family, 0)
-    for status, count in statuses.items():
-        families[status.family] += count
+    statuses = {status.value: found.get(status, 0) for status in Status}
+    families = {
+        family.value: sum(count for status, count in found.items() if status.family is family) for family in Family
+    }
     return {"total": sum(statuses.values()), "statuses": statuses, "families": families}
 
 

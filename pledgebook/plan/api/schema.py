@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_or
 from pledgebook.dates import Precision
 from pledgebook.model import Counted, Family, Judged, Status
 from pledgebook.numbers import Sense
-from pledgebook.plan.api.doc import Doc
+from pledgebook.plan.api.doc import Doc, OneOf
 
 Schema = dict[str, Any]
 
@@ -34,7 +34,8 @@ class Schemas:
         """The schema of a type. Raises TypeError for one that no file is made of, and for two of one name."""
         origin, inner = get_origin(kind), get_args(kind)
         if origin is Annotated:
-            return _described(self.of(inner[0]), inner[1:])
+            words = [note.words for note in inner[1:] if isinstance(note, OneOf)]
+            return _described(self.of(words[0] if words else inner[0]), inner[1:])
         if origin is NotRequired:
             return self.of(inner[0])
         if origin in (Union, UnionType):
@@ -99,10 +100,10 @@ def schema_of(kind: Any, url: str, *, strict: bool = False) -> Schema:
     return {"$schema": DIALECT, "$id": url, **root, "$defs": dict(sorted(made.defined.items()))}
 
 
-def _described(schema: Schema, docs: Sequence[Doc]) -> Schema:
+def _described(schema: Schema, notes: Sequence[object]) -> Schema:
     """The last word on a field is the description; the rest adds to what its type says."""
     found = dict(schema)
-    for doc in docs:
+    for doc in (note for note in notes if isinstance(note, Doc)):
         facts = {"format": doc.format, "pattern": doc.pattern, "minimum": doc.least}
         found |= {name: fact for name, fact in facts.items() if fact is not None}
         found["description"] = doc.says

@@ -5,10 +5,21 @@ A class is called what its schema is called, with `Shape` behind it where the wo
 
 from typing import Annotated, TypedDict
 
-from pledgebook.dates import Precision
-from pledgebook.derive.book import BadgeKind
-from pledgebook.model import Family, Status
-from pledgebook.plan.api.doc import Anchor, Count, Day, Doc, Id, Number, RuleId, Slug, Url
+from pledgebook.plan.api.doc import (
+    Anchor,
+    BadgeWord,
+    Count,
+    Day,
+    Doc,
+    FamilyWord,
+    Id,
+    Number,
+    PrecisionWord,
+    RuleId,
+    Slug,
+    StatusWord,
+    Url,
+)
 
 
 class SpanShape(TypedDict):
@@ -18,7 +29,7 @@ class SpanShape(TypedDict):
     words: Annotated[str, Doc("As a reader says it: the second quarter of 2024.")]
     first_day: Annotated[Day, Doc("The first day that it may mean.")]
     last_day: Annotated[Day | None, Doc("The last day that it may mean; null where the end is open.")]
-    precision: Annotated[Precision, Doc("How exactly it was said.")]
+    precision: Annotated[PrecisionWord, Doc("How exactly it was said.")]
     about: Annotated[bool, Doc("Whether it was said as approximate; that moves neither day.")]
 
 
@@ -76,8 +87,8 @@ class RefusalShape(TypedDict):
 class RuledShape(TypedDict):
     """What a rule answered."""
 
-    status: Annotated[Status, Doc("The status.")]
-    family: Annotated[Family, Doc("Its family: open, closed or undetermined.")]
+    status: Annotated[StatusWord, Doc("The status.")]
+    family: Annotated[FamilyWord, Doc("Its family: open, closed or undetermined.")]
     rule: Annotated[RuleId, Doc("The rule that gave it: the first in order that fits.")]
     rules_version: Annotated[str, Doc("The version of the rule table.")]
     sentence: Annotated[str, Doc("The verdict in one sentence.")]
@@ -112,8 +123,8 @@ class HeadlineBrief(RuledShape):
 class StretchShape(TypedDict):
     """A stretch of days with one status."""
 
-    status: Annotated[Status, Doc("The status on all of these days.")]
-    family: Annotated[Family, Doc("Its family.")]
+    status: Annotated[StatusWord, Doc("The status on all of these days.")]
+    family: Annotated[FamilyWord, Doc("Its family.")]
     rule: Annotated[RuleId, Doc("The rule that gave it on the first of these days.")]
     sentence: Annotated[str, Doc("The verdict of that first day in one sentence.")]
     since: Annotated[Day, Doc("The first of these days.")]
@@ -123,7 +134,7 @@ class StretchShape(TypedDict):
 class BadgeShape(TypedDict):
     """A remark beside the status, worked out as it is."""
 
-    kind: Annotated[BadgeKind, Doc("What kind of remark.")]
+    kind: Annotated[BadgeWord, Doc("What kind of remark.")]
     label: Annotated[str, Doc("In a few words.")]
     why: Annotated[str, Doc("In a sentence.")]
 
@@ -150,8 +161,8 @@ class CountsShape(TypedDict):
     """How many pledges have each status."""
 
     total: Annotated[Count, Doc("All of them.")]
-    statuses: Annotated[dict[Status, Count], Doc("By status, noughts too; they add up to the total.")]
-    families: Annotated[dict[Family, Count], Doc("By family; they add up to the total.")]
+    statuses: Annotated[dict[StatusWord, Count], Doc("By status, noughts too; they add up to the total.")]
+    families: Annotated[dict[FamilyWord, Count], Doc("By family; they add up to the total.")]
 
 
 class RecordShape(TypedDict):

@@ -2,8 +2,7 @@
 
 from typing import Annotated, TypedDict
 
-from pledgebook.model import Family, Status
-from pledgebook.plan.api.doc import Count, Day, Doc, RuleId, Slug, Url
+from pledgebook.plan.api.doc import Count, Day, Doc, FamilyWord, RuleId, Slug, StatusWord, Url
 from pledgebook.plan.api.shapes import CountsShape, PledgeRef, RecordShape
 from pledgebook.plan.api.shapes_log import MoveShape
 from pledgebook.plan.api.shapes_pledge import Head, PledgeSummary
@@ -64,9 +63,9 @@ class CompanyShape(Pledges, CompanySummary):
 class StatusRow(TypedDict):
     """A status: what it means, and how many pledges have it."""
 
-    id: Annotated[Status, Doc("The status.")]
+    id: Annotated[StatusWord, Doc("The status.")]
     label: Annotated[str, Doc("What people call it.")]
-    family: Annotated[Family, Doc("Its family.")]
+    family: Annotated[FamilyWord, Doc("Its family.")]
     definition: Annotated[str, Doc("What it means.")]
     about_company: Annotated[bool, Doc("Whether it speaks of the company; false: of what is known to us.")]
     rules: Annotated[list[RuleId], Doc("The rules that give it. R1, an editor's ruling, can give any.")]
@@ -77,7 +76,7 @@ class StatusRow(TypedDict):
 class FamilyRow(TypedDict):
     """A family of statuses."""
 
-    id: Annotated[Family, Doc("The family.")]
+    id: Annotated[FamilyWord, Doc("The family.")]
     label: Annotated[str, Doc("What people call it.")]
     count: Annotated[Count, Doc("How many pledges are in it.")]
 
@@ -96,7 +95,7 @@ class ExampleShape(TypedDict):
     title: Annotated[str, Doc("What it shows.")]
     entry: Annotated[str, Doc("The pledge, as an editor writes it (YAML).")]
     as_of: Annotated[Day, Doc("The day on which it is judged.")]
-    status: Annotated[Status, Doc("The status that comes out.")]
+    status: Annotated[StatusWord, Doc("The status that comes out.")]
     sentence: Annotated[str, Doc("The sentence that comes out.")]
 
 
@@ -105,7 +104,7 @@ class RuleRow(TypedDict):
 
     id: Annotated[RuleId, Doc("Its id.")]
     when: Annotated[str, Doc("When it fits, in words.")]
-    statuses: Annotated[list[Status], Doc("The statuses that it can give.")]
+    statuses: Annotated[list[StatusWord], Doc("The statuses that it can give.")]
     url: Annotated[Url, Doc("Where it stands on the methodology page.")]
     examples: Annotated[list[ExampleShape], Doc("Worked examples, which are tests as well.")]
 
@@ -123,8 +122,8 @@ class ChangeRow(TypedDict):
 
     day: Annotated[Day, Doc("The day on which the new status began.")]
     pledge: Annotated[PledgeRef, Doc("The pledge.")]
-    before: Annotated[Status | None, Doc("The status before; null: the pledge was made that day.")]
-    after: Annotated[Status, Doc("The status since.")]
+    before: Annotated[StatusWord | None, Doc("The status before; null: the pledge was made that day.")]
+    after: Annotated[StatusWord, Doc("The status since.")]
     rule: Annotated[RuleId, Doc("The rule that gave it.")]
     sentence: Annotated[str, Doc("The verdict of that day in one sentence.")]
 
@@ -150,8 +149,8 @@ class Goalposts(ListHead):
 class Stood(PledgeRef):
     """How a pledge stood on a day."""
 
-    status: Annotated[Status, Doc("The status on that day.")]
-    family: Annotated[Family, Doc("Its family.")]
+    status: Annotated[StatusWord, Doc("The status on that day.")]
+    family: Annotated[FamilyWord, Doc("Its family.")]
     rule: Annotated[RuleId, Doc("The rule that gave it when it began.")]
     sentence: Annotated[str, Doc("The verdict of the day on which it began, in one sentence.")]
     since: Annotated[Day, Doc("The day on which it began.")]

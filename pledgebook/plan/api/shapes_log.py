@@ -2,9 +2,22 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from pledgebook.derive.book import Direction
-from pledgebook.model import Because, Counted, Happened, Scope, Status, Strength
-from pledgebook.plan.api.doc import Anchor, Day, Doc, Id, Line, Number, RuleId
+from pledgebook.plan.api.doc import (
+    Anchor,
+    BecauseWord,
+    CountedWord,
+    Day,
+    DirectionWord,
+    Doc,
+    HappenedWord,
+    Id,
+    Line,
+    Number,
+    RuleId,
+    ScopeWord,
+    StatusWord,
+    StrengthWord,
+)
 from pledgebook.plan.api.shapes import QuoteShape, RangeShape, SpanShape
 from pledgebook.plan.api.shapes_target import BoundShape
 
@@ -25,8 +38,8 @@ class ReadingShape(RangeShape):
 class EventShape(TypedDict):
     """Something happened."""
 
-    happened: Annotated[Happened, Doc("What happened.")]
-    because: Annotated[Because | None, Doc("The reason that was given or established, for a miss or a withdrawal.")]
+    happened: Annotated[HappenedWord, Doc("What happened.")]
+    because: Annotated[BecauseWord | None, Doc("The reason that was given or established, for a miss or a withdrawal.")]
     into: Annotated[Id | None, Doc("The pledge that replaces this one, if it is published here.")]
 
 
@@ -36,15 +49,15 @@ class RevisionShape(TypedDict):
     bound: Annotated[BoundShape | None, Doc("The new number.")]
     since: Annotated[Day | None, Doc("The new start of counting.")]
     words: Annotated[str | None, Doc("The new words.")]
-    scope: Annotated[Scope | None, Doc("How the new words go with those before.")]
+    scope: Annotated[ScopeWord | None, Doc("How the new words go with those before.")]
     due: Annotated[SpanShape | None, Doc("The new due date.")]
-    strength: Annotated[Strength | None, Doc("How firmly it is put now.")]
+    strength: Annotated[StrengthWord | None, Doc("How firmly it is put now.")]
 
 
 class RulingShape(TypedDict):
     """An editor's judgement, which overrides the arithmetic; status null lifts the ruling before it."""
 
-    status: Annotated[Status | None, Doc("The status given.")]
+    status: Annotated[StatusWord | None, Doc("The status given.")]
     overrides: Annotated[RuleId | None, Doc("The rule that it overrides, where it names one.")]
     because: Annotated[str, Doc("Why.")]
     missing: Annotated[str | None, Doc("What is missing for it to be kept whole.")]
@@ -81,7 +94,7 @@ class MoveShape(TypedDict):
 
     day: Annotated[Day, Doc("The day on which it was moved.")]
     known_day: Annotated[Day, Doc("The day from which that was publicly known.")]
-    direction: Annotated[Direction, Doc("Which way.")]
+    direction: Annotated[DirectionWord, Doc("Which way.")]
     term: Annotated[Term, Doc("Which term: the due date, the figure, the start of counting, the words, the strength.")]
     before: Annotated[str, Doc("The term before, in words.")]
     after: Annotated[str, Doc("The term after, in words.")]
@@ -117,7 +130,7 @@ class CurveShape(TypedDict):
     part: Annotated[str | None, Doc("The id of the part that is measured; null: the whole.")]
     measure: Annotated[str, Doc("What is counted.")]
     unit: Annotated[str | None, Doc("Its unit; null where the measure says it.")]
-    counted: Annotated[Counted, Doc("Whether points are a running total or levels.")]
+    counted: Annotated[CountedWord, Doc("Whether points are a running total or levels.")]
     start: Annotated[Day | None, Doc("The day that a total counts from: it is nought the day before.")]
     points: Annotated[list[CurvePointShape], Doc("The curve, in order of day.")]
     amounts: Annotated[list[AmountShape], Doc("A total's periods, in order of their last days.")]

@@ -2,9 +2,20 @@
 
 from typing import Annotated, TypedDict
 
-from pledgebook.derive.book import BadgeKind
-from pledgebook.model import SourceKind, Status, Strength
-from pledgebook.plan.api.doc import Anchor, Day, Doc, Id, Line, Number, Slug, Url
+from pledgebook.plan.api.doc import (
+    Anchor,
+    BadgeWord,
+    Day,
+    Doc,
+    Id,
+    KindWord,
+    Line,
+    Number,
+    Slug,
+    StatusWord,
+    StrengthWord,
+    Url,
+)
 from pledgebook.plan.api.shapes import (
     BadgeShape,
     HeadlineBrief,
@@ -94,7 +105,7 @@ class SourceShape(TypedDict):
     title: Annotated[str | None, Doc("Its title.")]
     published: Annotated[SpanShape | None, Doc("When it was published.")]
     lang: Annotated[str | None, Doc("Its language: a BCP 47 tag.")]
-    kind: Annotated[SourceKind, Doc("Who stands behind it.")]
+    kind: Annotated[KindWord, Doc("Who stands behind it.")]
     own_word: Annotated[bool, Doc("Whether it is the word of the company itself.")]
     archive_url: Annotated[Url | None, Doc("An archived copy.")]
     sha256: Annotated[str | None, Doc("The SHA-256 digest of the copy that the editors keep.")]
@@ -123,7 +134,7 @@ class PledgeShape(Head, PledgeRef):
     target: Annotated[Target, Doc("What must become true, as it was first promised.")]
     due: Annotated[SpanShape | None, Doc("By when, as it was first promised; null: no date was given.")]
     due_words: Annotated[str | None, Doc("The company's own words for when.")]
-    strength: Annotated[Strength, Doc("How firmly it was put.")]
+    strength: Annotated[StrengthWord, Doc("How firmly it was put.")]
     topics: Annotated[list[Slug], Doc("What it is about.")]
     verdict: Annotated[HeadlineShape, Doc("The verdict against the promise as it was first made.")]
     as_revised: Annotated[VerdictShape | None, Doc("The verdict against the terms that stand; null: never revised.")]
@@ -178,13 +189,13 @@ class PledgeSummary(PledgeRef):
     due: Annotated[SpanShape | None, Doc("By when, as it was first promised; null: no date was given.")]
     due_as_revised: Annotated[SpanShape | None, Doc("By when, as it stands now; null: the same.")]
     due_words: Annotated[str | None, Doc("The company's own words for when.")]
-    strength: Annotated[Strength, Doc("How firmly it was put.")]
+    strength: Annotated[StrengthWord, Doc("How firmly it was put.")]
     topics: Annotated[list[Slug], Doc("What it is about.")]
     verdict: Annotated[HeadlineBrief, Doc("The verdict against the promise as it was first made.")]
-    as_revised_status: Annotated[Status | None, Doc("The status against the terms that stand; null: never revised.")]
+    as_revised_status: Annotated[StatusWord | None, Doc("The status by the terms that stand; null: never revised.")]
     moved: Annotated[int, Doc("How many goalposts were moved.", least=0)]
     slip: Annotated[
         int | None, Doc("Days late as met, or as put off while open; negative: early; null: does not apply.")
     ]
     latest: Annotated[LatestShape | None, Doc("The latest figure, if there is one.")]
-    badges: Annotated[list[BadgeKind], Doc("The kinds of the remarks beside the status.")]
+    badges: Annotated[list[BadgeWord], Doc("The kinds of the remarks beside the status.")]

@@ -2,16 +2,25 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from pledgebook.model import Counted, Judged, Scope, Strength
-from pledgebook.numbers import Sense
-from pledgebook.plan.api.doc import Anchor, Day, Doc, Line, Number
+from pledgebook.plan.api.doc import (
+    Anchor,
+    CountedWord,
+    Day,
+    Doc,
+    JudgedWord,
+    Line,
+    Number,
+    ScopeWord,
+    SenseWord,
+    StrengthWord,
+)
 from pledgebook.plan.api.shapes import SpanShape
 
 
 class BoundShape(TypedDict):
     """A number and the side of it that was promised."""
 
-    sense: Annotated[Sense, Doc("The side: at least, more than, at most or less than the value.")]
+    sense: Annotated[SenseWord, Doc("The side: at least, more than, at most or less than the value.")]
     value: Annotated[Number, Doc("The number.")]
     words: Annotated[str, Doc("Both in words, with the unit.")]
 
@@ -31,8 +40,8 @@ class MeasureShape(TypedDict):
     measure: Annotated[str, Doc("What is counted, in words that go behind a number.")]
     unit: Annotated[str | None, Doc("%, a currency code, rank or other words; null where the measure says it.")]
     bound: Annotated[BoundShape, Doc("The number to reach, or to stay within.")]
-    counted: Annotated[Counted, Doc("Whether figures add up to a total, or each stands for itself as a level.")]
-    judged: Annotated[Judged, Doc("Whether reaching it once is enough, the end decides, or it must hold always.")]
+    counted: Annotated[CountedWord, Doc("Whether figures add up to a total, or each stands for itself as a level.")]
+    judged: Annotated[JudgedWord, Doc("Whether reaching it once is enough, the end decides, or it must hold always.")]
     since: Annotated[Day | None, Doc("Where a total starts to count.")]
     baseline: Annotated[PointShape | None, Doc("The level that progress is measured from, where one is declared.")]
     path: Annotated[list[PointShape], Doc("Interim targets that were declared, in order of day.")]
@@ -82,8 +91,8 @@ class TermsShape(TypedDict):
     from_day: Annotated[Day, Doc("The day on which these terms were set.")]
     target: Annotated[Target, Doc("What must become true.")]
     due: Annotated[SpanShape | None, Doc("By when.")]
-    strength: Annotated[Strength, Doc("How firmly it was put.")]
-    scope: Annotated[Scope | None, Doc("How new words go with those before; null where no word was changed.")]
+    strength: Annotated[StrengthWord, Doc("How firmly it was put.")]
+    scope: Annotated[ScopeWord | None, Doc("How new words go with those before; null where no word was changed.")]
     part: Annotated[str | None, Doc("The id of the part that was revised; null: the whole.")]
     update: Annotated[Anchor, Doc("The anchor of the item of the log that revised them.")]
     line: Annotated[Line, Doc("The line of the entry where it is written.")]

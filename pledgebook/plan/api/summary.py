@@ -35,14 +35,14 @@ def _summary(shelf: Shelf, each: Assessed, verdicts: Verdicts) -> PledgeSummary:
         "due": span_or_none(original.due),
         "due_as_revised": span_or_none(current.due) if current.due != original.due else None,
         "due_words": pledge.due_words,
-        "strength": pledge.strength,
+        "strength": pledge.strength.value,
         "topics": list(pledge.topics),
         "verdict": verdicts.brief,
-        "as_revised_status": revised.status if revised else None,
+        "as_revised_status": revised.status.value if revised else None,
         "moved": len(each.moves),
         "slip": each.slip,
         "latest": latest_of(each),
-        "badges": [badge.kind for badge in each.badges],
+        "badges": [badge.kind.value for badge in each.badges],
     }
 
 

@@ -20,7 +20,8 @@ def statuses(shelf: Shelf) -> Family:
         **head(shelf, "statuses"),
         "total": counts["total"],
         "families": [
-            {"id": family, "label": FAMILIES[family], "count": counts["families"][family]} for family in StatusFamily
+            {"id": family.value, "label": FAMILIES[family], "count": counts["families"][family]}
+            for family in StatusFamily
         ],
         "statuses": [_status(shelf, status, counts["statuses"][status]) for status in Status],
     }
@@ -29,9 +30,9 @@ def statuses(shelf: Shelf) -> Family:
 
 def _status(shelf: Shelf, status: Status, count: int) -> StatusRow:
     return {
-        "id": status,
+        "id": status.value,
         "label": LABELS[status],
-        "family": status.family,
+        "family": status.family.value,
         "definition": DEFINITIONS[status],
         "about_company": status not in ABOUT_US,
         "rules": [rule.id for rule in RULES if status in rule.statuses],
@@ -54,14 +55,14 @@ def _rule(shelf: Shelf, rule: Rule) -> RuleRow:
     return {
         "id": rule.id,
         "when": rule.when,
-        "statuses": list(rule.statuses),
+        "statuses": [status.value for status in rule.statuses],
         "url": f"{shelf.config.base_url}{shelf.rules[rule.id]['url']}",
         "examples": [
             {
                 "title": example.title,
                 "entry": example.entry,
                 "as_of": date.fromisoformat(example.as_of).isoformat(),
-                "status": example.status,
+                "status": example.status.value,
                 "sentence": example.sentence,
             }
             for example in rule.examples

@@ -37,8 +37,8 @@ def _measure(target: Measure) -> shapes.MeasureShape:
         "measure": target.words,
         "unit": target.unit,
         "bound": bound_shape(target),
-        "counted": target.counted,
-        "judged": target.judged,
+        "counted": target.counted.value,
+        "judged": target.judged.value,
         "since": target.since.isoformat() if target.since else None,
         "baseline": point_shape(target.baseline) if target.baseline else None,
         "path": [point_shape(point) for point in sorted(target.path, key=lambda point: point.on.end)],
@@ -46,7 +46,7 @@ def _measure(target: Measure) -> shapes.MeasureShape:
 
 
 def bound_shape(measure: Measure) -> shapes.BoundShape:
-    return {"sense": measure.bound.sense, "value": number(measure.bound.value), "words": bound_words(measure)}
+    return {"sense": measure.bound.sense.value, "value": number(measure.bound.value), "words": bound_words(measure)}
 
 
 def terms_as_revised(shelf: Shelf, each: Assessed) -> list[shapes.TermsShape]:
@@ -62,8 +62,8 @@ def _terms(terms: Terms, anchor: str) -> shapes.TermsShape:
         "from_day": terms.from_day.isoformat(),
         "target": target_shape(terms.target),
         "due": span_or_none(terms.due),
-        "strength": terms.strength,
-        "scope": terms.scope,
+        "strength": terms.strength.value,
+        "scope": terms.scope.value if terms.scope else None,
         "part": terms.part,
         "update": anchor,
         "line": terms.where.line,

@@ -52,8 +52,8 @@ class Verdicts:
         inputs = [self._input(given) for given in verdict.inputs]
         cited = dict.fromkeys(source for given in inputs for source in given["sources"])
         return {
-            "status": verdict.status,
-            "family": verdict.status.family,
+            "status": verdict.status.value,
+            "family": verdict.status.family.value,
             "rule": verdict.rule,
             "rules_version": RULES_VERSION,
             "sentence": verdict.sentence,
