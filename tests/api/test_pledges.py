@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from pledgebook.plan.api import api
 from pledgebook.plan.shelf import Shelf
 from tests.api.reading import as_read, planned, strict
 from tests.api.rich import SLY, rich
-from tests.builder import a_catalogue
+from tests.builder import Given, Site, a_catalogue
 from tests.derive.any_log import LAST, pledges
 from tests.plan.desk import CONFIG
+
+TOTAL: dict[str, Given] = {"measure": "cars delivered", "counted": "total", "since": "2024-01-01"}
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +184,33 @@ def test_the_other_forms_of_a_pledge_are_named(files: dict[str, Any]) -> None:
     assert (links["embed"], links["figures"]) == (f"{at}embed/", f"{at}figures.csv")
     assert links["entry"] == "https://github.com/acme/promises/blob/main/content/pledges/acme/cars.md"
     assert pledge(files, "acme/someday")["links"]["figures"] is None
+
+
+def test_what_else_is_known_of_a_pledge_is_there(files: dict[str, Any]) -> None:
+    cars = pledge(files, "acme/cars")
+    assert [(each["on"]["text"], each["text"]) for each in cars["corrections"]] == [
+        ("2025-02-03", "March was given as 41.")
+    ]
+    assert cars["context"].strip() == "## Context\n\nWhy it matters."
+    assert (cars["checked"]["text"], cars["topics"], cars["formerly"]) == (
+        "2025-05-01", ["deliveries"], ["acme/old-cars"],
+    )  # fmt: skip
+    assert (cars["needs"], cars["slip"], cars["projection"]) == ([], 0, None)
+    assert pledge(files, "acme/more")["needs"][0].startswith("Needs at least 100 cars delivered by 31 December 2026")
+    assert {badge["kind"] for badge in cars["badges"]} >= {"goalposts-moved", "as-revised", "disputed"}
+    assert pledge(files, "acme/someday")["slip"] is None
+
+
+def test_a_projection_is_a_range_and_ends_with_the_verdict(tmp_path: Path) -> None:
+    readings: list[Given] = [{"over": f"2024-0{month}", "value": 10 + month % 3} for month in range(1, 7)]
+    site = Site(tmp_path).pledge("open", due="2024/2025", updates=readings, target={**TOTAL, "at_least": 1000})
+    site.pledge("closed", due="2024/2025", updates=readings, target={**TOTAL, "at_least": 30})
+    files = planned(site)
+    seen = pledge(files, "acme/open")["projection"]
+    assert (seen["day"], seen["readings"], seen["latest"]) == ("2025-12-31", 6, None)
+    assert 0 < seen["low"] < seen["high"] < 1000
+    assert pledge(files, "acme/closed")["verdict"]["status"] == "kept"
+    assert pledge(files, "acme/closed")["projection"] is None
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
