@@ -207,8 +207,9 @@ def test_a_projection_is_a_range_and_ends_with_the_verdict(tmp_path: Path) -> No
     site.pledge("closed", due="2024/2025", updates=readings, target={**TOTAL, "at_least": 30})
     files = planned(site)
     seen = pledge(files, "acme/open")["projection"]
-    assert (seen["day"], seen["readings"], seen["latest"]) == ("2025-12-31", 6, None)
+    assert (seen["day"], seen["readings"], seen["latest"]) == ("2025-12-31", 6, "2031-07-20")
     assert 0 < seen["low"] < seen["high"] < 1000
+    assert seen["earliest"] < seen["latest"]
     assert pledge(files, "acme/closed")["verdict"]["status"] == "kept"
     assert pledge(files, "acme/closed")["projection"] is None
 
