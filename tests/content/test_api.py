@@ -8,7 +8,7 @@ import pytest
 from pledgebook.config import parse_site
 from pledgebook.plan import plan
 from tests.api.reading import as_read, data_of, faults, followed, paths
-from tests.content.test_outcomes import ROOT, book
+from tests.content.research import ROOT, book
 
 
 @pytest.fixture(scope="module")
