@@ -7,6 +7,8 @@ from pledgebook.derive.book import Book
 from pledgebook.issues import Issue, ordered
 from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose, row_files, search, time_machine
 from pledgebook.plan.api import api
+from pledgebook.plan.calendars import calendars
+from pledgebook.plan.feeds import feeds
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
 from pledgebook.where import Where
@@ -31,6 +33,8 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     chronicle.goalposts,
     chronicle.corrections,
     time_machine.time_machine,
+    feeds,
+    calendars,
     prose.methodology,
     prose.prose,
     api,

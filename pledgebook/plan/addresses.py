@@ -55,6 +55,11 @@ def feed(at: str) -> str:
     return f"{at}feed.xml"
 
 
+def json_feed(at: str) -> str:
+    """The same as https://www.jsonfeed.org/version/1.1/."""
+    return f"{at}feed.json"
+
+
 def calendar(at: str) -> str:
     return f"{at}calendar.ics"
 

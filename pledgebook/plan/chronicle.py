@@ -3,6 +3,7 @@
 from collections import Counter
 
 from pledgebook.derive.book import Direction
+from pledgebook.plan.follow import site_feeds, site_followed
 from pledgebook.plan.paging import numbered, paged
 from pledgebook.plan.rows import change_row, correction_shape, move_shape
 from pledgebook.plan.shapes import ChangesPage, CorrectionsPage, GoalpostsPage
@@ -14,7 +15,14 @@ def changes(shelf: Shelf) -> Family:
     for url, here, pager in paged(shelf.book.changes, "changes/"):
         updated = here[0].day.isoformat() if here else ""
         data: ChangesPage = {
-            **shelf.base(url, numbered("What changed", pager), about, section="changes/", updated=updated),
+            **shelf.base(
+                url,
+                numbered("What changed", pager),
+                about,
+                section="changes/",
+                updated=updated,
+                **site_followed(shelf),
+            ),
             "changes": [change_row(shelf, change) for change in here],
             "pager": pager,
         }
@@ -27,7 +35,14 @@ def goalposts(shelf: Shelf) -> Family:
     for url, here, pager in paged(shelf.book.moves, "goalposts/"):
         updated = here[0].known_day.isoformat() if here else ""
         data: GoalpostsPage = {
-            **shelf.base(url, numbered("Moved goalposts", pager), about, section="goalposts/", updated=updated),
+            **shelf.base(
+                url,
+                numbered("Moved goalposts", pager),
+                about,
+                section="goalposts/",
+                updated=updated,
+                alternates=site_feeds(shelf),
+            ),
             "moves": [move_shape(shelf, move) for move in here],
             "pager": pager,
             "by_direction": [(str(way), found[way]) for way in Direction if found[way]],
@@ -42,7 +57,9 @@ def corrections(shelf: Shelf) -> Family:
         updated = here[0].correction.on.end.isoformat() if here else ""
         where = prose.where if prose else None
         data: CorrectionsPage = {
-            **shelf.base(url, numbered("Corrections", pager), about, where=where, updated=updated),
+            **shelf.base(
+                url, numbered("Corrections", pager), about, where=where, updated=updated, alternates=site_feeds(shelf)
+            ),
             "corrections": [correction_shape(shelf, logged) for logged in here],
             "pager": pager,
             "body": prose.body if prose else "",

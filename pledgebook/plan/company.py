@@ -5,6 +5,7 @@ from decimal import Decimal
 from pledgebook.derive.book import Move
 from pledgebook.model import Company
 from pledgebook.plan.cards import card_shape, company_card
+from pledgebook.plan.follow import followed, site_feeds
 from pledgebook.plan.paging import PER_COMPANY, numbered, paged
 from pledgebook.plan.panels import small_charts
 from pledgebook.plan.pieces import Link, SlipRow
@@ -24,7 +25,7 @@ def companies(shelf: Shelf) -> Family:
     about = f"The track records of {counted(len(names), 'company', 'companies')}, compared."
     for url, here, pager in paged(names, "companies/"):
         data: CompaniesPage = {
-            **shelf.base(url, numbered("Companies", pager), about, section="companies/"),
+            **shelf.base(url, numbered("Companies", pager), about, section="companies/", alternates=site_feeds(shelf)),
             "companies": [company_row(shelf, company) for company in here],
             "few": FEW,
             "whole": whole,
@@ -68,6 +69,7 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
                 card=card_shape(
                     shelf.config.base_url, f"companies/{company.id}/", f"{company.name}: {record['kept_words']}"
                 ),
+                **followed(shelf, f"companies/{company.id}/", company.name, with_calendar=True),
             ),
             "heading": company.name,
             "counts": counts,

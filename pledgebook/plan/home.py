@@ -5,6 +5,7 @@ from datetime import date
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Family as StatusFamily
 from pledgebook.model import Status
+from pledgebook.plan.follow import site_followed
 from pledgebook.plan.panels import story
 from pledgebook.plan.rows import (
     change_row,
@@ -34,7 +35,7 @@ def home(shelf: Shelf) -> Family:
     )
     companies = companies_by_size(shelf)
     data: HomePage = {
-        **shelf.base("", shelf.config.title, updated=shelf.latest(book.pledges)),
+        **shelf.base("", shelf.config.title, updated=shelf.latest(book.pledges), **site_followed(shelf)),
         "as_of": day_shape(book.as_of),
         "story": story(shelf),
         "counts": counts_of(book.pledges),

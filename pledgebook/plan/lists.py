@@ -6,6 +6,7 @@ from datetime import date
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import DEFINITIONS, RULES
 from pledgebook.model import Status, Strength
+from pledgebook.plan.follow import Following, followed, site_feeds, site_followed
 from pledgebook.plan.paging import PER_INDEX, numbered, paged
 from pledgebook.plan.pieces import CountedLink, FilterGroup, Link
 from pledgebook.plan.proof import ExampleShape, RuleShape
@@ -48,7 +49,12 @@ def pledges(shelf: Shelf) -> Family:
 
 def statuses(shelf: Shelf) -> Family:
     index: StatusesPage = {
-        **shelf.base("status/", "What each status means", "Every status, what it means, and how many pledges have it."),
+        **shelf.base(
+            "status/",
+            "What each status means",
+            "Every status, what it means, and how many pledges have it.",
+            alternates=site_feeds(shelf),
+        ),
         "counts": counts_of(shelf.book.pledges),
         "definitions": [DEFINITIONS[status] for status in Status],
     }
@@ -57,7 +63,9 @@ def statuses(shelf: Shelf) -> Family:
     for status in Status:
         found = shelf.by_status.get(status, ())
         rules = [rule_shape(shelf, number) for number, rule in enumerate(RULES) if status in rule.statuses]
-        for page in _listed(shelf, f"status/{status}/", LABELS[status], found, DEFINITIONS[status], crumbs=[crumb]):
+        at, about = f"status/{status}/", DEFINITIONS[status]
+        own = followed(shelf, at, LABELS[status])
+        for page in _listed(shelf, at, LABELS[status], found, about, crumbs=[crumb], following=own):
             data: StatusPage = {
                 **page,
                 "status": status_shape(status),
@@ -100,7 +108,8 @@ def topics(shelf: Shelf) -> Family:
         found = shelf.by_topic[topic]
         title = link["label"].capitalize()
         about = f"{counted(len(found), 'pledge')} about {link['label']}."
-        for page in _listed(shelf, link["url"], title, found, about, crumbs=[_crumb("topics")]):
+        own = followed(shelf, link["url"], title)
+        for page in _listed(shelf, link["url"], title, found, about, crumbs=[_crumb("topics")], following=own):
             data: TopicPage = {**page, "topic": topic}
             yield made("topic.html", data)
 
@@ -123,12 +132,13 @@ def strengths(shelf: Shelf) -> Family:
 def due(shelf: Shelf) -> Family:
     years = sorted(shelf.by_year)
     entries = [_entry(_due_words(year), f"due/{year}/", "", shelf.by_year[year]) for year in years]
-    yield from _index(shelf, "due", "By year due", entries)
+    following = site_followed(shelf)
+    yield from _index(shelf, "due", "By year due", entries, following)
     for year in years:
         found = sorted(shelf.by_year[year], key=lambda each: each.terms[0].last_day or each.pledge.made.day)
         title = _due_words(year) if year == OPEN_END else f"Due in {year}"
         about = f"{counted(len(found), 'pledge')}: {title[0].lower()}{title[1:]}."
-        for page in _listed(shelf, f"due/{year}/", title, found, about, crumbs=[_crumb("due")]):
+        for page in _listed(shelf, f"due/{year}/", title, found, about, crumbs=[_crumb("due")], following=following):
             data: DuePage = {**page, "year": "" if year == OPEN_END else year}
             yield made("due.html", data)
 
@@ -168,8 +178,10 @@ def _listed(
     section: str = "",
     crumbs: Sequence[Link] = (),
     where: Where | None = None,
+    following: Following | None = None,
 ) -> Iterator[ListPage]:
-    counts = counts_of(found)
+    """A page at a time; if nothing else is said, it goes with the feeds of the whole site."""
+    counts, own = counts_of(found), following or Following(alternates=site_feeds(shelf), follow=[])
     for url, here, pager in paged(found, address):
         base = shelf.base(
             url,
@@ -179,14 +191,18 @@ def _listed(
             crumbs=crumbs,
             where=where,
             updated=shelf.latest(here),
+            **own,
         )
         yield {**base, "heading": heading, "counts": counts, "rows": rows(shelf, here), "pager": pager}
 
 
-def _index(shelf: Shelf, kind: str, heading: str, entries: Sequence[IndexRow]) -> Family:
+def _index(
+    shelf: Shelf, kind: str, heading: str, entries: Sequence[IndexRow], following: Following | None = None
+) -> Family:
+    own = following or Following(alternates=site_feeds(shelf), follow=[])
     for url, here, pager in paged(entries, f"{kind}/", PER_INDEX):
         data: IndexPage = {
-            **shelf.base(url, numbered(heading, pager)),
+            **shelf.base(url, numbered(heading, pager), **own),
             "kind": kind,
             "heading": heading,
             "entries": list(here),

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pledgebook.dates import day_words
-from pledgebook.derive.book import Assessed, Move
+from pledgebook.derive.book import Assessed, Interval, Move
 from pledgebook.derive.terms import words_of
 from pledgebook.derive.wording import full_stopped
 from pledgebook.model import Counted, Parts, Reading, Ruling, Standing, Status, Target, Update
 from pledgebook.numbers import figure_words
 from pledgebook.plan.evidence import Sources
-from pledgebook.plan.pieces import Link, QuoteShape, StatusShape
+from pledgebook.plan.pieces import Link, QuoteShape
 from pledgebook.plan.proof import LogEntry, LogItem
 from pledgebook.plan.rows import TERMS, amount_words
 from pledgebook.plan.shelf import Shelf, pledge_url
@@ -19,34 +19,40 @@ from pledgebook.plan.words import EVENTS, place_shape, quote_shape, span_shape, 
 
 def log_of(shelf: Shelf, each: Assessed, sources: Sources) -> list[LogItem]:
     anchors = shelf.anchors_of(each.pledge)
-    turned = _turned(each)
-    moves: dict[int, list[Move]] = defaultdict(list)
-    for move in each.moves:
-        moves[move.update].append(move)
+    turned, moves = turns(each), moves_by_update(each)
     return [
         {
             "anchor": anchors[update.index],
             "on": span_shape(update.on),
             "known": span_shape(update.known) if update.known_day != update.day else None,
             "part": update.part,
-            "entries": list(_entries(shelf, each, update, moves[update.index])),
+            "entries": list(entries(shelf, each, update, moves.get(update.index, ()))),
             "sources": sources.refs(update.sources),
-            "turned": turned.get(update.index),
+            "turned": status_shape(turned[update.index].status) if update.index in turned else None,
             "place": place_shape(update.where, shelf.config),
         }
         for update in each.log
     ]
 
 
-def _turned(each: Assessed) -> Mapping[int, StatusShape]:
-    """The last item that became known on a day takes the headline that began on it."""
+def turns(each: Assessed) -> Mapping[int, Interval]:
+    """The headline that began with an item, by its index: the last that became known on the day takes it."""
     last = {update.known_day: update.index for update in each.log}
-    return {last[change.since]: status_shape(change.status) for change in each.history if change.since in last}
+    return {last[stretch.since]: stretch for stretch in each.history if stretch.since in last}
 
 
-def _entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move]) -> Iterator[LogEntry]:
+def moves_by_update(each: Assessed) -> Mapping[int, Sequence[Move]]:
+    """The goalposts that each item moved, by its index."""
+    moves: dict[int, list[Move]] = defaultdict(list)
+    for move in each.moves:
+        moves[move.update].append(move)
+    return dict(moves)
+
+
+def entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move]) -> Iterator[LogEntry]:
+    """Each thing that an item says, in words."""
     if update.reading:
-        yield _entry(
+        yield entry(
             "reading",
             _counted(update.reading, update, _is_total(each, update)),
             reading_words(each, update, update.reading),
@@ -55,22 +61,22 @@ def _entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move]
         because = update.event.because
         reason = f"reason: {str(because).replace('-', ' ')}" if because else ""
         link = _pledge_link(shelf, update.event.into) if update.event.into else None
-        yield _entry("event", EVENTS[update.event.happened], reason, link=link)
+        yield entry("event", EVENTS[update.event.happened], reason, link=link)
     if update.revision and not moves:
-        yield _entry("revision", "Terms", "set again, as they were")
+        yield entry("revision", "Terms", "set again, as they were")
     for move in moves:
         by = f" ({amount_words(move)})" if amount_words(move) else ""
         text = f"{TERMS.get(move.term, move.term)}: {move.after} instead of {move.before}{by}"
-        yield _entry("revision", f"Goalpost moved ({move.direction})", text)
+        yield entry("revision", f"Goalpost moved ({move.direction})", text)
     if update.restated:
         label = "In their words" if update.revision or update.reading or update.event else "Said again"
-        yield _entry("restatement", label, quote=quote_shape(update.restated))
+        yield entry("restatement", label, quote=quote_shape(update.restated))
     if update.ruling:
         yield _ruling(update.ruling)
     if update.reply:
-        yield _entry("reply", _replied(shelf, update.reply.by), update.reply.text)
+        yield entry("reply", _replied(shelf, update.reply.by), update.reply.text)
     if update.note:
-        yield _entry("note", "Note", update.note)
+        yield entry("note", "Note", update.note)
 
 
 def reading_words(each: Assessed, update: Update, reading: Reading) -> str:
@@ -97,11 +103,11 @@ def _counted(reading: Reading, update: Update, total: bool) -> str:
 
 def _ruling(ruling: Ruling) -> LogEntry:
     if ruling.status is None:
-        return _entry("ruling", "Editor's ruling lifted", ruling.because)
+        return entry("ruling", "Editor's ruling lifted", ruling.because)
     missing = f" Missing: {ruling.missing}." if ruling.missing else ""
     beside = f" It overrides {ruling.overrides}." if ruling.overrides else ""
     by = f" By {ruling.by}." if ruling.by else ""
-    return _entry(
+    return entry(
         "ruling", "Editor's ruling", f"{full_stopped(ruling.because)}{missing}{beside}{by}", status=ruling.status
     )
 
@@ -118,7 +124,7 @@ def _pledge_link(shelf: Shelf, pledge: str) -> Link | None:
     return {"label": found.pledge.title, "url": pledge_url(pledge)} if found else None
 
 
-def _entry(
+def entry(
     kind: str,
     label: str,
     text: str = "",
@@ -127,6 +133,7 @@ def _entry(
     status: Status | None = None,
     link: Link | None = None,
 ) -> LogEntry:
+    """One thing that is said, and what comes with it."""
     return {
         "type": kind,
         "label": label,

@@ -61,7 +61,8 @@ class PageFacts(TypedDict):
     """What `<head>` and the header need. `section` is the url of the nav link that is current, or "".
 
     `updated` is the ISO day of the last evidence or turn of a verdict on the page, or "". `kind` is an Open Graph type.
-    `linked` are JSON-LD documents, what search engines read beside the page.
+    `linked` are JSON-LD documents, what search engines read beside the page. `follow` are its feed and its calendar,
+    as readers see them.
     """
 
     title: str
@@ -76,6 +77,7 @@ class PageFacts(TypedDict):
     card: CardShape | None
     alternates: list[Alternate]
     linked: list[Mapping[str, object]]
+    follow: list[Link]
 
 
 class StatusShape(TypedDict):

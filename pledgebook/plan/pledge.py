@@ -7,6 +7,7 @@ from pledgebook.model import Parts, Tombstone
 from pledgebook.plan.cards import card_shape, pledge_card
 from pledgebook.plan.evidence import Sources, derivation, other_derivations
 from pledgebook.plan.figures import figures_of, pace_words, projection_words
+from pledgebook.plan.follow import followed
 from pledgebook.plan.log_items import log_of, promise_words
 from pledgebook.plan.neighbours import Neighbours
 from pledgebook.plan.pieces import Cite, CorrectionShape, IntervalShape, Link, PersonRef
@@ -80,6 +81,7 @@ def _page(
             pledge_url(pledge.id),
             f"{LABELS[each.status]}: {pledge.title} ({company['label']})",
         ),
+        **followed(shelf, pledge_url(pledge.id), pledge.title),
     )
     return {
         **base,
@@ -190,6 +192,7 @@ def _tombstone(shelf: Shelf, stone: Tombstone) -> TombstonePage:
             crumbs=[Link(label="Companies", url="companies/"), company],
             where=stone.where,
             updated=stone.on.end.isoformat(),
+            **followed(shelf, pledge_url(stone.id), title),
         ),
         "title": title,
         "company": company,

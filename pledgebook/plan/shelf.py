@@ -145,6 +145,7 @@ class Shelf:
         card: CardShape | None = None,
         alternates: Sequence[Alternate] = (),
         linked: Sequence[Mapping[str, object]] = (),
+        follow: Sequence[Link] = (),
     ) -> BasePage:
         """What every page's data begins with. `where` is the content file to edit, if the page comes from one."""
         facts: PageFacts = {
@@ -160,6 +161,7 @@ class Shelf:
             "card": card,
             "alternates": list(alternates),
             "linked": list(linked),
+            "follow": list(follow),
         }
         return {"site": self.site, "page": facts}
 

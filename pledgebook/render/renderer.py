@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from pledgebook import __version__
 from pledgebook.plan.shapes import Page
+from pledgebook.render.calendars import ics_bytes
 from pledgebook.render.cards.faces import case_of, ground
 from pledgebook.render.cards.kept import Kept
 from pledgebook.render.closure import Templates
+from pledgebook.render.feeds import atom_bytes, jsonfeed_bytes
 from pledgebook.render.links import absolute, relative
 from pledgebook.render.serialise import csv_bytes, json_bytes, packed_bytes, sitemap_bytes, text_bytes
 
@@ -69,6 +71,9 @@ class Renderer:
             "csv": lambda page: csv_bytes(page.data),
             "text": lambda page: text_bytes(page.data),
             "sitemap": lambda page: sitemap_bytes(page.data),
+            "atom": lambda page: atom_bytes(page.data),
+            "jsonfeed": lambda page: jsonfeed_bytes(page.data),
+            "ics": lambda page: ics_bytes(page.data),
             "static": self._static,
         }
         return makers[page.template.rpartition(".")[2]]

@@ -1,0 +1,136 @@
+"""Feeds: Atom (RFC 4287) and JSON Feed 1.1 out of the same plain data. Equal data, equal bytes."""
+
+import html
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from pledgebook.plan.follow_shapes import FeedEntry, FeedPage
+from pledgebook.plan.pieces import QuoteShape
+from pledgebook.plan.proof import LogEntry
+
+ATOM = "http://www.w3.org/2005/Atom"
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+MADE_WITH = "Pledgebook"
+
+
+def atom_bytes(data: Mapping[str, object]) -> bytes:
+    """A FeedPage as Atom."""
+    page = cast("FeedPage", data)
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": page["language"]})
+    _add(feed, "id", page["id"])
+    _add(feed, "title", page["title"])
+    if page["subtitle"]:
+        _add(feed, "subtitle", page["subtitle"])
+    _add(feed, "updated", _moment(page["day"]))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=page["self_href"])
+    _add(feed, "link", rel="alternate", type="text/html", href=page["href"])
+    author = ET.SubElement(feed, "author")
+    _add(author, "name", page["author"])
+    _add(author, "uri", page["base_url"])
+    _add(feed, "rights", page["rights"])
+    _add(feed, "generator", MADE_WITH)
+    for name, href in (("icon", page["icon_href"]), ("logo", page["logo_href"])):
+        if href:
+            _add(feed, name, href)
+    for told in page["entries"]:
+        _add_entry(feed, told, page["base_url"])
+    ET.indent(feed, space="")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'.encode()
+
+
+def _add_entry(feed: ET.Element, told: FeedEntry, base_url: str) -> None:
+    entry = ET.SubElement(feed, "entry")
+    _add(entry, "id", told["id"])
+    _add(entry, "title", told["title"])
+    _add(entry, "link", rel="alternate", type="text/html", href=told["href"])
+    _add(entry, "published", _moment(told["day"]))
+    _add(entry, "updated", _moment(told["day"]))
+    for term in told["terms"]:
+        _add(entry, "category", term=term)
+    _add(entry, "content", entry_html(told, base_url), type="html")
+
+
+def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> None:
+    ET.SubElement(parent, name, attributes).text = text
+
+
+def jsonfeed_bytes(data: Mapping[str, object]) -> bytes:
+    """A FeedPage as JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
+    page = cast("FeedPage", data)
+    feed = {
+        "version": JSON_FEED,
+        "title": page["title"],
+        "home_page_url": page["href"],
+        "feed_url": page["self_href"],
+        "description": page["subtitle"],
+        "favicon": page["icon_href"],
+        "authors": [{"name": page["author"], "url": page["base_url"]}],
+        "language": page["language"],
+        "items": [
+            {
+                "id": told["id"],
+                "url": told["href"],
+                "title": told["title"],
+                "content_html": entry_html(told, page["base_url"]),
+                "date_published": _moment(told["day"]),
+                "tags": told["terms"],
+            }
+            for told in page["entries"]
+        ],
+    }
+    given = {name: value for name, value in feed.items() if value != ""}
+    return f"{json.dumps(given, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
+
+
+def _moment(day: str) -> str:
+    """The first moment of a day: more is not known.
+
+    >>> _moment("2024-05-31")
+    '2024-05-31T00:00:00Z'
+    """
+    return f"{day}T00:00:00Z"
+
+
+def entry_html(told: FeedEntry, base_url: str) -> str:
+    """What an entry says, as HTML that stands for itself in somebody else's program."""
+    return "".join(_paragraphs(told, base_url))
+
+
+def _paragraphs(told: FeedEntry, base_url: str) -> Iterator[str]:
+    yield f"<p>{html.escape(told['lead'])}</p>"
+    for said in told["told"]:
+        yield f"<p>{_said(said, base_url)}</p>"
+        if said["quote"]:
+            yield from _quoted(said["quote"])
+    if told["verdict"]:
+        yield f"<p><b>Verdict:</b> {html.escape(told['verdict'])}</p>"
+    if told["sources"]:
+        links = (_link(source["href"], source["label"]) for source in told["sources"])
+        yield f"<p>Sources: {'; '.join(links)}</p>"
+    yield f"<p>{_link(told['href'], 'The whole record')}</p>"
+
+
+def _said(said: LogEntry, base_url: str) -> str:
+    label, text = html.escape(said["label"]), html.escape(said["text"])
+    if said["type"] == "reading":
+        return f"<b>{text}</b> {label}"
+    words = [text] if text else []
+    if said["status"]:
+        words.insert(0, f"{html.escape(said['status']['label'])}.")
+    if said["link"]:
+        words.append(_link(f"{base_url}{said['link']['url']}", said["link"]["label"]))
+    if not label:
+        return " ".join(words)
+    return f"<b>{label}{':' if words or said['quote'] else ''}</b> {' '.join(words)}".rstrip()
+
+
+def _quoted(quote: QuoteShape) -> Iterator[str]:
+    yield f'<blockquote lang="{html.escape(quote["lang"])}" dir="auto"><p>{html.escape(quote["text"])}</p></blockquote>'
+    if quote["translation"]:
+        yield f"<p>{html.escape(quote['translation'])} (our translation from {html.escape(quote['lang_label'])})</p>"
+
+
+def _link(href: str, label: str) -> str:
+    return f'<a href="{html.escape(href)}">{html.escape(label)}</a>'
