@@ -72,9 +72,40 @@ def _names(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 ALLOWED_SVG = _names(_SVG)
 ALLOWED = ALLOWED_SVG | _names(_HTML | {"title": _SVG["title"]})
 PAINTS = frozenset("fill stroke clip-path marker-start marker-mid marker-end".split())  # may say url(#…)
+PAGES_ONLY = "script, link, meta, form, input, button, select"  # in no HTML that a feed carries
 LOADED = frozenset("stylesheet icon apple-touch-icon manifest preload modulepreload prefetch".split())
 NAMED = frozenset("canonical alternate author license next prev first last up help search me".split())
 INPUTS = frozenset(["", *"text search checkbox radio date month number range button submit reset hidden".split()])
+_ANY, _HTML_OR_TEXT = re.compile(".*", re.DOTALL), re.compile("html|text")
+_BARE: Mapping[str, re.Pattern[str]] = {}
+_ATOM = {
+    "feed": {"{http://www.w3.org/XML/1998/namespace}lang": _ANY},
+    "link": {"rel": re.compile("self|alternate"), "type": _ANY, "href": _ANY},
+    "category": {"term": _ANY},
+    **{tag: {"type": _HTML_OR_TEXT} for tag in "title subtitle rights content".split()},
+    **dict.fromkeys("entry id updated published author name uri generator icon logo".split(), _BARE),
+}
+_SITEMAP = "urlset url sitemapindex sitemap loc lastmod"
+XML = {f"{{http://www.w3.org/2005/Atom}}{tag}": known for tag, known in _ATOM.items()} | {
+    f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{tag}": _BARE for tag in _SITEMAP.split()
+}
+JSON_FEED = frozenset(
+    "version title home_page_url feed_url description favicon authors language items "
+    "id url content_html date_published tags".split()
+)
+_CALENDAR = (  # what each component may hold, and what it may say
+    (
+        "VCALENDAR",
+        "VEVENT VTIMEZONE",
+        "VERSION PRODID CALSCALE NAME X-WR-CALNAME DESCRIPTION X-WR-CALDESC LAST-MODIFIED URL SOURCE REFRESH-INTERVAL",
+    ),
+    ("VEVENT", "", "UID DTSTAMP LAST-MODIFIED SEQUENCE DTSTART DTEND SUMMARY DESCRIPTION URL CATEGORIES STATUS TRANSP"),
+    ("VTIMEZONE", "STANDARD", "TZID"),
+    ("STANDARD", "", "DTSTART TZOFFSETFROM TZOFFSETTO"),
+    ("", "VCALENDAR", ""),
+)
+CALENDAR = {part: (frozenset(holds.split()), frozenset(says.split())) for part, holds, says in _CALENDAR}
+VALUES = frozenset("VALUE=DATE VALUE=URI VALUE=DURATION".split())  # what may stand beside the name of a property
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LOCAL = frozenset("localhost local internal lan home test invalid".split())
 _PORTS = (None, 80, 443, 8080, 8443)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pledgebook.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAINTS, is_foreign, is_unsafe
-from pledgebook.carried import PNG, csv_fault, png_fault
+from pledgebook.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAGES_ONLY, PAINTS, is_foreign, is_unsafe
+from pledgebook.carried import PNG, csv_fault, feed_faults, ics_fault, is_json, json_feed_faults, png_fault
 from pledgebook.issues import Issue, ordered
 from pledgebook.where import Where
 
@@ -59,17 +59,16 @@ def _html(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
     head = [(child.tag, child.attributes) for child in page.head.iter()][:2] if page.head else []
     policy = {"http-equiv": "Content-Security-Policy", "content": CSP}
     if head != [("meta", {"charset": "utf-8"}), ("meta", policy)]:
-        yield (
-            "O126",
-            "the content security policy is not as agreed, or not first in head after the charset",
-            "",
-        )
+        yield "O126", "the content security policy is not as agreed, or not first in head after the charset", ""
     yield from _markup(page.root, address.count("/"), base_url)
 
 
 def _fragment(text: str, depth: int, base_url: str) -> Iterator[Complaint]:
-    """HTML carried inside of a feed."""
-    yield from _markup(LexborHTMLParser(text).root, depth, base_url)
+    """HTML carried inside of a feed, where nothing may be loaded, run or filled in."""
+    page = LexborHTMLParser(text)
+    for node in page.css(PAGES_ONLY):
+        yield "O123", f"<{node.tag}> is not allowed in a feed", f"<{node.tag}"
+    yield from _markup(page.root, depth, base_url)
 
 
 def _markup(root: LexborNode | None, depth: int, base_url: str) -> Iterator[Complaint]:
@@ -163,7 +162,7 @@ def _paint(name: str, value: str) -> Iterator[Complaint]:
 def _script(node: LexborNode, attributes: Attributes) -> Iterator[Complaint]:
     text = node.text() or ""
     if attributes.get("type") == "application/ld+json" and "src" not in attributes:
-        if "<" in text or not _is_json(text):
+        if "<" in text or not is_json(text):
             yield "O127", "a data block is not JSON with its < written out", text[:40]
     elif not attributes.get("src") or text or attributes.get("type") not in (None, "module"):
         yield "O127", "a script that stands in the page itself", text[:40] or "<script"
@@ -171,22 +170,12 @@ def _script(node: LexborNode, attributes: Attributes) -> Iterator[Complaint]:
         yield "O127", "a script without defer", attributes["src"] or ""
 
 
-def _is_json(text: str) -> bool:
-    def refuse(word: str) -> None:
-        raise ValueError(word)
-
-    try:
-        json.loads(text, parse_constant=refuse)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
 def _json(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
     text = _text_of(data)
-    if text is None or not _is_json(text):
+    if text is None or not is_json(text):
         yield "O129", "this is not JSON in UTF-8", ""
-    elif '"content_html"' in text:
+    elif "content_html" in text or "\\u" in text:
+        yield from json_feed_faults(json.loads(text), address.count("/"), base_url)
         pieces: list[str] = []
         json.loads(text, object_hook=lambda item: pieces.append(str(item.get("content_html", ""))))
         for piece in pieces:
@@ -209,8 +198,9 @@ def _xml(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
     if isinstance(root, str):
         yield "O130", root, ""
         return
+    yield from feed_faults(root, address.count("/"), base_url)
     for element in root.iter():
-        if element.get("type") in ("html", "xhtml"):
+        if element.get("type") == "html":
             yield from _fragment("".join(element.itertext()), address.count("/"), base_url)
 
 
@@ -262,12 +252,15 @@ def _png(address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
         yield "O131" if data.startswith(PNG) else "O122", f"a picture that may not be published: {fault}", ""
 
 
-def _csv(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
-    text = _text_of(data)
-    if text is None:
-        yield "O122", "this is not text in UTF-8", ""
-    elif fault := csv_fault(text):
-        yield "O132", f"a table that may not be published: {fault}", ""
+def _told(code: str, what: str, fault: Callable[[str, str], str]) -> Callable[[str, bytes, str], Iterator[Complaint]]:
+    def read(_address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
+        text = _text_of(data)
+        if text is None:
+            yield "O122", "this is not text in UTF-8", ""
+        elif found := fault(text, base_url):
+            yield code, f"{what} that may not be published: {found}", ""
+
+    return read
 
 
 def _starting(*marks: bytes) -> Callable[[str, bytes, str], Iterator[Complaint]]:
@@ -286,8 +279,8 @@ _BY_ENDING: Mapping[str, Callable[[str, bytes, str], Iterable[Complaint]]] = {
     "xml": _xml,
     "js": _plain,
     "txt": _plain,
-    "csv": _csv,
-    "ics": _starting(b"BEGIN:VCALENDAR\r\n"),
+    "csv": _told("O132", "a table", lambda text, _: csv_fault(text)),
+    "ics": _told("O135", "a calendar", ics_fault),
     "png": _png,
     "ico": _starting(b"\0\0\1\0"),
     "woff2": _starting(b"wOF2"),

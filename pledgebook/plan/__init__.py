@@ -63,6 +63,15 @@ def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
         other = first.setdefault(each.page.url, each)
         if other is not each and (each.origin, other.origin) not in told:
             told.add((each.origin, other.origin))
+    """One for each two files: what goes with a page, its feed, say, wants the same address again."""
+    first: dict[str, Made] = {}
+    issues: list[Issue] = []
+    told: set[tuple[str, str]] = set()
+    for each in made:
+        other = first.setdefault(each.page.url, each)
+        pair = each.origin.file, other.origin.file
+        if other is not each and pair not in told:
+            told.add(pair)
             text = f"{each.page.address or '/'} is the address of {other.origin.file} too"
             issues.append(Issue(each.origin, "O110", text, "rename one of the two, or take it out of `formerly`"))
     return ordered(issues)

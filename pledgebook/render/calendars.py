@@ -42,7 +42,6 @@ def _lines(page: CalendarPage) -> Iterator[str]:
     yield f"URL:{page['href']}"
     yield f"SOURCE;VALUE=URI:{page['self_href']}"
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{ASK_AGAIN}"
-    yield f"X-PUBLISHED-TTL:{ASK_AGAIN}"
     if page["changed"]:
         yield f"LAST-MODIFIED:{_moment(page['changed'])}"
     if not page["dues"]:
