@@ -46,7 +46,6 @@ def _calendar(
     return {
         "name": f"{name}: due dates",
         "about": f"{about} A deadline that was said as a month or a year takes the whole of it.",
-        "language": shelf.config.language,
         "href": f"{shelf.config.base_url}{at}",
         "self_href": f"{shelf.config.base_url}{calendar(at)}",
         "changed": max((due["changed"] for _, due in shown), default=""),

@@ -71,7 +71,6 @@ class CalendarPage(TypedDict):
 
     name: str
     about: str
-    language: str
     href: str
     self_href: str
     changed: str

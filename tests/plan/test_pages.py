@@ -45,6 +45,9 @@ FAMILIES = {
     "static": "static/site.css",
     "card": "companies/acme/cars/card.png",
     "csv": "companies/acme/cars/figures.csv",
+    "atom": "companies/acme/cars/feed.xml",
+    "jsonfeed": "feed.json",
+    "ics": "companies/acme/calendar.ics",
 }
 
 
