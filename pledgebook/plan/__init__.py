@@ -9,6 +9,20 @@ from pledgebook.plan import chronicle, company, files, home, lists, pledge, pros
 from pledgebook.plan.api import api
 from pledgebook.plan.calendars import calendars
 from pledgebook.plan.feeds import feeds
+from pledgebook.plan import (
+    calendars,
+    chronicle,
+    company,
+    feeds,
+    files,
+    home,
+    lists,
+    pledge,
+    prose,
+    row_files,
+    search,
+    time_machine,
+)
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
 from pledgebook.where import Where
@@ -33,8 +47,8 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     chronicle.goalposts,
     chronicle.corrections,
     time_machine.time_machine,
-    feeds,
-    calendars,
+    feeds.feeds,
+    calendars.calendars,
     prose.methodology,
     prose.prose,
     api,
