@@ -72,7 +72,7 @@ def _names(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 ALLOWED_SVG = _names(_SVG)
 ALLOWED = ALLOWED_SVG | _names(_HTML | {"title": _SVG["title"]})
 PAINTS = frozenset("fill stroke clip-path marker-start marker-mid marker-end".split())  # may say url(#…)
-PAGES_ONLY = "script, link, meta, form, input, button, select"  # in no HTML that a feed carries
+PAGES_ONLY = frozenset("script link meta form input button select".split())  # in no HTML that a feed carries
 LOADED = frozenset("stylesheet icon apple-touch-icon manifest preload modulepreload prefetch".split())
 NAMED = frozenset("canonical alternate author license next prev first last up help search me".split())
 INPUTS = frozenset(["", *"text search checkbox radio date month number range button submit reset hidden".split()])

@@ -65,18 +65,19 @@ def _html(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
 
 def _fragment(text: str, depth: int, base_url: str) -> Iterator[Complaint]:
     """HTML carried inside of a feed, where nothing may be loaded, run or filled in."""
-    page = LexborHTMLParser(text)
-    for node in page.css(PAGES_ONLY):
-        yield "O123", f"<{node.tag}> is not allowed in a feed", f"<{node.tag}"
-    yield from _markup(page.root, depth, base_url)
+    yield from _markup(LexborHTMLParser(text).root, depth, base_url, PAGES_ONLY)
 
 
-def _markup(root: LexborNode | None, depth: int, base_url: str) -> Iterator[Complaint]:
+def _markup(
+    root: LexborNode | None, depth: int, base_url: str, barred: frozenset[str] = frozenset()
+) -> Iterator[Complaint]:
     for node in root.traverse() if root else ():
         tag = node.tag or ""
         attributes = node.attributes
         if tag not in _HARMLESS or not attributes.keys() <= _HARMLESS[tag]:
             yield from _element(tag, tuple(attributes.items()), depth, base_url)
+        if tag in barred:
+            yield "O123", f"<{tag}> is not allowed in a feed", f"<{tag}"
         if tag == "script":
             yield from _script(node, attributes)
 

@@ -78,7 +78,7 @@ def feed_faults(root: ET.Element, depth: int, base_url: str) -> Iterator[tuple[s
     HTML that it carries is for the caller to read: it stands in elements of the type `html`.
     """
     for element in root.iter():
-        tag, known = re.sub(r"^\{.*\}", "", str(element.tag)), XML.get(str(element.tag))
+        known, tag = XML.get(str(element.tag)), str(element.tag).rpartition("}")[2]
         if known is None:
             yield "O123", f"<{tag}> is not allowed in a feed", f"<{tag}"
             continue
