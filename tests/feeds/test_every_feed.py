@@ -124,7 +124,7 @@ def test_heads_name_the_feeds_that_there_are(built: dict[str, bytes]) -> None:
 )
 def test_readers_find_what_to_follow(address: str, wanted: list[str], built: dict[str, bytes]) -> None:
     page = LexborHTMLParser(built[address].decode())
-    lines = [node for node in page.css("p.meta") if node.text().startswith("Follow:")]
+    lines = [node for node in page.css("p.meta.more") if node.text().startswith("Follow:")]
     assert len(lines) == 1
     at = BASE + address.removesuffix("index.html")
     assert [urljoin(at, str(node.attributes["href"])) for node in lines[0].css("a")] == [BASE + url for url in wanted]
