@@ -5,10 +5,6 @@ from collections.abc import Callable, Sequence
 from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Book
 from pledgebook.issues import Issue, ordered
-from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose, row_files, search, time_machine
-from pledgebook.plan.api import api
-from pledgebook.plan.calendars import calendars
-from pledgebook.plan.feeds import feeds
 from pledgebook.plan import (
     calendars,
     chronicle,
@@ -23,9 +19,9 @@ from pledgebook.plan import (
     search,
     time_machine,
 )
+from pledgebook.plan.api import api
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
-from pledgebook.where import Where
 
 __all__ = ["FAMILIES", "Page", "plan"]
 
@@ -69,14 +65,6 @@ def plan(book: Book, config: SiteConfig, static: Sequence[str]) -> tuple[tuple[P
 
 
 def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
-    """Two entries that want several addresses both, a page and what stands beside it, are told once."""
-    first: dict[str, Made] = {}
-    told: set[tuple[Where, Where]] = set()
-    issues = []
-    for each in made:
-        other = first.setdefault(each.page.url, each)
-        if other is not each and (each.origin, other.origin) not in told:
-            told.add((each.origin, other.origin))
     """One for each two files: what goes with a page, its feed, say, wants the same address again."""
     first: dict[str, Made] = {}
     issues: list[Issue] = []
