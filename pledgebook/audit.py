@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pledgebook.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAGES_ONLY, PAINTS, is_foreign, is_unsafe
-from pledgebook.carried import PNG, csv_fault, feed_faults, ics_fault, is_json, json_feed_faults, png_fault
+from pledgebook.carried import (
+    PNG,
+    csv_fault,
+    feed_faults,
+    ics_fault,
+    is_json,
+    json_feed_faults,
+    png_fault,
+    sqlite_fault,
+)
 from pledgebook.issues import Issue, ordered
 from pledgebook.where import Where
 
@@ -264,6 +273,11 @@ def _told(code: str, what: str, fault: Callable[[str, str], str]) -> Callable[[s
     return read
 
 
+def _sqlite(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+    if fault := sqlite_fault(data):
+        yield "O135", f"a database that may not be published: {fault}", ""
+
+
 def _starting(*marks: bytes) -> Callable[[str, bytes, str], Iterator[Complaint]]:
     def read(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
         if not data.startswith(marks):
@@ -285,7 +299,7 @@ _BY_ENDING: Mapping[str, Callable[[str, bytes, str], Iterable[Complaint]]] = {
     "png": _png,
     "ico": _starting(b"\0\0\1\0"),
     "woff2": _starting(b"wOF2"),
-    "sqlite": _starting(b"SQLite format 3\0"),
+    "sqlite": _sqlite,
     "nojekyll": _plain,
     "CNAME": _plain,
 }

@@ -1,12 +1,11 @@
 """The readings of one pledge as a table to download: figures.csv beside its page."""
 
-from decimal import Decimal
-
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Source, Update
 from pledgebook.plan.log_items import reading_words
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Made, Shelf, pledge_url
+from pledgebook.plan.words import plain_number
 
 FILE = "figures.csv"
 COLUMNS = ("day", "from", "to", "low", "high", "words", "source")
@@ -38,17 +37,8 @@ def _row(each: Assessed, update: Update, known: dict[str, Source]) -> list[str]:
         update.day.isoformat(),
         start.isoformat() if start else "",
         end.isoformat() if start else "",
-        _number(low),
-        _number(high),
+        plain_number(low),
+        plain_number(high),
         reading_words(each, update, reading),
         " ".join(known[source].url for source in update.sources if source in known),
     ]
-
-
-def _number(value: Decimal | None) -> str:
-    """Digits without a unit, a comma or an exponent.
-
-    >>> _number(Decimal("1.5E+6")), _number(Decimal("2.50")), _number(None)
-    ('1500000', '2.5', '')
-    """
-    return "" if value is None else f"{value.normalize():f}"

@@ -1,6 +1,7 @@
 """Dates, statuses, languages and kinds as words and small shapes."""
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -126,3 +127,12 @@ def slip_words(days: int) -> str:
     if not days:
         return "on the day"
     return f"{counted(abs(days), 'day')} {'late' if days > 0 else 'early'}"
+
+
+def plain_number(value: Decimal | None) -> str:
+    """Digits without a unit, a comma or an exponent.
+
+    >>> plain_number(Decimal("1.5E+6")), plain_number(Decimal("2.50")), plain_number(None)
+    ('1500000', '2.5', '')
+    """
+    return "" if value is None else f"{value.normalize():f}"

@@ -59,6 +59,8 @@ class Renderer:
             made.update(self._static(page))
         if page.template == "card":
             made.update(self._type)
+        if page.template == "sqlite":
+            made.update(self._library)
         made.update(json.dumps(page.data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
         return made.hexdigest()
 
@@ -69,6 +71,7 @@ class Renderer:
             "packed": lambda page: packed_bytes(page.data),
             "card": self._card,
             "csv": lambda page: csv_bytes(page.data),
+            "sqlite": self._sqlite,
             "text": lambda page: text_bytes(page.data),
             "sitemap": lambda page: sitemap_bytes(page.data),
             "atom": lambda page: atom_bytes(page.data),
@@ -93,6 +96,18 @@ class Renderer:
             return card_png(page.data)
 
         return self.cards.get(self.fingerprint(page), draw)
+
+    def _sqlite(self, page: Page) -> bytes:
+        from pledgebook.render.database import database_bytes  # sqlite3 loads a library of its own
+
+        return database_bytes(page.data)
+
+    @cached_property
+    def _library(self) -> bytes:
+        """What every database stands on beside our code."""
+        from pledgebook.render.database import library
+
+        return library().encode()
 
     @cached_property
     def _type(self) -> bytes:

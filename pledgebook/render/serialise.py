@@ -11,6 +11,7 @@ from typing import cast
 from pledgebook.plan.shapes import SitemapEntry
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -41,11 +42,12 @@ def csv_bytes(data: Mapping[str, object]) -> bytes:
 def _inert(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
 
-    >>> _inert("=1+1"), _inert("-12.5"), _inert("-12.5 %")
-    ("'=1+1", '-12.5', "'-12.5 %")
+    It gets an apostrophe, also where it has some already: so whoever takes one away has the cell as it was.
+
+    >>> _inert("=1+1"), _inert("'=1+1"), _inert("'tis"), _inert("-12.5"), _inert("-12.5 %")
+    ("'=1+1", "''=1+1", "'tis", '-12.5', "'-12.5 %")
     """
-    runs = cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if runs else cell
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def sitemap_bytes(data: Mapping[str, object]) -> bytes:

@@ -1,0 +1,67 @@
+"""What the tables to download are handed on as: to the database, to the descriptor, and to the page about them."""
+
+from typing import TypedDict
+
+from pledgebook.plan.shapes import BasePage
+
+
+class ColumnShape(TypedDict):
+    """`type` is a word of Table Schema; `leads` is the table and the column that a cell refers to, or ""."""
+
+    name: str
+    type: str
+    says: str
+    needed: bool
+    leads: str
+    indexed: bool
+
+
+class StoredTable(TypedDict):
+    """A table of the database: cells are texts, "" for nothing, in the order of the columns."""
+
+    name: str
+    says: str
+    key: list[str]
+    columns: list[ColumnShape]
+    rows: list[list[str]]
+
+
+class Database(TypedDict):
+    tables: list[StoredTable]
+
+
+class ColumnWords(TypedDict):
+    """A column as the page tells of it. `kind` is its type in words; `among` are all words there can be in it."""
+
+    name: str
+    kind: str
+    says: str
+    among: list[str]
+
+
+class TableWords(TypedDict):
+    name: str
+    url: str
+    says: str
+    columns: list[ColumnWords]
+
+
+class Download(TypedDict):
+    name: str
+    url: str
+    says: str
+
+
+class Example(TypedDict):
+    """`code` is to be copied; `says` is what comes of it."""
+
+    title: str
+    says: str
+    code: str
+
+
+class DataPage(BasePage):
+    files: list[Download]
+    tables: list[TableWords]
+    examples: list[Example]
+    cite: str

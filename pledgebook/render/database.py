@@ -1,0 +1,118 @@
+"""One SQLite file from tables of texts. Equal tables, equal bytes.
+
+What the library writes by itself and does not depend on the tables is set here: see `_HEADER`.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import cast
+
+from pledgebook.plan.data_shapes import ColumnShape, Database, StoredTable
+
+AFFINITY = {
+    "string": "TEXT",
+    "date": "TEXT",
+    "object": "TEXT",
+    "integer": "INTEGER",
+    "boolean": "INTEGER",
+    "number": "NUMERIC",
+}
+BEFORE = (
+    "PRAGMA page_size = 4096",
+    "PRAGMA auto_vacuum = NONE",
+    "PRAGMA encoding = 'UTF-8'",
+    "PRAGMA secure_delete = ON",  # what a page held before is written over, not left behind in it
+    "PRAGMA user_version = 1",
+)
+
+# https://www.sqlite.org/fileformat2.html, section 1.3. The counters at 24 and 92 count writes of the file and must be
+# equal, or readers distrust the size at 28; the number at 96 is the version of the library that wrote last, which says
+# nothing of the data and would differ from machine to machine. 3.8.0 is a version that reads all that is used here.
+HEADER_SIZE = 100
+_HEADER = {24: 1, 92: 1, 96: 3_008_000}
+
+Stored = str | int | float | None
+
+
+def library() -> str:
+    """What the bytes depend on beside the tables: the library lays out the pages."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        options = sorted(option for (option,) in database.execute("PRAGMA compile_options"))
+    return "\n".join((sqlite3.sqlite_version, *options))
+
+
+def database_bytes(data: Mapping[str, object]) -> bytes:
+    """The file. Tables refer to each other by foreign keys; whether they hold is the auditor's to ask."""
+    tables = cast("Database", data)["tables"]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        for pragma in BEFORE:
+            database.execute(pragma)
+        database.execute("BEGIN")
+        for table in tables:
+            database.execute(ddl(table))
+            readers = [_READERS.get(column["type"], _text) for column in table["columns"]]
+            places = ", ".join("?" * len(readers))
+            database.executemany(f"INSERT INTO {table['name']} VALUES ({places})", _stored(table["rows"], readers))  # noqa: S608
+        for table in tables:
+            for index in indexes(table):
+                database.execute(index)
+        database.execute("COMMIT")
+        made = database.serialize()
+    header = bytearray(made[:HEADER_SIZE])
+    for place, value in _HEADER.items():
+        header[place : place + 4] = value.to_bytes(4, "big")
+    return b"".join((header, memoryview(made)[HEADER_SIZE:]))
+
+
+def ddl(table: StoredTable) -> str:
+    """The statement that makes the table, with what its columns mean as comments."""
+    columns = table["columns"]
+    lines = [(_column(column), column["says"]) for column in columns]
+    lines.append((f"PRIMARY KEY ({', '.join(table['key'])})", ""))
+    lines += [(_foreign_key(column), "") for column in columns if column["leads"]]
+    last = len(lines) - 1
+    body = "".join(
+        f"  {line}{',' if place < last else ''}{f' -- {says}' if says else ''}\n"
+        for place, (line, says) in enumerate(lines)
+    )
+    all_key = len(table["key"]) == len(columns)  # then the key is the row, and need not be stored beside it
+    return f"CREATE TABLE {table['name']} ( -- {table['says']}\n{body}){' WITHOUT ROWID' if all_key else ''}"
+
+
+def indexes(table: StoredTable) -> Iterator[str]:
+    name = table["name"]
+    for column in table["columns"]:
+        if column["indexed"]:
+            yield f"CREATE INDEX {name}_by_{column['name']} ON {name} ({column['name']})"
+
+
+def _column(column: ColumnShape) -> str:
+    return f"{column['name']} {AFFINITY[column['type']]}{' NOT NULL' if column['needed'] else ''}"
+
+
+def _foreign_key(column: ColumnShape) -> str:
+    table, _, name = column["leads"].partition(".")
+    return f"FOREIGN KEY ({column['name']}) REFERENCES {table} ({name})"
+
+
+def _stored(rows: Sequence[Sequence[str]], readers: Sequence[Callable[[str], Stored]]) -> Iterator[list[Stored]]:
+    for row in rows:
+        yield [read(cell) if cell else None for read, cell in zip(readers, row, strict=True)]
+
+
+def _text(cell: str) -> str:
+    return cell
+
+
+def _number(cell: str) -> int | float:
+    """SQLite holds whole numbers of 64 bits and floats; a number of more digits is rounded there, and only there."""
+    whole = int(cell) if "." not in cell else None
+    return whole if whole is not None and -(2**63) <= whole < 2**63 else float(cell)
+
+
+def _truth(cell: str) -> int:
+    return int(cell == "true")
+
+
+_READERS: Mapping[str, Callable[[str], Stored]] = {"integer": int, "number": _number, "boolean": _truth}
