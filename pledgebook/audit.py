@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pledgebook.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAGES_ONLY, PAINTS, is_foreign, is_unsafe
 from pledgebook.carried import (
     PNG,
+    SQLITE,
     csv_fault,
     feed_faults,
     ics_fault,
@@ -275,7 +276,7 @@ def _told(code: str, what: str, fault: Callable[[str, str], str]) -> Callable[[s
 
 def _sqlite(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
     if fault := sqlite_fault(data):
-        yield "O135", f"a database that may not be published: {fault}", ""
+        yield "O136" if data.startswith(SQLITE) else "O122", f"a database that may not be published: {fault}", ""
 
 
 def _starting(*marks: bytes) -> Callable[[str, bytes, str], Iterator[Complaint]]:

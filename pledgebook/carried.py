@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 PNG = b"\x89PNG\r\n\x1a\n"
+SQLITE = b"SQLite format 3\0"
 _PIXELS = frozenset((b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"gAMA", b"pHYs", b"IDAT", b"IEND"))
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -166,7 +167,7 @@ def sqlite_fault(data: bytes) -> str:
     """
     import sqlite3  # it loads a library of its own, for one file of a site
 
-    if not data.startswith(b"SQLite format 3\0"):
+    if not data.startswith(SQLITE):
         return "this is no SQLite file"
     with closing(sqlite3.connect(":memory:")) as database:
         try:
