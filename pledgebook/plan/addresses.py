@@ -6,6 +6,16 @@ All are addresses inside the site. `at` is the address of the page that a file s
 
 API = "api/v1/"
 DATA = "data/"
+DATABASE = "data/tracker.sqlite"
+PACKAGE = "data/datapackage.json"
+
+
+def table(name: str) -> str:
+    """
+    >>> table("pledges")
+    'data/pledges.csv'
+    """
+    return f"{DATA}{name}.csv"
 
 
 def api_pledge(pledge: str) -> str:

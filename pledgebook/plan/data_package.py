@@ -9,7 +9,8 @@ from typing import Any, NotRequired, TypedDict
 
 from pledgebook.config import SiteConfig
 from pledgebook.derive.rules import RULES_VERSION
-from pledgebook.plan.addresses import DATA
+from pledgebook.plan.addresses import DATA, PACKAGE
+from pledgebook.plan.addresses import table as address
 from pledgebook.plan.tables import Column, Table
 
 INERT = r"^'+(\s*[=+\-@＝＋－＠]|[\t\r\n])"  # what csv_bytes makes of a cell, and of one like it
@@ -98,7 +99,7 @@ def data_package(config: SiteConfig, tables: Sequence[Table[Any]]) -> Package:
     return {
         "profile": "tabular-data-package",
         "name": package_name(config.base_url),
-        "id": f"{home}datapackage.json",
+        "id": f"{config.base_url}{PACKAGE}",
         "title": config.title,
         "description": " ".join(filter(None, (config.description, HOW_WRITTEN))),
         "homepage": home,
@@ -121,7 +122,7 @@ def _resource(table: Table[Any]) -> Resource:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "path": f"{table.name}.csv",
+        "path": address(table.name).removeprefix(DATA),
         "title": table.name.capitalize(),
         "description": _sentence(table.says),
         "format": "csv",

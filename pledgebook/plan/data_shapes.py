@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from pledgebook.plan.pieces import Cite
 from pledgebook.plan.shapes import BasePage
 
 
@@ -31,16 +32,18 @@ class Database(TypedDict):
 
 
 class ColumnWords(TypedDict):
-    """A column as the page tells of it. `kind` is its type in words; `among` are all words there can be in it."""
+    """A column as the page tells of it: `limits` are its type and what else can be relied on, in words."""
 
     name: str
-    kind: str
     says: str
-    among: list[str]
+    limits: str
 
 
 class TableWords(TypedDict):
+    """`key` are the columns that tell rows apart, as the page tells of them."""
+
     name: str
+    key: str
     url: str
     says: str
     columns: list[ColumnWords]
@@ -64,4 +67,5 @@ class DataPage(BasePage):
     files: list[Download]
     tables: list[TableWords]
     examples: list[Example]
-    cite: str
+    inert: str
+    cite: Cite

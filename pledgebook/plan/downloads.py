@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pledgebook.plan.addresses import DATA
+from pledgebook.plan.addresses import DATABASE, PACKAGE, table
 from pledgebook.plan.data_package import data_package
 from pledgebook.plan.data_shapes import ColumnShape, Database, StoredTable
 from pledgebook.plan.shapes import Page
@@ -12,24 +12,21 @@ from pledgebook.plan.tables.about import ABOUT
 from pledgebook.where import Where
 
 HERE = Where("content/site.toml")
-DATABASE = "tracker.sqlite"
-PACKAGE = "datapackage.json"
 
 
 def downloads(shelf: Shelf) -> Family:
     """The rows of a table are made once, for its own file and for the database."""
     stored = []
-    for table in TABLES:
-        rows = table.cells(shelf)
-        yield Made(Page(f"{DATA}{table.name}.csv", "csv", {"columns": table.head, "rows": rows}), HERE)
-        stored.append(stored_table(table, rows))
-    about = stored_table(ABOUT, ABOUT.cells(shelf))
-    database: Database = {"tables": [*stored, about]}
-    yield Made(Page(f"{DATA}{DATABASE}", "sqlite", database), HERE)
-    yield Made(Page(f"{DATA}{PACKAGE}", "json", data_package(shelf.config, TABLES)), HERE)
+    for each in TABLES:
+        rows = each.cells(shelf)
+        yield Made(Page(table(each.name), "csv", {"columns": each.head, "rows": rows}), HERE)
+        stored.append(stored_table(each, rows))
+    database: Database = {"tables": [*stored, stored_table(ABOUT, ABOUT.cells(shelf))]}
+    yield Made(Page(DATABASE, "sqlite", database), HERE)
+    yield Made(Page(PACKAGE, "json", data_package(shelf.config, TABLES)), HERE)
 
 
-def stored_table(table: Table[Any], rows: list[list[str]]) -> StoredTable:
+def stored_table(of: Table[Any], rows: list[list[str]]) -> StoredTable:
     columns: list[ColumnShape] = [
         {
             "name": column.name,
@@ -39,6 +36,6 @@ def stored_table(table: Table[Any], rows: list[list[str]]) -> StoredTable:
             "leads": column.leads,
             "indexed": column.indexed,
         }
-        for column in table.columns
+        for column in of.columns
     ]
-    return {"name": table.name, "says": table.says, "key": list(table.key), "columns": columns, "rows": rows}
+    return {"name": of.name, "says": of.says, "key": list(of.key), "columns": columns, "rows": rows}

@@ -10,6 +10,7 @@ from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed, Book
 from pledgebook.derive.rules import RULES, RULES_VERSION
 from pledgebook.model import Pledge, Prose, Status, Strength
+from pledgebook.plan.addresses import DATA
 from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.pieces import Alternate, CardShape, Link, PageFacts, PledgeBrief, PledgeRow, SiteFacts
 from pledgebook.plan.proof import RuleRef
@@ -36,6 +37,7 @@ FOOTER = (
     ("Due years", "due/"),
     ("Strengths", "strengths/"),
     ("Corrections", "corrections/"),
+    ("Data", DATA),
 )
 
 

@@ -36,6 +36,8 @@ FAMILIES = {
     "year-end.html": "time-machine/2024/index.html",
     "packed": "time-machine/data/days-0.json",
     "search.html": "search/index.html",
+    "data.html": "data/index.html",
+    "sqlite": "data/tracker.sqlite",
     "methodology.html": "methodology/index.html",
     "prose.html": "about/index.html",
     "404.html": "404.html",
@@ -114,7 +116,7 @@ def test_every_link_leads_to_a_page_that_is_planned(pages: dict[str, Page]) -> N
 def urls_in(value: object) -> set[str]:
     if isinstance(value, dict):
         own = {text for key, text in value.items() if key in ("url", "to_url", "previous", "next") and text is not None}
-        return own.union(*(urls_in(inner) for inner in value.values()))
+        return own.union(*(urls_in(inner) for key, inner in value.items() if key != "linked"))
     if isinstance(value, list | tuple):
         return set().union(*(urls_in(inner) for inner in value))
     return set()
