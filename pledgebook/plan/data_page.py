@@ -9,6 +9,7 @@ from pledgebook.plan.data_package import INERT
 from pledgebook.plan.data_shapes import ColumnWords, DataPage, Download, Example, TableWords
 from pledgebook.plan.shelf import Family, Shelf, made
 from pledgebook.plan.tables import TABLES, Column, Table, Type
+from pledgebook.plan.tables.column import DATE
 
 ABOUT = "Every promise, what came of it and every verdict as tables: CSV files with their descriptor, and one database."
 KINDS = {
@@ -75,15 +76,26 @@ def _table(of: Table[Any]) -> TableWords:
 
 
 def _column(column: Column[Any]) -> ColumnWords:
-    return {"name": column.name, "says": column.says, "limits": "; ".join(_limits(column))}
+    return {"name": column.name, "says": column.says, "limits": limits_of(column)}
+
+
+def limits_of(column: Column[Any]) -> str:
+    """What a cell of the column holds, in words."""
+    return "; ".join(_limits(column))
 
 
 def _limits(column: Column[Any]) -> Iterator[str]:
-    yield f"one of {', '.join(column.among)}" if column.among else KINDS[column.type]
+    yield f"one of {', '.join(column.among)}" if column.among else _kind(column)
     if column.leads:
         yield f"leads to {column.leads}"
     if column.needed:
         yield "never empty"
+
+
+def _kind(column: Column[Any]) -> str:
+    if column.pattern == DATE:
+        return "date as it was said"
+    return "address" if column.format == "uri" else KINDS[column.type]
 
 
 def _examples(base_url: str) -> Iterator[Example]:

@@ -128,7 +128,7 @@ def _of_parts(site: Site) -> None:
 
 def _kept(site: Site) -> None:
     site.pledge("kept", title="Deliver 10 cars", target={"measure": "cars", "at_least": 10, "counted": "total"},
-                due=2024, updates=[{"on": "2024-05-05", "value": 12}])  # fmt: skip
+                due=2024, updates=[{"on": "2024-05-05", "value": 12, "source": "filing"}])  # fmt: skip
     site.pledge(
         "late",
         title="Be among the first three",
