@@ -81,11 +81,11 @@ def text_of(cell: Cell) -> str:
     >>> text_of(Decimal("1.5E+6")), text_of(True), text_of(date(2024, 4, 25)), text_of(("a", "b")), text_of(None)
     ('1500000', 'true', '2024-04-25', 'a b', '')
     """
+    if cell is None:
+        return ""  # most cells of a log
     match cell:
-        case None:
-            return ""
         case str():
-            return str(cell)
+            return str(cell)  # a word of an enumeration too becomes plain text
         case bool():
             return "true" if cell else "false"
         case int():
