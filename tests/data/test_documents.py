@@ -90,6 +90,7 @@ def test_the_question_to_the_database_gives_what_it_says(page: LexborHTMLParser,
     asked.close()
     assert rows == [
         ("acme/kept", "kept", 1, 1),
+        ("acme/missed", "missed", 1, 2),
         ("acme/both", "partly-kept", 0, 3),
         ("acme/late", "kept-late", 0, 2),
         ("acme/never", "withdrawn", 0, 1),
