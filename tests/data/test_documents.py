@@ -19,7 +19,7 @@ BASE = "https://promises.example/"
 
 
 @pytest.fixture(scope="module")
-def page(pages: dict[str, bytes]) -> LexborHTMLParser:
+def shown(pages: dict[str, bytes]) -> LexborHTMLParser:
     return LexborHTMLParser(pages["data/index.html"].decode())
 
 
@@ -50,15 +50,15 @@ def test_what_columns_mean_stands_on_one_line_and_ends_nothing() -> None:
     assert all(len(each) < 130 or each.startswith("remarks") for each in says)
 
 
-def test_every_file_can_be_downloaded_from_the_page(page: LexborHTMLParser, pages: dict[str, bytes]) -> None:
-    links = {str(link.attributes["href"]).removeprefix("../") for link in page.css("a[download]")}
+def test_every_file_can_be_downloaded_from_the_page(shown: LexborHTMLParser, pages: dict[str, bytes]) -> None:
+    links = {str(link.attributes["href"]).removeprefix("../") for link in shown.css("a[download]")}
     assert links == {address for address in pages if address.startswith("data/")} - {"data/index.html"}
 
 
-def test_the_page_tells_of_every_column(page: LexborHTMLParser, pages: dict[str, bytes]) -> None:
-    assert [str(fold.attributes["id"]) for fold in page.css("details")] == names(pages)
+def test_the_page_tells_of_every_column(shown: LexborHTMLParser, pages: dict[str, bytes]) -> None:
+    assert [str(fold.attributes["id"]) for fold in shown.css("details")] == names(pages)
     for resource in package(pages)["resources"]:
-        columns = page.css(f"#{resource['name']} dl > div")
+        columns = shown.css(f"#{resource['name']} dl > div")
         fields = resource["schema"]["fields"]
         assert [words(each.css_first("dt")) for each in columns] == [field["name"] for field in fields]
         for column, field in zip(columns, fields, strict=True):
@@ -71,22 +71,22 @@ def test_every_page_leads_to_it(pages: dict[str, bytes]) -> None:
     assert "data/" in [link.attributes["href"] for link in footer]
 
 
-def example(page: LexborHTMLParser, title: str) -> str:
-    (found,) = (box for box in page.css("#begin .flow") if words(box.css_first("h3")) == title)
+def example(shown: LexborHTMLParser, title: str) -> str:
+    (found,) = (box for box in shown.css("#begin .flow") if words(box.css_first("h3")) == title)
     code = found.css_first("pre code")
     assert code is not None
     return code.text()
 
 
-def test_the_formula_imports_a_file_that_is_there(page: LexborHTMLParser, pages: dict[str, bytes]) -> None:
-    found = re.fullmatch(r'=IMPORTDATA\("(.*)"\)', example(page, "In a spreadsheet"))
+def test_the_formula_imports_a_file_that_is_there(shown: LexborHTMLParser, pages: dict[str, bytes]) -> None:
+    found = re.fullmatch(r'=IMPORTDATA\("(.*)"\)', example(shown, "In a spreadsheet"))
     assert found
     assert found[1].removeprefix(BASE) in pages
 
 
-def test_the_question_to_the_database_gives_what_it_says(page: LexborHTMLParser, pages: dict[str, bytes]) -> None:
+def test_the_question_to_the_database_gives_what_it_says(shown: LexborHTMLParser, pages: dict[str, bytes]) -> None:
     asked = database(pages)
-    rows = [tuple(row) for row in asked.execute(example(page, "In the database"))]
+    rows = [tuple(row) for row in asked.execute(example(shown, "In the database"))]
     asked.close()
     assert rows == [
         ("acme/kept", "kept", 1, 1),
@@ -98,8 +98,8 @@ def test_the_question_to_the_database_gives_what_it_says(page: LexborHTMLParser,
     ]
 
 
-def test_search_engines_find_a_data_set_with_its_files(page: LexborHTMLParser, pages: dict[str, bytes]) -> None:
-    (block,) = (json.loads(each.text()) for each in page.css('script[type="application/ld+json"]'))
+def test_search_engines_find_a_data_set_with_its_files(shown: LexborHTMLParser, pages: dict[str, bytes]) -> None:
+    (block,) = (json.loads(each.text()) for each in shown.css('script[type="application/ld+json"]'))
     assert block["@type"] == "Dataset"
     assert block["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert 50 <= len(block["description"]) <= 5000
