@@ -130,7 +130,8 @@ def _kept(site: Site) -> None:
     site.pledge("kept", title="Deliver 10 cars", target={"measure": "cars", "at_least": 10, "counted": "total"},
                 due=2024, updates=[{"on": "2024-05-05", "value": 12, "source": "filing"}])  # fmt: skip
     site.pledge("missed", title="Deliver 20 vans", target={"measure": "vans", "at_least": 20, "counted": "total"},
-                due=2024, updates=[{"over": 2024, "value": 15, "final": True, "source": ["filing", "press"]}])  # fmt: skip
+                due=2024, updates=[{"over": 2024, "value": 15, "final": True, "source": ["filing", "press"]}],
+    )  # fmt: skip
     site.pledge(
         "late",
         title="Be among the first three",
