@@ -276,7 +276,7 @@ def _told(code: str, what: str, fault: Callable[[str, str], str]) -> Callable[[s
 
 def _sqlite(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
     if fault := sqlite_fault(data):
-        yield "O136" if data.startswith(SQLITE) else "O122", f"a database that may not be published: {fault}", ""
+        yield "O139" if data.startswith(SQLITE) else "O122", f"a database that may not be published: {fault}", ""
 
 
 def _starting(*marks: bytes) -> Callable[[str, bytes, str], Iterator[Complaint]]:
