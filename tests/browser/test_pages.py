@@ -22,7 +22,7 @@ PAGES = {
     **{
         name: f"{name}/"
         for name in (
-            "pledges companies status people topics due strengths changes goalposts corrections methodology about"
+            "pledges companies status people topics due strengths changes goalposts corrections methodology data about"
         ).split()
     },
     "time machine": "time-machine/?on=2024-12-01",
