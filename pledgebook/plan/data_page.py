@@ -7,6 +7,7 @@ from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.plan.addresses import DATA, DATABASE, PACKAGE, table
 from pledgebook.plan.data_package import INERT
 from pledgebook.plan.data_shapes import ColumnWords, DataPage, Download, Example, TableWords
+from pledgebook.plan.other_forms import forms, missed_by_jq
 from pledgebook.plan.shelf import Family, Shelf, made
 from pledgebook.plan.tables import TABLES, Column, Table, Type
 from pledgebook.plan.tables.column import DATE
@@ -39,6 +40,7 @@ def data_page(shelf: Shelf) -> Family:
         "files": _files(),
         "tables": [_table(each) for each in TABLES],
         "examples": list(_examples(config.base_url)),
+        "forms": forms(shelf),
         "inert": INERT,
         "cite": {
             "text": f"{config.title}: tables of promises and verdicts, by rules version {RULES_VERSION}, "
@@ -106,6 +108,7 @@ def _examples(base_url: str) -> Iterator[Example]:
         "choose UTF-8.",
         "code": f'=IMPORTDATA("{base_url}{table("pledges")}")',
     }
+    yield missed_by_jq(base_url)
     yield {
         "title": "In the database",
         "says": "The closed promises whose verdicts rest most on the company’s own word: of all that is cited for what "

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from pledgebook.plan.pieces import Cite
+from pledgebook.plan.pieces import Cite, Link
 from pledgebook.plan.shapes import BasePage
 
 
@@ -63,9 +63,18 @@ class Example(TypedDict):
     code: str
 
 
+class Form(TypedDict):
+    """Another form of the same, with addresses to copy."""
+
+    title: str
+    says: str
+    links: list[Link]
+
+
 class DataPage(BasePage):
     files: list[Download]
     tables: list[TableWords]
     examples: list[Example]
+    forms: list[Form]
     inert: str
     cite: Cite
