@@ -156,7 +156,6 @@ def _line_fault(line: str, open_: list[str], base_url: str) -> str:
     elif name in ("URL", "SOURCE") and not (base_url and value.startswith(base_url)):
         return f"{name} leads to {value}"
     return ""
-    return ""
 
 
 def sqlite_fault(data: bytes) -> str:

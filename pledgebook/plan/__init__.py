@@ -9,11 +9,9 @@ from pledgebook.plan import (
     calendars,
     chronicle,
     company,
-    feeds,
-    chronicle,
-    company,
     data_page,
     downloads,
+    feeds,
     files,
     home,
     lists,
@@ -24,9 +22,6 @@ from pledgebook.plan import (
     time_machine,
 )
 from pledgebook.plan.api import api
-from pledgebook.plan import chronicle, company, files, home, lists, pledge, prose, row_files, search, time_machine
-from pledgebook.plan.data_page import data_page
-from pledgebook.plan.downloads import downloads
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
 
@@ -54,8 +49,6 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     calendars.calendars,
     data_page.data_page,
     downloads.downloads,
-    data_page,
-    downloads,
     prose.methodology,
     prose.prose,
     api,
