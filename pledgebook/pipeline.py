@@ -170,18 +170,20 @@ def build(
     base: str | None = None,
     drafts: bool = False,
     fast: bool = False,
+    commit: str | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Build the site, or leave the last good one as it was and say why. Raises WriteProblem where the disk refuses.
 
-    `fast` leaves out the pictures that only other sites show: for looking at one's own work.
+    `fast` leaves out the pictures that only other sites show: for looking at one's own work. `commit` is what the
+    content was checked out from, for the build record.
     """
     from pledgebook.render.renderer import Renderer
 
     proof = read(folders, moment, base=base, drafts=drafts)
     if proof.edition is None or not proof.is_publishable:
         return Built(proof)
-    pages, found = planned(proof.edition, folders)
+    pages, found = planned(proof.edition, folders, commit)
     if found:
         return Built(proof.and_also(found))
     config = proof.edition.config
@@ -196,13 +198,15 @@ def build(
     return Built(proof, report)
 
 
-def planned(edition: Edition, folders: Folders) -> tuple[tuple["Page", ...], tuple[Issue, ...]]:
+def planned(
+    edition: Edition, folders: Folders, commit: str | None = None
+) -> tuple[tuple["Page", ...], tuple[Issue, ...]]:
     """Every file of the site, and whatever keeps them from being made: odd files, two for one address."""
     from pledgebook.plan import plan
 
     static, odd = files_below(folders.static, "static")
     _, odd_too = files_below(folders.templates, "templates")
-    pages, collisions = plan(edition.book, edition.config, static)
+    pages, collisions = plan(edition.book, edition.config, static, commit)
     return pages, (*odd, *odd_too, *collisions)
 
 

@@ -95,7 +95,15 @@ def _build(asked: Asked, moment: Moment) -> int:
     output = (asked.output or ROOT / "_site").absolute()
     started = time.perf_counter()
     progress = progress_on(sys.stderr, asked.quiet)
-    built = build(folders_of(asked), output, moment, base=asked.base_url, fast=asked.fast, progress=progress)
+    built = build(
+        folders_of(asked),
+        output,
+        moment,
+        base=asked.base_url,
+        fast=asked.fast,
+        commit=asked.commit,
+        progress=progress,
+    )
     shown = built.proof.issues if asked.verbose else tuple(issue for issue in built.proof.issues if issue.blocks)
     complain(shown, built.proof.texts, content=_content(asked))
     if not asked.quiet:

@@ -1,6 +1,7 @@
 """The words of a command as typed values."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,7 @@ class Asked:
     quiet: bool = False
     verbose: bool = False
     fast: bool = False
+    commit: str | None = None
     strict: bool = False
     changed: str | None = None
     format: str = "text"
@@ -104,6 +106,7 @@ def _the_parser() -> argparse.ArgumentParser:
         output=True,
     )
     made.add_argument("--fast", action="store_true", help="leave out the social cards, for a look at the pages")
+    made.add_argument("--commit", type=_commit, metavar="SHA", help="what is built, for build.json: 40 hex digits")
     serve = _verb(verbs, common, "serve", "build, serve here, rebuild on every save", "build.py serve --port 8001")
     serve.add_argument("--port", type=_port, default=8000, help="8000, or the next that is free")
     check = _verb(
@@ -173,6 +176,12 @@ def _day(text: str) -> date:
     if not span.is_day:
         raise argparse.ArgumentTypeError(f'"{text}" is no single day: write a day such as 2024-06-30')
     return span.first_day
+
+
+def _commit(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{40}", text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no commit: write the 40 hex digits of git rev-parse HEAD')
+    return text
 
 
 def _port(text: str) -> int:

@@ -60,9 +60,14 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
 )
 
 
-def plan(book: Book, config: SiteConfig, static: Sequence[str]) -> tuple[tuple[Page, ...], tuple[Issue, ...]]:
-    """Every file of the site, and an issue for each two that want one address. `static` are names below static/."""
-    shelf = Shelf(book, config, static)
+def plan(
+    book: Book, config: SiteConfig, static: Sequence[str], commit: str | None = None
+) -> tuple[tuple[Page, ...], tuple[Issue, ...]]:
+    """Every file of the site, and an issue for each two that want one address. `static` are names below static/.
+
+    `commit` is what the build record says the site was built from.
+    """
+    shelf = Shelf(book, config, static, commit)
     made = [each for family in FAMILIES for each in family(shelf)]
     made += files.sitemap(shelf, made)
     return tuple(each.page for each in made), _collisions(made)

@@ -16,10 +16,11 @@ SITE = Where("content/site.toml")
 
 
 def build_record(shelf: Shelf) -> Family:
-    """What was built from what, without a clock: equal content and equal day give equal bytes."""
+    """What was built from what, without a clock: equal content, day and commit give equal bytes."""
     counts = shelf.book.whole.counts
     data = {
         "as_of": shelf.book.as_of.isoformat(),
+        "commit": shelf.commit,
         "rules_version": RULES_VERSION,
         "pledges": len(shelf.book.pledges),
         "companies": len(shelf.book.catalogue.companies),

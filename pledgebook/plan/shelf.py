@@ -55,10 +55,11 @@ class Shelf:
     What many pages show of a pledge is made once and shared: nothing that stands in a page's data is ever changed.
     """
 
-    def __init__(self, book: Book, config: SiteConfig, static: Sequence[str]) -> None:
+    def __init__(self, book: Book, config: SiteConfig, static: Sequence[str], commit: str | None = None) -> None:
         self.book = book
         self.config = config
         self.static = static
+        self.commit = commit
         self.briefs: dict[str, PledgeBrief] = {}
         self.rows: dict[str, PledgeRow] = {}
         self.anchors: dict[str, tuple[str, ...]] = {}

@@ -30,6 +30,10 @@ def test_without_a_verb_the_site_is_built(words: list[str], verb: str) -> None:
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["serve", "--port", "http"], '"http" is no port: write a number from 1 to 65535'),
         (["--base-url", "promises.example"], "--base-url:"),
+        (["build", "--commit", "main"], '"main" is no commit: write the 40 hex digits'),
+        (["build", "--commit", "5" * 39], "is no commit"),
+        (["build", "--commit", "A" * 40], "is no commit"),
+        (["check", "--commit", "a" * 40], "unrecognized arguments"),
         (["explain"], "the following arguments are required: pledge"),
     ],
 )

@@ -274,6 +274,15 @@ def test_a_base_url_without_its_scheme_is_refused_with_what_was_meant(
     ) in capsys.readouterr().err
 
 
+def test_build_json_names_the_commit_and_no_other_file_knows_it(tmp_path: Path) -> None:
+    site, commit = tracker(tmp_path), "0123456789abcdef" * 2 + "89abcdef"
+    without = site.build("--fast")
+    with_it = site.build("--fast", "--commit", commit)
+    assert json.loads(without["build.json"])["commit"] is None
+    assert json.loads(with_it["build.json"])["commit"] == commit
+    assert [address for address in without if without[address] != with_it[address]] == ["build.json"]
+
+
 def test_drafts_are_not_published(tmp_path: Path) -> None:
     pages = Site(tmp_path).pledge("soon").pledge("secret", draft=True).build()
     assert "companies/acme/soon/index.html" in pages
