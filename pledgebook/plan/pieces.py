@@ -72,6 +72,7 @@ class PageFacts(TypedDict):
     section: str
     crumbs: list[Link]
     edit_href: str | None
+    report_href: str | None
     updated: str
     kind: str
     card: CardShape | None

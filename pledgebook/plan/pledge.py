@@ -19,6 +19,7 @@ from pledgebook.plan.shelf import Family, Made, Shelf, due_year, made, pledge_ur
 from pledgebook.plan.words import (
     LABELS,
     day_shape,
+    form_href,
     quote_shape,
     repository_href,
     span_shape,
@@ -124,6 +125,7 @@ def _page(
         "corrections": corrections,
         "neighbours": [brief(shelf, near) for near in neighbours],
         "cite": _cite(shelf, each),
+        "evidence_href": form_href(shelf.config, "new-evidence", pledge=pledge.id),
         "history_href": repository_href(shelf.config, "commits", pledge.where.file),
     }
 

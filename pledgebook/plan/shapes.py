@@ -102,6 +102,7 @@ class PledgePage(BasePage):
     corrections: list[CorrectionShape]
     neighbours: list[PledgeBrief]
     cite: Cite
+    evidence_href: str | None
     history_href: str | None
 
 

@@ -15,7 +15,7 @@ from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.pieces import Alternate, CardShape, Link, PageFacts, PledgeBrief, PledgeRow, SiteFacts
 from pledgebook.plan.proof import RuleRef
 from pledgebook.plan.shapes import BasePage, Page
-from pledgebook.plan.words import repository_href
+from pledgebook.plan.words import form_href, repository_href
 from pledgebook.where import Where
 
 K = TypeVar("K")
@@ -159,6 +159,7 @@ class Shelf:
             "section": section,
             "crumbs": [{"label": "Home", "url": ""}, *crumbs],
             "edit_href": repository_href(self.config, "edit", where.file) if where else None,
+            "report_href": form_href(self.config, "report-an-error", page=f"{self.config.base_url}{address}"),
             "updated": updated,
             "kind": kind,
             "card": card,

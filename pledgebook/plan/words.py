@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from pledgebook.config import SiteConfig
 from pledgebook.dates import Precision, Span, day_words
@@ -109,6 +109,17 @@ def place_shape(where: Where, config: SiteConfig) -> Place:
 def repository_href(config: SiteConfig, view: str, file: str) -> str | None:
     """The file on its forge: `view` is blob, edit or commits. None where no repository is named."""
     return f"{config.repository}/{view}/{config.branch}/{quote(file)}" if config.repository else None
+
+
+def form_href(config: SiteConfig, form: str, **answers: str) -> str | None:
+    """An issue form of .github/ISSUE_TEMPLATE with some answers filled in. None where no repository is named.
+
+    >>> site = SiteConfig("T", "https://t.example/", "a@t.example", repository="https://github.com/acme/promises")
+    >>> form_href(site, "new-evidence", pledge="acme/soon")
+    'https://github.com/acme/promises/issues/new?template=new-evidence.yml&pledge=acme/soon'
+    """
+    asked = urlencode({"template": f"{form}.yml", **answers}, quote_via=quote)
+    return f"{config.repository}/issues/new?{asked}" if config.repository else None
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

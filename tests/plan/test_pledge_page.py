@@ -141,5 +141,7 @@ def test_an_old_address_leads_to_the_new_one(pages: dict[str, Page]) -> None:
 def test_without_a_repository_there_is_nothing_to_edit(tmp_path: Path) -> None:
     cars: Any = planned(tmp_path, config=replace(CONFIG, repository=""))["companies/acme/cars/index.html"].data
     assert cars["page"]["edit_href"] is None
+    assert cars["page"]["report_href"] is None
+    assert cars["evidence_href"] is None
     assert cars["history_href"] is None
     assert cars["log"][0]["place"]["href"] is None

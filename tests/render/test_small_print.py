@@ -61,3 +61,16 @@ def test_a_line_of_the_entry_is_named_only_where_it_can_be_opened(told: LexborHT
     assert [text.partition(" ")[0] for text in texts(told, ".log .srcs a[href*='#L']")] == ["entry,"] * 4
     closed = seen(tmp_path, replace(CONFIG, repository=""))
     assert "line" not in " ".join(texts(closed, ".log .srcs"))
+
+
+def test_a_reader_is_asked_to_help_where_there_is_a_place_for_it(told: LexborHTMLParser, tmp_path: Path) -> None:
+    links = {node.text(): node.attributes["href"] for node in told.css("#help a")}
+    assert list(links) == [
+        "Add evidence", "fill in a form", "Edit this page", "report an error", "Every change to this file",
+    ]  # fmt: skip
+    assert links["Edit this page"] == links["Add evidence"]
+    assert str(links["Edit this page"]).startswith("https://github.com/acme/promises/edit/main/content/pledges/acme/")
+    assert links["report an error"] in [node.attributes["href"] for node in told.css(".colophon a")]
+    closed = seen(tmp_path, replace(CONFIG, repository=""))
+    assert texts(closed, "#help") == []
+    assert "github.com" not in str(closed.html)
