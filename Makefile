@@ -7,9 +7,10 @@ MARKS := $(VENV)/.installed
 CHECKERS := node_modules/.installed
 JOBS ?= 2
 T ?=
+W ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden clean pins browser checkers
+.PHONY: help site serve check test lint golden rehearse clean pins browser checkers
 
 help:  ## name the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -38,6 +39,9 @@ lint: $(MARKS)-dev  ## style and types alone
 
 golden: $(MARKS)-dev  ## write the golden pages anew; then read the diff like code
 	@PLEDGEBOOK_GOLDEN=write $(PY) -m pytest -q tests/golden tests/derive/test_rules.py
+
+rehearse: $(MARKS)-dev  ## run the workflows' own steps here, in a fresh clone of HEAD (W=pages or W=check/tests: those)
+	@$(PY) -m tests.github.rehearse $(W)
 
 clean:  ## remove what was built here, but not .venv
 	@if [ -f _site/.pledgebook-manifest.json ]; then rm -rf _site; fi

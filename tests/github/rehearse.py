@@ -1,8 +1,8 @@
 """The workflows' own steps, run here: `python -m tests.github.rehearse`, or with names: `pages`, `check/entries`.
 
 Every job gets a fresh clone of HEAD in a temporary folder, and a Python of its own. Every `run:` step runs as it stands
-in the file, in order, with the environment that a runner would give it. What stands in for an action is named, and so is
-what is not rehearsed. Nothing leaves this machine but what `pip install` asks its index for.
+in the file, in order, with the environment that a runner would give it. What stands in for an action is named, and so
+is what is not rehearsed. Nothing leaves this machine but what `pip install` asks its index for.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""What stands in for GitHub's own actions in a rehearsal: each leaves what the real one leaves, and refuses what it does.
+"""What stands in for GitHub's own actions in a rehearsal: each leaves what the real one leaves.
 
 An action that is in neither list fails the rehearsal.
 """

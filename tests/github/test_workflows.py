@@ -1,0 +1,284 @@
+"""What the workflows may do, and with what: the contract with whoever lends them a token."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.github.expressions import worked_out
+from tests.github.reading import ROOT, SHELLS, Step, workflows
+from tests.github.stand_ins import NONE, STAND_INS
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = workflows()
+PINS = {  # the commit of each tag, as read from the repositories of the actions
+    "actions/checkout": ("v7.0.1", "3d3c42e5aac5ba805825da76410c181273ba90b1"),
+    "actions/setup-python": ("v6.3.0", "ece7cb06caefa5fff74198d8649806c4678c61a1"),
+    "actions/configure-pages": ("v5.0.0", "983d7736d9b0ae728b81ab479565c72886d7745b"),
+    "actions/upload-pages-artifact": ("v5.0.0", "fc324d3547104276b827a68afc52ff2a11cc49c9"),
+    "actions/deploy-pages": ("v5.0.0", "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"),
+    "actions/attest-build-provenance": ("v4.1.0", "a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32"),
+    "actions/upload-artifact": ("v7.0.0", "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f"),
+    "actions/download-artifact": ("v8", "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c"),
+}
+MAY = {
+    "pages/build": {"contents": "read", "pages": "read"},
+    "pages/attest": {"id-token": "write", "attestations": "write"},
+    "pages/deploy": {"pages": "write", "id-token": "write"},
+    "pages/verify": {"contents": "read"},
+    "check/entries": {"contents": "read"},
+    "check/scope": {"contents": "read"},
+    "check/tests": {"contents": "read"},
+    "check/done": {},
+}
+JOBS = {f"{flow.name}/{job.id}": (flow, job) for flow in WORKFLOWS.values() for job in flow.jobs.values()}
+STEPS = [(place, step) for place, (_, job) in JOBS.items() for step in job.steps]
+
+
+def steps_that(action: str) -> list[tuple[str, Step]]:
+    return [(place, step) for place, step in STEPS if step.action == action]
+
+
+def test_the_events_are_these_and_no_others() -> None:
+    assert {name: list(flow.on) for name, flow in WORKFLOWS.items()} == {
+        "pages": ["push", "schedule", "workflow_dispatch"],
+        "check": ["pull_request"],
+    }
+    assert "pull_request_target" not in "".join(flow.text for flow in WORKFLOWS.values())
+    assert "branches: [main]" in WORKFLOWS["pages"].text
+
+
+def test_every_job_may_do_what_it_needs_and_nothing_else() -> None:
+    assert all(flow.permissions == {} for flow in WORKFLOWS.values())
+    assert {place: job.permissions for place, (_, job) in JOBS.items()} == MAY
+
+
+def test_what_may_write_runs_no_code_of_the_repository() -> None:
+    trusted = [job for place, (_, job) in JOBS.items() if "write" in MAY[place].values()]
+    assert trusted
+    assert [step.name for job in trusted for step in job.steps if step.run or step.action == "actions/checkout"] == []
+
+
+def test_every_action_is_pinned_to_the_commit_of_its_tag() -> None:
+    used = [line.strip() for flow in WORKFLOWS.values() for line in flow.text.splitlines() if "uses:" in line]
+    assert {step.action for _, step in STEPS if step.uses} == PINS.keys()
+    for line in used:
+        found = re.fullmatch(r"uses: ([\w/-]+)@([0-9a-f]{40}) # (v\S+)", line)
+        assert found, line
+        assert (found[3], found[2]) == PINS[found[1]]
+
+
+def test_no_expression_stands_in_a_command() -> None:
+    assert [step.name for _, step in STEPS if "${{" in step.run] == []
+
+
+def test_no_secret_and_no_token_is_named() -> None:
+    for flow in WORKFLOWS.values():
+        assert not re.search(r"secrets\b|github\.token|GITHUB_TOKEN", flow.text)
+
+
+def test_every_job_has_an_end() -> None:
+    assert all(1 <= int(job.minutes) <= 60 for _, job in JOBS.values())
+
+
+def test_a_clone_keeps_no_credentials() -> None:
+    clones = steps_that("actions/checkout")
+    assert {place for place, _ in clones} == {
+        "pages/build", "pages/verify", "check/entries", "check/scope", "check/tests",
+    }  # fmt: skip
+    assert all(step.given["persist-credentials"] == "false" for _, step in clones)
+
+
+def test_nothing_that_publishes_is_cached() -> None:
+    pages = WORKFLOWS["pages"]
+    assert "cache:" not in pages.text
+    assert "actions/cache" not in "".join(flow.text for flow in WORKFLOWS.values())
+    assert all(step.given.keys() == {"python-version"} for _, step in steps_that("actions/setup-python"))
+
+
+def test_one_publishes_at_a_time_and_is_not_broken_off() -> None:
+    assert WORKFLOWS["pages"].concurrency == {"group": "pages", "cancel-in-progress": "false"}
+    assert WORKFLOWS["check"].concurrency["cancel-in-progress"] == "true"
+
+
+def test_the_site_is_built_attested_published_and_asked_for_in_this_order() -> None:
+    jobs = WORKFLOWS["pages"].jobs
+    assert {name: list(job.needs) for name, job in jobs.items()} == {
+        "build": [], "attest": ["build"], "deploy": ["build", "attest"], "verify": ["deploy"],
+    }  # fmt: skip
+    facts = {"github": {"event": {"repository": {"private": True}}}}
+    assert worked_out(jobs["attest"].condition.strip("${}"), facts, {}) is False
+    assert jobs["deploy"].condition == jobs["verify"].condition == "${{ !failure() && !cancelled() }}"
+
+
+def run_of(place: str, name: str) -> str:
+    return next(step.run for where, step in STEPS if where == place and step.name.startswith(name))
+
+
+def test_what_is_installed_is_hashed() -> None:
+    installs = [step.run for _, step in STEPS if "pip" in step.run]
+    assert installs == ["python -m pip install --require-hashes -r requirements.txt"] * 2
+
+
+def test_the_site_names_its_commit_and_address() -> None:
+    assert run_of("pages/build", "Build") == 'python build.py --base-url "${BASE_URL}/" --commit "$GITHUB_SHA"'
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [
+        ("", "check --format github"),
+        ("0" * 40, "check --format github"),
+        ("0123456789" * 4, f"check --changed {'0123456789' * 4} --format github"),
+        ("$(touch forged)", "check --changed $(touch forged) --format github"),
+    ],
+)
+def test_entries_are_held_against_the_commit_before_the_push_if_there_was_one(
+    base: str, words: str, tmp_path: Path
+) -> None:
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\nshift\nprintf "%s" "$*" > said\n')
+    python.chmod(0o755)
+    script = run_of("pages/build", "Check the entries")
+    shell = [*SHELLS["bash"], "-c", script]
+    env = {"BASE": base, "PATH": f"{tmp_path}:/usr/bin:/bin"}
+    subprocess.run(shell, cwd=tmp_path, env=env, check=True)
+    assert (tmp_path / "said").read_text() == words
+    assert not (tmp_path / "forged").exists()
+
+
+def test_a_pull_request_is_told_its_problems_and_its_verdicts() -> None:
+    entries = JOBS["check/entries"][1]
+    assert WORKFLOWS["check"].env == {"BASE": "HEAD^1"}
+    runs = [step.run for step in entries.steps if step.run]
+    assert runs[1:] == [
+        'python build.py check --strict --changed "$BASE" --format github',
+        'python build.py diff "$BASE" --format markdown >> "$GITHUB_STEP_SUMMARY"',
+        "python build.py",
+    ]
+    (kept,) = [step for step in entries.steps if step.action == "actions/upload-artifact"]
+    assert 1 <= int(kept.given["retention-days"]) <= 30
+
+
+def test_tests_run_on_every_python_that_is_promised() -> None:
+    promised = re.search(r'requires-python = ">=(\d+\.\d+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
+    assert promised
+    versions = JOBS["check/tests"][1].matrix["python"]
+    assert versions[0] == promised[1]
+    assert list(versions) == ["3.11", "3.12", "3.13"]
+    assert {step.given["python-version"] for place, step in steps_that("actions/setup-python")} == {
+        "3.13", "${{ matrix.python }}",
+    }  # fmt: skip
+
+
+def gate(**results: str) -> int:
+    (step,) = JOBS["check/done"][1].steps
+    words = [*SHELLS["bash"], "-c", step.run]
+    return subprocess.run(words, env={**results, "PATH": "/usr/bin:/bin"}, capture_output=True, check=False).returncode
+
+
+@pytest.mark.parametrize(
+    ("entries", "scope", "tests", "passes"),
+    [
+        ("success", "success", "success", True),
+        ("success", "success", "skipped", True),
+        ("failure", "success", "success", False),
+        ("success", "failure", "skipped", False),
+        ("success", "success", "failure", False),
+        ("success", "success", "cancelled", False),
+        ("skipped", "success", "success", False),
+    ],
+)
+def test_the_one_check_to_require_passes_if_all_went_well(entries: str, scope: str, tests: str, passes: bool) -> None:
+    assert (gate(ENTRIES=entries, SCOPE=scope, TESTS=tests) == 0) is passes
+
+
+def test_every_action_can_be_rehearsed_or_is_named_as_one_that_cannot() -> None:
+    assert STAND_INS.keys() | NONE.keys() == PINS.keys()
+
+
+def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
+    tool = shutil.which("zizmor", path=str(Path(sys.executable).parent))
+    assert tool
+    words = [tool, "--offline", "--strict-collection", "--persona=auditor", "--no-config", str(folder)]
+    return subprocess.run(words, capture_output=True, text=True, check=False)
+
+
+def test_zizmor_finds_nothing() -> None:
+    done = zizmor(GITHUB)
+    assert "No findings to report" in done.stdout, done.stdout
+    assert done.returncode == 0
+    assert all(f"completed {GITHUB}/{name}" in done.stderr for name in (
+        "workflows/pages.yml", "workflows/check.yml", "dependabot.yml",
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "finding"),
+    [
+        ("workflows/check.yml", "  pull_request:\n", "  pull_request_target:\n", "dangerous-triggers"),
+        ("workflows/check.yml", 'BASE" HEAD', '{{ github.head_ref }}" HEAD', "template-injection"),
+        ("workflows/check.yml", "persist-credentials: false", "persist-credentials: true", "artipacked"),
+        ("workflows/pages.yml", "@3d3c42e5aac5ba805825da76410c181273ba90b1", "@v7.0.1", "unpinned-uses"),
+        ("workflows/pages.yml", "permissions: {}", "permissions: write-all", "excessive-permissions"),
+        ("dependabot.yml", "default-days: 7", "default-days: 1", "dependabot-cooldown"),
+    ],
+)
+def test_zizmor_would_find_it(file: str, old: str, new: str, finding: str, tmp_path: Path) -> None:
+    shutil.copytree(GITHUB, tmp_path / ".github")
+    text = (tmp_path / ".github" / file).read_text("utf-8")
+    assert old in text
+    (tmp_path / ".github" / file).write_text(text.replace(old, new, 1), "utf-8")
+    done = zizmor(tmp_path / ".github")
+    assert done.returncode != 0
+    assert finding in done.stdout
+
+
+def schema(name: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    words = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", name, *map(str, files)]
+    return subprocess.run(words, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "needed"),
+    [
+        ("vendor.github-workflows", "workflows/*.yml", "runs-on"),
+        ("custom.github-workflows-require-timeout", "workflows/*.yml", "timeout-minutes"),
+        ("vendor.dependabot", "dependabot.yml", "interval"),
+    ],
+)
+def test_files_fit_their_schemas(name: str, files: str, needed: str, tmp_path: Path) -> None:
+    found = sorted(GITHUB.glob(files))
+    assert found
+    done = schema(name, *found)
+    assert done.returncode == 0, done.stdout
+    (tmp_path / "wrong.yml").write_text(found[0].read_text("utf-8").replace(needed, "nothing"), "utf-8")
+    assert schema(name, tmp_path / "wrong.yml").returncode == 1
+
+
+def test_dependabot_waits_and_bundles() -> None:
+
+    found = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))
+    assert {each["package-ecosystem"] for each in found["updates"]} == {"pip", "npm", "github-actions"}
+    for each in found["updates"]:
+        assert each["schedule"]["interval"] == "weekly"
+        assert each["cooldown"]["default-days"] >= 7
+        (group,) = each["groups"].values()
+        assert group["patterns"] == ["*"]
+
+
+def test_owners_guard_what_makes_the_pages_and_are_nobody_yet() -> None:
+    lines = [
+        line.split() for line in (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines() if line[:1] not in ("", "#")
+    ]
+    guarded, owners = {line[0] for line in lines}, {owner for line in lines for owner in line[1:]}
+    assert owners == {"maintainers@pledgebook.example"}
+    assert {
+        "/.github/", "/build.py", "/pledgebook/", "/templates/", "/static/", "/content/site.toml", "/tests/",
+    } <= guarded  # fmt: skip
+    assert [path for path in guarded if not list(ROOT.glob(path.strip("/")))] == []
+    assert "/content/" not in guarded  # an entry is anybody's to propose
