@@ -1,5 +1,6 @@
 """What the workflows may do, and with what: the contract with whoever lends them a token."""
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -149,6 +150,19 @@ def test_entries_are_held_against_the_commit_before_the_push_if_there_was_one(
     subprocess.run(shell, cwd=tmp_path, env=env, check=True)
     assert (tmp_path / "said").read_text() == words
     assert not (tmp_path / "forged").exists()
+
+
+def test_the_list_names_every_published_file_with_its_sum(tmp_path: Path) -> None:
+    site = tmp_path / "_site"
+    for name in ("build.json", "companies/acme/soon/index.html", ".nojekyll", "index.html", ".hidden/page.html"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(name)
+    script = run_of("pages/build", "List what is published")
+    subprocess.run([*SHELLS["bash"], "-c", script], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, check=True)
+    assert (tmp_path / "published" / "build.json").read_text() == "build.json"
+    names = ["build.json", "companies/acme/soon/index.html", "index.html"]
+    sums = [f"{hashlib.sha256(name.encode()).hexdigest()}  ./{name}" for name in names]
+    assert (tmp_path / "published" / "sha256sums.txt").read_text().splitlines() == sums
 
 
 def test_a_pull_request_is_told_its_problems_and_its_verdicts() -> None:
