@@ -69,6 +69,7 @@ def test_a_reader_is_asked_to_help_where_there_is_a_place_for_it(told: LexborHTM
         "Add evidence", "fill in a form", "Edit this page", "report an error", "Every change to this file",
     ]  # fmt: skip
     assert links["Edit this page"] == links["Add evidence"]
+    assert "/issues/new?template=new-evidence.yml&pledge=acme/" in str(links["fill in a form"])
     assert str(links["Edit this page"]).startswith("https://github.com/acme/promises/edit/main/content/pledges/acme/")
     assert links["report an error"] in [node.attributes["href"] for node in told.css(".colophon a")]
     closed = seen(tmp_path, replace(CONFIG, repository=""))
