@@ -118,7 +118,7 @@ def form_href(config: SiteConfig, form: str, **answers: str) -> str | None:
     >>> form_href(site, "new-evidence", pledge="acme/soon")
     'https://github.com/acme/promises/issues/new?template=new-evidence.yml&pledge=acme/soon'
     """
-    asked = urlencode({"template": f"{form}.yml", **answers}, quote_via=quote)
+    asked = urlencode({"template": f"{form}.yml", **answers}, quote_via=quote, safe="/")
     return f"{config.repository}/issues/new?{asked}" if config.repository else None
 
 
