@@ -4,7 +4,7 @@ import ipaddress
 import re
 import unicodedata
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _EVERYWHERE = "class id lang dir title role tabindex hidden translate itemprop itemscope itemtype"
 _SHAPE = (
@@ -30,7 +30,7 @@ _PLAIN = (
     "address bdi bdo ruby rb rp rt table caption thead tbody tfoot tr summary dialog menu picture datalist"
 )
 _HTML = {
-    "a": "href rel hreflang type download",
+    "a": "href rel hreflang type download target",
     "link": "href rel hreflang type title media sizes",
     "meta": "charset name content http-equiv property media",
     "script": "src defer type",
@@ -106,6 +106,8 @@ _CALENDAR = (  # what each component may hold, and what it may say
 )
 CALENDAR = {part: (frozenset(holds.split()), frozenset(says.split())) for part, holds, says in _CALENDAR}
 VALUES = frozenset("VALUE=DATE VALUE=URI VALUE=DURATION".split())  # what may stand beside the name of a property
+_SHEET_WORDS = re.compile(r"(?i)@import|@charset|expression\s*\(|(?<!scroll-)behavior\s*:|-moz-binding|https?:|[\"']//")
+_FETCHES = re.compile(r"(?i)\b(?:url|src|(?:-webkit-)?image-set|image|element|cross-fade)\s*\(|@font-face")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LOCAL = frozenset("localhost local internal lan home test invalid".split())
 _PORTS = (None, 80, 443, 8080, 8443)
@@ -147,3 +149,20 @@ def _is_public(host: str) -> bool:
     except ValueError:
         last = host.rpartition(".")[2]
         return "." in host and not last[:1].isdigit() and last not in _LOCAL and not re.search(r"[\s%<>|^]", host)
+
+
+def sheet_faults(text: str, depth: int = 0, base_url: str = "", *, loads: bool = True) -> Iterator[tuple[str, str]]:
+    r"""Each piece of a style sheet that may not stand there, and why. One that `loads` nothing names no address at all.
+
+    >>> list(sheet_faults(r"a{fill:\75rl(x.svg)}")), list(sheet_faults(r"a{fill:\75rl(x.svg)}", loads=False))
+    ([], [('url(', 'url( is not allowed in the style of a drawing')])
+    """
+    # Comments are read too: what is one to a pattern may be none to a browser.
+    bare = re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda code: chr(min(int(code[1], 16), 0x10FFFF)), text).replace("\\", "")
+    for url in re.findall(r"(?i)url\(\s*[\"']?([^\"')]*)", bare):
+        if is_foreign(url.strip(), depth, base_url):
+            yield url, f"url({url}) leads to somebody else"
+    for word in _SHEET_WORDS.findall(bare):
+        yield word, f"{word} is not allowed in a style sheet"
+    for word in _FETCHES.findall(bare) if not loads else ():
+        yield word, f"{word} is not allowed in the style of a drawing"

@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pledgebook.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAGES_ONLY, PAINTS, is_foreign, is_unsafe
+from pledgebook.allowed import (
+    ALLOWED,
+    ALLOWED_SVG,
+    INPUTS,
+    LOADED,
+    NAMED,
+    PAGES_ONLY,
+    PAINTS,
+    is_foreign,
+    is_unsafe,
+    sheet_faults,
+)
 from pledgebook.carried import (
     PNG,
     SQLITE,
@@ -149,6 +160,11 @@ def _input(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url
         yield "O124", f'<input type="{value}"> is not allowed', value
 
 
+def _target(tag: str, value: str, attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+    if value != "_blank" or "noopener" not in (attributes.get("rel") or "").split():
+        yield "O124", f'<{tag} target="{value}"> is not allowed, or not without rel="noopener"', value
+
+
 _CHECKED: Mapping[str, Check] = {
     "href": _address,
     "xlink:href": _address,
@@ -158,6 +174,7 @@ _CHECKED: Mapping[str, Check] = {
     "srcset": _sources,
     "http-equiv": _pragma,
     "type": _input,
+    "target": _target,
 }
 _HARMLESS = {
     tag: frozenset(name for name in names if name not in _CHECKED and not (tag in ALLOWED_SVG and name in PAINTS))
@@ -222,10 +239,13 @@ def _svg(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
         return
     for element in root.iter():
         tag = str(element.tag).removeprefix("{http://www.w3.org/2000/svg}")
-        known = ALLOWED_SVG.get(tag)
+        is_style = tag == "style" and not len(element)
+        known = frozenset() if is_style else ALLOWED_SVG.get(tag)
+        for piece, fault in sheet_faults(element.text or "", loads=False) if is_style else ():
+            yield "O128", fault, piece
         if known is None:
             yield "O123", f"<{tag}> is not allowed", f"<{tag}"
-        for name, value in element.attrib.items() if known else ():
+        for name, value in element.attrib.items() if known is not None else ():
             plain = re.sub(r"^\{http://www\.w3\.org/(?:XML/1998/(name)space|1999/(xlink))\}", "", name)
             if plain != name:
                 plain = f"{'xml' if 'XML' in name else 'xlink'}:{plain}"
@@ -242,15 +262,8 @@ def _css(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
     if text is None:
         yield "O128", "this is not a style sheet in UTF-8", ""
         return
-    # Comments are read too: what is one to a pattern may be none to a browser.
-    bare = re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda code: chr(min(int(code[1], 16), 0x10FFFF)), text).replace("\\", "")
-    for url in re.findall(r"(?i)url\(\s*[\"']?([^\"')]*)", bare):
-        if is_foreign(url.strip(), address.count("/"), base_url):
-            yield "O128", f"url({url}) leads to somebody else", url
-    for word in re.findall(
-        r"(?i)@import|@charset|expression\s*\(|(?<!scroll-)behavior\s*:|-moz-binding|https?:|[\"']//", bare
-    ):
-        yield "O128", f"{word} is not allowed in a style sheet", word
+    for piece, fault in sheet_faults(text, address.count("/"), base_url):
+        yield "O128", fault, piece
 
 
 def _plain(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:

@@ -75,6 +75,11 @@ def test_an_element_that_is_not_on_the_list_is_refused(body):
         "<p onclick='x()'>", "<p ONCLICK=x()>", "<svg onload=x()></svg>", "<img src=x onerror=x()>",
         "<p style='color:red'>",
         "<p is='x'>", "<a href='#' ping='/x'>x</a>", "<a href='#' target='_blank'>x</a>",
+        "<a href='#' target='_top' rel='noopener'>x</a>", "<a href='#' target='_parent' rel='noopener'>x</a>",
+        "<a href='#' target='_self' rel='noopener'>x</a>", "<a href='#' target='x' rel='noopener'>x</a>",
+        "<a href='#' target='' rel='noopener'>x</a>", "<a href='#' target='_BLANK' rel='noopener'>x</a>",
+        "<a href='#' target='_blank' rel='nofollow'>x</a>", "<a href='#' target='_blank' rel='noopener-not'>x</a>",
+        "<form action='/x' target='_blank' rel='noopener'></form>", "<p target='_blank' rel='noopener'>",
         "<button formaction='/x'>x</button>",
         "<img srcdoc='x'>", "<p contenteditable>", "<p background='/x'>", "<script src='/x' defer nonce=a></script>",
         "<input type='password'>", "<input type='image' name='x'>", "<input type='file'>", "<p nonsense>",
@@ -185,8 +190,7 @@ def test_the_line_is_named():
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        ("<script>x</script>", "O123"), ("<foreignObject/>", "O123"), ("<style>x</style>", "O123"),
-        ("<a href='#x'/>", "O123"),
+        ("<script>x</script>", "O123"), ("<foreignObject/>", "O123"), ("<a href='#x'/>", "O123"),
         ("<rect onclick='x'/>", "O124"), ("<rect style='x'/>", "O124"), ("<use href='/x.svg#y'/>", "O125"),
         ("<use xmlns:l='http://www.w3.org/1999/xlink' l:href='//x/#y'/>", "O125"), ("<g fill='url(//x)'/>", "O125"),
         ("<b:x xmlns:b='urn:b'/>", "O123"), ("<g xmlns:b='urn:b' b:x='1'/>", "O124"), ("<g>", "O130"), ("&x;", "O130"),
@@ -204,6 +208,38 @@ def test_a_good_drawing_passes():
         codes(f"<?xml version='1.0' encoding='utf-8'?><svg {SVG} viewBox='0 0 1 1'>{body}</svg>".encode(), "a.svg")
         == []
     )
+
+
+STYLED = "<style>.a{fill:#14733f}@media(prefers-color-scheme:dark){.a{fill:#58c98a}}</style><rect class='a'/>"
+
+
+def test_a_drawing_of_its_own_may_have_a_style_that_loads_nothing():
+    assert codes(f"<svg {SVG}>{STYLED}</svg>".encode(), "badge.svg") == []
+    assert codes(page(f"<svg>{STYLED}</svg>")) == ["O123"]
+
+
+@pytest.mark.parametrize(
+    ("style", "code"),
+    [
+        ("<style>@import 'x.css';</style>", "O128"), ("<style>@\\69mport 'x.css';</style>", "O128"),
+        ("<style>@im<!-- x -->port 'x.css';</style>", "O128"), ("<style><![CDATA[@import 'x.css']]></style>", "O128"),
+        ("<style>a{fill:url(#g)}</style>", "O128"), ("<style>a{background:url(x.svg)}</style>", "O128"),
+        ("<style>a{background:\\75 rl(x.svg)}</style>", "O128"), ("<style>a{background:URL (x)}</style>", "O128"),
+        ("<style>a{background:image-set('x.svg' 1x)}</style>", "O128"), ("<style>a{b:image('x.svg')}</style>", "O128"),
+        ("<style>@font-face{font-family:x;src:local(x)}</style>", "O128"), ("<style>a{b:src('x.svg')}</style>", "O128"),
+        ("<style>a{behavior:x}</style>", "O128"), ("<style>/* https://evil.example */</style>", "O128"),
+        ("<style>a{fill:&#117;rl(x)}</style>", "O128"),
+        ("<style>@im<rect/>port 'x.css'</style>", "O123"), ("<style><title>x</title></style>", "O123"),
+        ("<style media='print'>a{}</style>", "O124"), ("<style onload='x()'>a{}</style>", "O124"),
+        ("<style type='text/css'>a{}</style>", "O124"), ("<h:style xmlns:h='http://www.w3.org/1999/xhtml'/>", "O123"),
+    ],
+)  # fmt: skip
+def test_the_style_of_a_drawing_is_held_to_more_than_a_style_sheet(style, code):
+    assert code in codes(f"<svg {SVG}>{style}</svg>".encode(), "badge.svg")
+
+
+def test_a_link_may_open_a_page_beside_the_frame_that_it_stands_in():
+    assert codes(page("<a href='../' target='_blank' rel='noopener'>x</a>")) == []
 
 
 def test_an_entity_is_refused_before_it_is_read():
