@@ -6,11 +6,13 @@ from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Book
 from pledgebook.issues import Issue, ordered
 from pledgebook.plan import (
+    badge,
     calendars,
     chronicle,
     company,
     data_page,
     downloads,
+    embed,
     feeds,
     files,
     home,
@@ -36,6 +38,8 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     pledge.tombstones,
     pledge.old_addresses,
     company.companies,
+    badge.badges,
+    embed.embeds,
     lists.statuses,
     lists.people,
     lists.topics,

@@ -5,7 +5,9 @@ from decimal import Decimal
 from pledgebook.derive.book import Move
 from pledgebook.model import Company
 from pledgebook.plan.cards import card_shape, company_card
+from pledgebook.plan.citing import badge_link
 from pledgebook.plan.follow import followed, site_feeds
+from pledgebook.plan.linked import organization
 from pledgebook.plan.paging import PER_COMPANY, numbered, paged
 from pledgebook.plan.panels import small_charts
 from pledgebook.plan.pieces import Link, SlipRow
@@ -70,6 +72,7 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
                     shelf.config.base_url, f"companies/{company.id}/", f"{company.name}: {record['kept_words']}"
                 ),
                 **followed(shelf, f"companies/{company.id}/", company.name, with_calendar=True),
+                linked=[organization(shelf.config, company)] if pager["number"] == 1 else [],
             ),
             "heading": company.name,
             "counts": counts,
@@ -85,6 +88,7 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
             "charts": charts,
             "slips": slips,
             "moves": [move_shape(shelf, move) for move in moves[:MOST_MOVES]],
+            "badge": badge_link(shelf, f"companies/{company.id}/", f"Track record of {company.name}"),
         }
         yield made("company.html", data, company.where)
         if pager["number"] == 1:

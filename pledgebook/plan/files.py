@@ -12,6 +12,7 @@ from pledgebook.plan.shelf import Family, Made, Shelf
 from pledgebook.where import Where
 
 MOST_IN_SITEMAP = 45_000  # the protocol allows 50,000
+UNLISTED = ("redirect.html", "404.html", "embed.html", "embed-gone.html")  # each of them leads to a page that is listed
 SITE = Where("content/site.toml")
 
 
@@ -77,7 +78,7 @@ def sitemap(shelf: Shelf, pages: Sequence[Made]) -> Iterator[Made]:
 
 
 def _is_listed(page: Page) -> bool:
-    return page.template.endswith(".html") and page.template not in ("redirect.html", "404.html")
+    return page.template.endswith(".html") and page.template not in UNLISTED
 
 
 def _entry(page: Page) -> SitemapEntry:

@@ -6,6 +6,7 @@ from pledgebook.derive.book import Assessed
 from pledgebook.model import Family as StatusFamily
 from pledgebook.model import Status
 from pledgebook.plan.follow import site_followed
+from pledgebook.plan.linked import website
 from pledgebook.plan.panels import story
 from pledgebook.plan.rows import (
     change_row,
@@ -35,7 +36,13 @@ def home(shelf: Shelf) -> Family:
     )
     companies = companies_by_size(shelf)
     data: HomePage = {
-        **shelf.base("", shelf.config.title, updated=shelf.latest(book.pledges), **site_followed(shelf)),
+        **shelf.base(
+            "",
+            shelf.config.title,
+            updated=shelf.latest(book.pledges),
+            linked=[website(shelf.config)],
+            **site_followed(shelf),
+        ),
         "as_of": day_shape(book.as_of),
         "story": story(shelf),
         "counts": counts_of(book.pledges),

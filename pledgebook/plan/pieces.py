@@ -215,11 +215,6 @@ class IntervalShape(TypedDict):
     sentence: str
 
 
-class Cite(TypedDict):
-    text: str
-    href: str
-
-
 class PersonRef(Link):
     role: str | None
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Parts, Tombstone
 from pledgebook.plan.cards import card_shape, pledge_card
+from pledgebook.plan.citing import cite_of, oembed_link, share_of
 from pledgebook.plan.evidence import Sources, derivation, other_derivations
 from pledgebook.plan.figures import figures_of, pace_words, projection_words
 from pledgebook.plan.follow import followed
+from pledgebook.plan.linked import verdict
 from pledgebook.plan.log_items import log_of, promise_words
 from pledgebook.plan.neighbours import Neighbours
-from pledgebook.plan.pieces import Cite, CorrectionShape, IntervalShape, Link, PersonRef
+from pledgebook.plan.pieces import CorrectionShape, IntervalShape, Link, PersonRef
 from pledgebook.plan.proof import PartShape
 from pledgebook.plan.readings import readings_table, readings_url
 from pledgebook.plan.rows import badges, brief, correction_shape, move_shape
@@ -68,6 +70,8 @@ def _page(
     year = due_year(each)
     company = shelf.companies[pledge.company]
     companies = Link(label="Companies", url="companies/")
+    promise = promise_words(each.terms[0].target)
+    following = followed(shelf, pledge_url(pledge.id), pledge.title)
     base = shelf.base(
         pledge_url(pledge.id),
         f"{pledge.title} ({company['label']})",
@@ -82,7 +86,9 @@ def _page(
             pledge_url(pledge.id),
             f"{LABELS[each.status]}: {pledge.title} ({company['label']})",
         ),
-        **followed(shelf, pledge_url(pledge.id), pledge.title),
+        alternates=[*following["alternates"], oembed_link(shelf, pledge_url(pledge.id))],
+        follow=following["follow"],
+        linked=[verdict(shelf.config, each, pledge_url(pledge.id), promise)],
     )
     return {
         **base,
@@ -102,7 +108,7 @@ def _page(
         "made": span_shape(pledge.made.on),
         "made_at": pledge.made.at,
         "made_sources": sources.refs(pledge.made.sources),
-        "promise": promise_words(each.terms[0].target),
+        "promise": promise,
         "strength": strength_link(pledge.strength),
         "due": span_shape(pledge.due) if pledge.due else None,
         "due_words": pledge.due_words,
@@ -120,11 +126,12 @@ def _page(
         "derivation": derivation(shelf, each, each.verdict, "How this verdict came about"),
         "others": other_derivations(shelf, each),
         "moves": [move_shape(shelf, move) for move in each.moves],
-        "history": _history(each),
+        "history": history_of(each),
         "sources": sources.shapes(),
         "corrections": corrections,
         "neighbours": [brief(shelf, near) for near in neighbours],
-        "cite": _cite(shelf, each),
+        "cite": cite_of(shelf, each),
+        "share": share_of(shelf, each),
         "evidence_href": form_href(shelf.config, "new-evidence", pledge=pledge.id),
         "history_href": repository_href(shelf.config, "commits", pledge.where.file),
     }
@@ -160,7 +167,7 @@ def _parts_need(each: Assessed) -> str | None:
     return f"{target.need} of {len(target.parts)} are needed."
 
 
-def _history(each: Assessed) -> list[IntervalShape]:
+def history_of(each: Assessed) -> list[IntervalShape]:
     return [
         {
             "status": status_shape(stretch.status),
@@ -170,16 +177,6 @@ def _history(each: Assessed) -> list[IntervalShape]:
         }
         for stretch in each.history
     ]
-
-
-def _cite(shelf: Shelf, each: Assessed) -> Cite:
-    since, to = day_shape(each.since)["words"], day_shape(each.evidence_to)["words"]
-    status = LABELS[each.status].lower()
-    return {
-        "text": f"“{each.pledge.title}” ({each.company.name}): {status} since {since}, evidence to {to}. "
-        f"{shelf.config.title}, {shelf.config.license}.",
-        "href": f"{shelf.config.base_url}{pledge_url(each.pledge.id)}",
-    }
 
 
 def _tombstone(shelf: Shelf, stone: Tombstone) -> TombstonePage:

@@ -13,7 +13,6 @@ from pledgebook.plan.chart_data import Figures, SmallChart
 from pledgebook.plan.pieces import (
     BadgeShape,
     ChangeRow,
-    Cite,
     CorrectionShape,
     CountedLink,
     Counts,
@@ -35,6 +34,7 @@ from pledgebook.plan.pieces import (
     When,
 )
 from pledgebook.plan.proof import Derivation, LogItem, PartShape, RuleShape, SourceRef, SourceShape
+from pledgebook.plan.share_pieces import BadgeLink, Cite, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ class PledgePage(BasePage):
     neighbours: list[PledgeBrief]
     cite: Cite
     evidence_href: str | None
+    share: Share
     history_href: str | None
 
 
@@ -130,6 +131,7 @@ class CompanyPage(ListPage):
     charts: list[SmallChart]
     slips: list[SlipRow]
     moves: list[MoveShape]
+    badge: BadgeLink
 
 
 class CompanyRow(TypedDict):

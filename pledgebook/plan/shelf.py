@@ -12,6 +12,7 @@ from pledgebook.derive.rules import RULES, RULES_VERSION
 from pledgebook.model import Pledge, Prose, Status, Strength
 from pledgebook.plan.addresses import DATA
 from pledgebook.plan.anchors import anchors_of
+from pledgebook.plan.linked import trail
 from pledgebook.plan.pieces import Alternate, CardShape, Link, PageFacts, PledgeBrief, PledgeRow, SiteFacts
 from pledgebook.plan.proof import RuleRef
 from pledgebook.plan.shapes import BasePage, Page
@@ -164,7 +165,7 @@ class Shelf:
             "kind": kind,
             "card": card,
             "alternates": list(alternates),
-            "linked": list(linked),
+            "linked": [*trail(self.config.base_url, crumbs, title, address), *linked],
             "follow": list(follow),
         }
         return {"site": self.site, "page": facts}

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pledgebook.render.charts import chart
 from pledgebook.render.markdown import to_html
+from pledgebook.render.snippets import WRITERS
 
 _PERCENT = re.compile(r"(?<=[0-9]) (?=%)")
 LEFT_OUT = ("safe", "random"), ("lipsum",)  # filters, globals: they would let raw HTML or chance in
@@ -19,6 +20,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
     """An environment over a folder of templates; `cache` keeps compiled ones.
 
     Templates get `data`, `to(url)`, `chart(…)` and the filter `markdown` (with the level of the first heading).
+    What others copy is written by the filters `frame`, `badge_html`, `badge_markdown`, `bibtex` and `csl`.
     `tojson` keeps letters as they are, and writes out what could end a data block.
     """
     made = Environment(
@@ -38,6 +40,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
     for name in LEFT_OUT[1]:
         del made.globals[name]
     made.filters["markdown"] = _markdown
+    made.filters |= WRITERS
     made.globals["chart"] = _chart
     return made
 

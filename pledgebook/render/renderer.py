@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pledgebook import __version__
 from pledgebook.plan.shapes import Page
+from pledgebook.render.badge import badge_svg, shield
 from pledgebook.render.calendars import ics_bytes
 from pledgebook.render.cards.faces import case_of, ground
 from pledgebook.render.cards.kept import Kept
@@ -18,6 +19,7 @@ from pledgebook.render.closure import Templates
 from pledgebook.render.feeds import atom_bytes, jsonfeed_bytes
 from pledgebook.render.links import absolute, relative
 from pledgebook.render.serialise import csv_bytes, json_bytes, packed_bytes, sitemap_bytes, text_bytes
+from pledgebook.render.snippets import oembed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,6 +72,9 @@ class Renderer:
             "json": lambda page: json_bytes(page.data),
             "packed": lambda page: packed_bytes(page.data),
             "card": self._card,
+            "badge": lambda page: badge_svg(page.data),
+            "shield": lambda page: json_bytes(shield(page.data)),
+            "oembed": lambda page: json_bytes(oembed(page.data)),
             "csv": lambda page: csv_bytes(page.data),
             "sqlite": self._sqlite,
             "text": lambda page: text_bytes(page.data),

@@ -4,22 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from PIL import Image, ImageDraw
 
+from pledgebook.render.colours import LIGHT
+
 Spot = tuple[float, float]
 PAPER, CARD, INK, SOFT, RULE, EDGE, SEAL = "#fcfaf5", "#f4f0e6", "#17181c", "#494a4f", "#d9d2c1", "#85806f", "#a8321a"
-COLOURS: Mapping[str, str] = {
-    "pending": "#6a6c71",
-    "in-progress": "#4a5fa5",
-    "on-track": "#00727a",
-    "behind": "#965a00",
-    "holding": "#1f62b0",
-    "overdue": "#b04300",
-    "kept": "#14733f",
-    "kept-late": "#5c6d00",
-    "partly-kept": "#7b6200",
-    "missed": "#b3152f",
-    "withdrawn": "#823083",
-    "undetermined": "#6d655b",
-}
+COLOURS = LIGHT
 FINE = 4  # drawn so many times larger, then reduced: that smooths the edges
 
 _SQUARE: Sequence[Spot] = ((1, 1), (15, 1), (15, 15), (1, 15))
