@@ -24,7 +24,7 @@
     find("told").textContent = `As it stood on ${inWords(day)}`;
     find("mark").replaceChildren(mark.cloneNode(true));
     find("sentence").textContent = stretch.querySelector(".says").textContent;
-    find("since").textContent = `since ${inWords(stretch.dataset.since)}`;
+    find("since").textContent = `since ${inWords(stretch.dataset.since)}, in the words of that day`;
     find("frame").className = mark.className.replace("mark ", "");
   };
 

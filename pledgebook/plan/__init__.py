@@ -26,6 +26,7 @@ from pledgebook.plan import (
 from pledgebook.plan.api import api
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
+from pledgebook.where import Where
 
 __all__ = ["FAMILIES", "Page", "plan"]
 
@@ -87,6 +88,17 @@ def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
         pair = each.origin.file, other.origin.file
         if other is not each and pair not in told:
             told.add(pair)
+    """Said once of a page: what stands beside it collides with it."""
+    first: dict[str, Made] = {}
+    told: dict[tuple[Where, Where], list[str]] = {}
+    issues = []
+    for each in made:
+        other = first.setdefault(each.page.url, each)
+        if other is each:
+            continue
+        said = told.setdefault((each.origin, other.origin), [])
+        if not each.page.url.startswith(tuple(said)):
+            said.append(each.page.address)
             text = f"{each.page.address or '/'} is the address of {other.origin.file} too"
             issues.append(Issue(each.origin, "O110", text, "rename one of the two, or take it out of `formerly`"))
     return ordered(issues)

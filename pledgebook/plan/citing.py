@@ -9,6 +9,7 @@ from pledgebook.plan.share_pieces import BadgeLink, Cite, FrameShape, Share
 from pledgebook.plan.shelf import Shelf, pledge_url
 from pledgebook.plan.words import LABELS, day_shape
 
+DAY_LINE = 40  # pixels: the line that says which day is shown
 LINE = 46  # letters of a line in a frame of the usual width
 
 
@@ -38,7 +39,7 @@ def share_of(shelf: Shelf, each: Assessed) -> Share:
     pinned: FrameShape = {
         "href": f"{frame['href']}?on={on['iso']}",
         "title": f"{frame['title']}, as it stood on {on['words']}",
-        "height": frame["height"],
+        "height": frame["height"] + DAY_LINE,
     }
     alt = f"Status of “{each.pledge.title}” ({each.company.name})"
     return {"frame": frame, "pinned": pinned, "on": on, "badge": badge_link(shelf, pledge_url(each.pledge.id), alt)}

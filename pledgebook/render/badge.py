@@ -81,6 +81,8 @@ def _width(sign: str) -> float:
         return _OF[sign]
     if _joins(sign):
         return 0.0
+    if unicodedata.bidirectional(sign) == "AL":
+        return 0.42  # Arabic is joined
     return 1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.6
 
 

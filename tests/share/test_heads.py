@@ -30,7 +30,9 @@ def said(data: bytes) -> dict[str, str]:
 
 
 def html_of(pages: dict[str, bytes]) -> dict[str, bytes]:
-    return {address: data for address, data in pages.items() if address.endswith(".html")}
+    """The pages that somebody would link to: what stands in a frame is not among them."""
+    html = {address: data for address, data in pages.items() if address.endswith(".html")}
+    return {address: data for address, data in html.items() if not address.endswith("/embed/index.html")}
 
 
 def test_every_page_says_what_and_where_it_is(pages: dict[str, bytes]) -> None:
