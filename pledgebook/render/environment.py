@@ -1,12 +1,13 @@
 """Jinja as templates meet it: everything escaped, nothing undefined, nothing random, no way round the sanitiser."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pledgebook.render.charts import chart
 from pledgebook.render.markdown import to_html
@@ -40,7 +41,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
     for name in LEFT_OUT[1]:
         del made.globals[name]
     made.filters["markdown"] = _markdown
-    made.filters |= WRITERS
+    made.filters |= {name: _to_copy(write) for name, write in WRITERS.items()}
     made.globals["chart"] = _chart
     return made
 
@@ -54,6 +55,15 @@ def unbroken(shown: Any) -> Any:
     if isinstance(shown, str) and " %" in shown and not isinstance(shown, Markup):
         return _PERCENT.sub("\u00a0", shown)
     return shown
+
+
+def _to_copy(write: Callable[..., str]) -> Callable[..., Markup]:
+    """What is copied is escaped and otherwise left as it is: `unbroken` is for reading."""
+
+    def filtered(*given: Any) -> Markup:
+        return escape(write(*given))
+
+    return filtered
 
 
 @pass_context

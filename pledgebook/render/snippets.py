@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any, cast
+from typing import cast
 
 from pledgebook.plan.share_pieces import BadgeLink, FrameShape
 from pledgebook.plan.share_shapes import OEmbedData
@@ -57,11 +57,11 @@ def oembed(data: Mapping[str, object]) -> Mapping[str, object]:
     }
 
 
-WRITERS: Mapping[str, Callable[..., Any]] = {
+WRITERS: Mapping[str, Callable[..., str]] = {
     "frame": frame,
     "badge_html": badge_html,
     "badge_markdown": badge_markdown,
     "bibtex": bibtex,
     "csl": csl,
 }
-"""Filters of templates: what they write is text, and is escaped like all other text."""
+"""Filters of templates, by name: they write text, which is escaped like all other text."""
