@@ -22,9 +22,7 @@ def trail(base_url: str, crumbs: Sequence[Link], title: str, address: str) -> li
     """The way to the page, from home; nothing for a page that shows none."""
     if not crumbs:
         return []
-    steps = [{"label": "Home", "url": ""}, *crumbs]
-    if crumbs[-1]["url"] != address:
-        steps.append({"label": title, "url": address})
+    steps = [Link(label="Home", url=""), *crumbs, Link(label=title, url=address)]
     items = [
         {"@type": "ListItem", "position": at, "name": step["label"], "item": f"{base_url}{step['url']}"}
         for at, step in enumerate(steps, 1)
