@@ -4,13 +4,15 @@ import unicodedata
 
 from pledgebook.derive.book import Assessed
 from pledgebook.plan import addresses
+from pledgebook.plan.log_items import promise_words
 from pledgebook.plan.pieces import Alternate
 from pledgebook.plan.share_pieces import BadgeLink, Cite, FrameShape, Share
 from pledgebook.plan.shelf import Shelf, pledge_url
 from pledgebook.plan.words import LABELS, day_shape
 
 DAY_LINE = 40  # pixels: the line that says which day is shown
-LINE = 46  # letters of a line in a frame of the usual width
+FRAME, HIGHEST = 246, 600  # pixels: of all that stands in a frame beside its texts; what is longer is scrolled
+LARGE, LINE = 40, 52  # letters of a line in a frame of the usual width, of its sentence and of other texts
 
 
 def cite_of(shelf: Shelf, each: Assessed) -> Cite:
@@ -53,13 +55,12 @@ def badge_link(shelf: Shelf, at: str, alt: str) -> BadgeLink:
 
 def frame_of(shelf: Shelf, each: Assessed) -> FrameShape:
     pledge = each.pledge
-    texts = [pledge.title, each.verdict.sentence]
-    if pledge.made.quote:
-        texts += [pledge.made.quote.text, pledge.made.quote.translation or ""]
+    quote = pledge.made.quote
+    said = [quote.text, quote.translation or ""] if quote else [promise_words(each.terms[0].target)]
     return {
         "href": f"{shelf.config.base_url}{addresses.embed(pledge_url(pledge.id))}",
         "title": f"{pledge.title} ({each.company.name})",
-        "height": height_of(texts),
+        "height": height_of(each.verdict.sentence, [pledge.title, *said]),
     }
 
 
@@ -69,15 +70,16 @@ def oembed_link(shelf: Shelf, at: str) -> Alternate:
     return {"title": "oEmbed", "type": "application/json+oembed", "href": href}
 
 
-def height_of(texts: list[str]) -> int:
-    """About how many pixels a frame needs for these texts at its usual width; what is longer is scrolled.
+def height_of(sentence: str, texts: list[str], frame: int = FRAME) -> int:
+    """About how many pixels a frame needs at its usual width: for a sentence, other texts, and what is always there.
 
-    >>> height_of(["Short", "", "Two lines of a text that runs on, and on, and on"]), height_of(["小米" * 12])
-    (294, 266)
+    >>> height_of("Kept by 3 May 2024.", ["Deliver 100 cars"]), height_of("Kept.", ["小米" * 20, ""])
+    (302, 328)
     """
-    lines = sum(-(-_letters(text) // LINE) for text in texts)
-    return min(210 + 28 * lines, 600) if lines else 210
+    high = frame + 30 * _lines(sentence, LARGE) + 26 * sum(_lines(text, LINE) for text in texts)
+    return min(high, HIGHEST)
 
 
-def _letters(text: str) -> int:
-    return len(text) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+def _lines(text: str, letters: int) -> int:
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return -(-(len(text) + wide) // letters)

@@ -62,20 +62,29 @@ def _page(shelf: Shelf, each: Assessed, name: str) -> EmbedPage:
 
 
 def _gone(shelf: Shelf, stone: Tombstone, name: str) -> EmbedGonePage:
-    on, title = span_shape(stone.on), stone.title or "A pledge taken down"
+    title, sentence = _titled(stone), _taken_down(stone)
     return {
-        **_base(shelf, name, stone.id, title, f"Taken down on {on['words']}.", stone.on.end.isoformat()),
+        **_base(shelf, name, stone.id, title, sentence, stone.on.end.isoformat()),
         "title": title,
         "url": pledge_url(stone.id),
         "company": shelf.companies[stone.company]["label"],
-        "on": on,
+        "sentence": sentence,
         "because": stone.because,
     }
 
 
 def _frame_of_none(shelf: Shelf, stone: Tombstone) -> FrameShape:
     href = f"{shelf.config.base_url}{addresses.embed(pledge_url(stone.id))}"
-    return {"href": href, "title": stone.title or "A pledge taken down", "height": height_of([stone.because])}
+    title = _titled(stone)
+    return {"href": href, "title": title, "height": height_of(_taken_down(stone), [title, stone.because], frame=160)}
+
+
+def _titled(stone: Tombstone) -> str:
+    return stone.title or "A pledge taken down"
+
+
+def _taken_down(stone: Tombstone) -> str:
+    return f"This pledge was taken down on {span_shape(stone.on)['words']}."
 
 
 def _oembed(shelf: Shelf, ids: Iterable[str], frame: FrameShape, card: CardShape | None, where: Where) -> Family:

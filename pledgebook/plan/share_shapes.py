@@ -40,7 +40,7 @@ class EmbedGonePage(BasePage):
     title: str
     url: str
     company: str
-    on: When
+    sentence: str
     because: str
 
 
