@@ -79,15 +79,6 @@ def plan(
 
 
 def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
-    """One for each two files: what goes with a page, its feed, say, wants the same address again."""
-    first: dict[str, Made] = {}
-    issues: list[Issue] = []
-    told: set[tuple[str, str]] = set()
-    for each in made:
-        other = first.setdefault(each.page.url, each)
-        pair = each.origin.file, other.origin.file
-        if other is not each and pair not in told:
-            told.add(pair)
     """Said once of a page: what stands beside it collides with it."""
     first: dict[str, Made] = {}
     told: dict[tuple[Where, Where], list[str]] = {}

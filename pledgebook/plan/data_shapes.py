@@ -2,8 +2,9 @@
 
 from typing import TypedDict
 
-from pledgebook.plan.pieces import Cite, Link
+from pledgebook.plan.pieces import Link
 from pledgebook.plan.shapes import BasePage
+from pledgebook.plan.share_pieces import Reference
 
 
 class ColumnShape(TypedDict):
@@ -77,4 +78,4 @@ class DataPage(BasePage):
     examples: list[Example]
     forms: list[Form]
     inert: str
-    cite: Cite
+    cite: Reference

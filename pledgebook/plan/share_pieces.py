@@ -5,11 +5,16 @@ from typing import TypedDict
 from pledgebook.plan.pieces import When
 
 
-class Cite(TypedDict):
-    """A verdict as others cite it, dated by the day it began and by its last evidence. `key` names it in lists."""
+class Reference(TypedDict):
+    """A page as a text cites it."""
 
     text: str
     href: str
+
+
+class Cite(Reference):
+    """A verdict as others cite it, dated by the day it began and by its last evidence. `key` names it in lists."""
+
     key: str
     title: str
     author: str
