@@ -22,7 +22,7 @@ def compare(before: Standing, after: Standing, between: Standing | None = None) 
         facts += _facts(_Pair(was, now, middle, between is not None))
     return Comparison(
         tuple(sorted(_presences(before, after), key=lambda each: (list(Turn).index(each.turn), each.id))),
-        tuple(sorted(headlines, key=lambda change: (not change.flips, change.id))),
+        tuple(sorted(headlines, key=lambda change: change.id)),
         tuple(sorted(facts, key=lambda change: (list(Fact).index(change.fact), change.id))),
     )
 

@@ -65,7 +65,7 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that differs, each in order of id, flips before other headlines."""
+    """All that differs: presences and facts by kind, then each in order of id."""
 
     presences: tuple[Presence, ...]
     headlines: tuple[HeadlineChange, ...]

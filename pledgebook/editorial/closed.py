@@ -36,7 +36,7 @@ def _is_corrected(before: Pledge, now: Pledge) -> bool:
 def _is_news(before: Pledge, was: Status, now: Pledge, as_of: date) -> bool:
     """Whether the verdict would be what it was, but for what was added to the log."""
     kept = _without_new(before.updates, now.updates)
-    return len(kept) < len(now.updates) and judge(replace(now, updates=kept), as_of).headline.status is was
+    return judge(replace(now, updates=kept), as_of).headline.status is was
 
 
 def _without_new(before: tuple[Update, ...], now: tuple[Update, ...]) -> tuple[Update, ...]:

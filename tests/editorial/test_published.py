@@ -152,6 +152,10 @@ def test_of_files_that_cannot_be_read_nothing_is_said(site: Site) -> None:
     assert told(site, change, "acme/later", "acme/soon", "acme/sooner") == []
 
 
+def test_an_old_address_that_a_file_with_errors_answers_for_is_not_told(site: Site) -> None:
+    assert told(site, lambda site: site.pledge("soon"), "acme/later", "acme/sooner") == []
+
+
 def test_two_pledges_that_change_names_are_silent(site: Site) -> None:
     def change(site: Site) -> None:
         site.pledge("soon", updates=[MET], formerly=["sooner"]).pledge("cars")
@@ -216,6 +220,7 @@ def test_a_verdict_follows_its_pledge_to_another_name(site: Site) -> None:
 
 
 def test_an_open_verdict_may_change_and_a_closed_one_may_be_told_otherwise(site: Site) -> None:
+    assert told(site, lambda site: site.pledge("soon", formerly=["sooner"], due=2030)) == []
     assert told(site, lambda site: site.pledge("soon", formerly=["sooner"], updates=[MET])) == []
     assert told(site, lambda site: site.pledge("cars", updates=[{**MET, "value": 160}], title="Sell cars")) == []
 
@@ -223,3 +228,4 @@ def test_an_open_verdict_may_change_and_a_closed_one_may_be_told_otherwise(site:
 def test_what_had_not_been_promised_yet_has_no_verdict(site: Site) -> None:
     site.pledge("cars", made="2025-06-01", due=2026)
     assert told(site, lambda site: site.pledge("cars", made="2025-06-01", due=2027)) == []
+    assert told(site, lambda site: site.pledge("cars", made="2024-01-01", due=2024)) == []
