@@ -78,7 +78,7 @@ def test_a_file_with_an_error_is_not_gone(site: Checkout, capsys: Captured) -> N
     assert {line.partition("error[")[2][:4] for line in told(site, capsys, code=1) if "error" in line} == {"P102"}
     site.without("pledges/acme/soon.md").pledge("sooner", "mad: 2024\nformerly: [soon]")
     assert {line.partition("error[")[2][:4] for line in told(site, capsys, code=1) if "error" in line} == {"P102"}
-    site.file("pledges/acme/soon.md", "---\n[\n---\n")
+    site.without("pledges/acme/sooner.md").file("pledges/acme/soon.md", "---\n[\n---\n")
     assert "E114" not in "".join(told(site, capsys, code=1))
 
 
@@ -115,6 +115,11 @@ def test_changed_shows_every_error_and_the_warnings_of_changed_files(site: Check
         GONE,
     ]
     assert len([line for line in told(site, capsys, code=1) if "warning" in line]) == 3
+
+
+def test_changed_shows_errors_wherever_they_are(site: Checkout, capsys: Captured) -> None:
+    site.pledge("bad", "mad: 2024").published()
+    assert [line.partition(":")[0] for line in told(site, capsys, "--changed", code=1)] == ["pledges/acme/bad.md"]
 
 
 def test_changed_counts_what_it_does_not_show(site: Checkout, capsys: Captured) -> None:
