@@ -20,6 +20,7 @@ from tests.derive.any_log import LAST, pledges
 from tests.plan.desk import CONFIG
 
 TOTAL: dict[str, Given] = {"measure": "cars delivered", "counted": "total", "since": "2024-01-01"}
+TOTAL_OF_100: Given = {**TOTAL, "at_least": 100}
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +200,22 @@ def test_what_else_is_known_of_a_pledge_is_there(files: dict[str, Any]) -> None:
     assert pledge(files, "acme/more")["needs"][0].startswith("Needs at least 100 cars delivered by 31 December 2026")
     assert {badge["kind"] for badge in cars["badges"]} >= {"goalposts-moved", "as-revised", "disputed"}
     assert pledge(files, "acme/someday")["slip"] is None
+
+
+def test_the_terms_of_every_revision_are_there_and_an_open_end_stays_open(tmp_path: Path) -> None:
+    updates: list[Given] = [
+        {"over": "2023", "value": 7},
+        {"on": "2024-05-01", "target": {"at_least": 90}},
+        {"on": "2024-06-01", "target": {"at_least": 80}, "due": "2026/.."},
+    ]
+    said = pledge(planned(Site(tmp_path).pledge("cars", due=2024, target=TOTAL_OF_100, updates=updates)), "acme/cars")
+    assert [(terms["number"], terms["target"]["bound"]["value"]) for terms in said["terms_as_revised"]] == [
+        (1, 90), (2, 80),
+    ]  # fmt: skip
+    due = said["terms_as_revised"][-1]["due"]
+    assert (due["first_day"], due["last_day"], due["precision"]) == ("2026-01-01", None, "range")
+    assert said["figures"][0]["uncounted"] == ["u-2023-12-31"]
+    assert [amount["counted"] for amount in said["figures"][0]["amounts"]] == [False]
 
 
 def test_a_projection_is_a_range_and_ends_with_the_verdict(tmp_path: Path) -> None:
