@@ -26,7 +26,6 @@ from pledgebook.plan import (
 from pledgebook.plan.api import api
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
-from pledgebook.where import Where
 
 __all__ = ["FAMILIES", "Page", "plan"]
 
@@ -79,17 +78,15 @@ def plan(
 
 
 def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
-    """Said once of a page: what stands beside it collides with it."""
+    """One for each two files: what goes with a page, its feed, say, wants the same address again."""
     first: dict[str, Made] = {}
-    told: dict[tuple[Where, Where], list[str]] = {}
-    issues = []
+    issues: list[Issue] = []
+    told: set[tuple[str, str]] = set()
     for each in made:
         other = first.setdefault(each.page.url, each)
-        if other is each:
-            continue
-        said = told.setdefault((each.origin, other.origin), [])
-        if not each.page.url.startswith(tuple(said)):
-            said.append(each.page.address)
+        pair = each.origin.file, other.origin.file
+        if other is not each and pair not in told:
+            told.add(pair)
             text = f"{each.page.address or '/'} is the address of {other.origin.file} too"
             issues.append(Issue(each.origin, "O110", text, "rename one of the two, or take it out of `formerly`"))
     return ordered(issues)

@@ -127,7 +127,7 @@ def test_a_day_that_flips_nothing_changes_no_file(tmp_path: Path) -> None:
     site = everything(tmp_path)
     before, after = site.build("--fast", as_of="2025-03-01"), site.build("--fast", as_of="2025-03-02")
     changed = {address for address in after if after[address] != before.get(address)}
-    assert changed == {"build.json", "index.html"}
+    assert changed == {"build.json", "index.html", "api/v1/index.json"}
 
 
 def test_the_fingerprint_knows_the_library_and_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

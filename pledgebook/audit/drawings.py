@@ -1,0 +1,38 @@
+"""Drawings: those that are files of their own, and what a paint may refer to in any."""
+
+import re
+from collections.abc import Iterator
+
+from pledgebook.audit.allowed import ALLOWED_SVG
+from pledgebook.audit.complaint import Complaint, parsed
+from pledgebook.audit.sheets import sheet_faults
+
+
+def svg(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+    root = parsed(data)
+    if isinstance(root, str) or root.tag != "{http://www.w3.org/2000/svg}svg":
+        yield "O130", root if isinstance(root, str) else "the root is no svg element", ""
+        return
+    for element in root.iter():
+        tag = str(element.tag).removeprefix("{http://www.w3.org/2000/svg}")
+        is_style = tag == "style" and not len(element)
+        known = frozenset() if is_style else ALLOWED_SVG.get(tag)
+        for piece, fault in sheet_faults(element.text or "", loads=False) if is_style else ():
+            yield "O128", fault, piece
+        if known is None:
+            yield "O123", f"<{tag}> is not allowed", f"<{tag}"
+        for name, value in element.attrib.items() if known is not None else ():
+            plain = re.sub(r"^\{http://www\.w3\.org/(?:XML/1998/(name)space|1999/(xlink))\}", "", name)
+            if plain != name:
+                plain = f"{'xml' if 'XML' in name else 'xlink'}:{plain}"
+            if plain not in (known or ()) and not plain.startswith("aria-"):
+                yield "O124", f'<{tag} {plain}="{value}"> is not allowed', value
+            elif plain.endswith("href") and not value.startswith("#"):
+                yield "O125", f'<{tag} {plain}="{value}"> leads out of the drawing', value
+            else:
+                yield from paint(plain, value)
+
+
+def paint(name: str, value: str) -> Iterator[Complaint]:
+    if re.sub(r"url\(#[\w-]+\)", "", value).count("url("):
+        yield "O125", f'{name}="{value}" leads out of the drawing', value

@@ -1,0 +1,118 @@
+"""What may leave the house: every file is read again, as a browser would, and refused if it is active or foreign.
+
+Whatever the lists of this room do not name is refused. Nothing that rendered the file is asked or trusted.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from pledgebook.audit.complaint import Complaint, is_json, parsed, text_of
+from pledgebook.audit.drawings import svg
+from pledgebook.audit.follow import feed_faults, ics_fault, json_feed_faults
+from pledgebook.audit.markup import fragment_faults, page_faults
+from pledgebook.audit.pictures import PNG, png_fault
+from pledgebook.audit.sheets import sheet_faults
+from pledgebook.audit.tables import SQLITE, csv_fault, sqlite_fault
+from pledgebook.issues import Issue, ordered
+from pledgebook.where import Where
+
+CARD = (1200, 630)  # what card.png must measure: the head of its page says so
+
+
+def audit(address: str, data: bytes, base_url: str = "") -> tuple[Issue, ...]:
+    """Everything in a file that may not be published; nothing if it may. What begins with `base_url` is our own."""
+    read = _BY_ENDING.get(address.rpartition("/")[2].rpartition(".")[2])
+    if read is None:
+        return (_issue(address, b"", ("O121", "no file of this kind is published", "")),)
+    return ordered(_issue(address, data, complaint) for complaint in read(address, data, base_url))
+
+
+def _issue(address: str, data: bytes, complaint: Complaint) -> Issue:
+    code, text, piece = complaint
+    line = data.count(b"\n", 0, max(data.find(piece.encode("utf-8", "replace")), 0)) + 1 if piece else 0
+    return Issue(Where(address, line), code, text, "mend the template, the static file or the entry that it came from")
+
+
+def _json(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
+    text = text_of(data)
+    if text is None or not is_json(text):
+        yield "O129", "this is not JSON in UTF-8", ""
+    elif "content_html" in text or "\\u" in text:
+        yield from json_feed_faults(json.loads(text), address.count("/"), base_url)
+        pieces: list[str] = []
+        json.loads(text, object_hook=lambda item: pieces.append(str(item.get("content_html", ""))))
+        for piece in pieces:
+            yield from fragment_faults(piece, address.count("/"), base_url)
+
+
+def _xml(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
+    root = parsed(data)
+    if isinstance(root, str):
+        yield "O130", root, ""
+        return
+    yield from feed_faults(root, address.count("/"), base_url)
+    for element in root.iter():
+        if element.get("type") == "html":
+            yield from fragment_faults("".join(element.itertext()), address.count("/"), base_url)
+
+
+def _css(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
+    text = text_of(data)
+    if text is None:
+        yield "O128", "this is not a style sheet in UTF-8", ""
+        return
+    for piece, fault in sheet_faults(text, address.count("/"), base_url):
+        yield "O128", fault, piece
+
+
+def _plain(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+    if text_of(data) is None:
+        yield "O122", "this is not text in UTF-8", ""
+
+
+def _png(address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+    if fault := png_fault(data, CARD if address.endswith("card.png") else None):
+        yield "O131" if data.startswith(PNG) else "O122", f"a picture that may not be published: {fault}", ""
+
+
+def _told(code: str, what: str, fault: Callable[[str, str], str]) -> Callable[[str, bytes, str], Iterator[Complaint]]:
+    def read(_address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
+        text = text_of(data)
+        if text is None:
+            yield "O122", "this is not text in UTF-8", ""
+        elif found := fault(text, base_url):
+            yield code, f"{what} that may not be published: {found}", ""
+
+    return read
+
+
+def _sqlite(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+    if fault := sqlite_fault(data):
+        yield "O139" if data.startswith(SQLITE) else "O122", f"a database that may not be published: {fault}", ""
+
+
+def _starting(*marks: bytes) -> Callable[[str, bytes, str], Iterator[Complaint]]:
+    def read(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+        if not data.startswith(marks):
+            yield "O122", "the bytes are not what the name says", ""
+
+    return read
+
+
+_BY_ENDING: Mapping[str, Callable[[str, bytes, str], Iterable[Complaint]]] = {
+    "html": page_faults,
+    "svg": svg,
+    "css": _css,
+    "json": _json,
+    "xml": _xml,
+    "js": _plain,
+    "txt": _plain,
+    "csv": _told("O132", "a table", lambda text, _: csv_fault(text)),
+    "ics": _told("O135", "a calendar", ics_fault),
+    "png": _png,
+    "ico": _starting(b"\0\0\1\0"),
+    "woff2": _starting(b"wOF2"),
+    "sqlite": _sqlite,
+    "nojekyll": _plain,
+    "CNAME": _plain,
+}

@@ -1,0 +1,114 @@
+"""What a feed and a calendar may hold: what they say, and nothing that loads, asks or runs."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+
+from pledgebook.audit.addresses import is_foreign, is_unsafe
+
+_ANY, _HTML_OR_TEXT = re.compile(".*", re.DOTALL), re.compile("html|text")
+_BARE: Mapping[str, re.Pattern[str]] = {}
+_ATOM = {
+    "feed": {"{http://www.w3.org/XML/1998/namespace}lang": _ANY},
+    "link": {"rel": re.compile("self|alternate"), "type": _ANY, "href": _ANY},
+    "category": {"term": _ANY},
+    **{tag: {"type": _HTML_OR_TEXT} for tag in "title subtitle rights content".split()},
+    **dict.fromkeys("entry id updated published author name uri generator icon logo".split(), _BARE),
+}
+_SITEMAP = "urlset url sitemapindex sitemap loc lastmod"
+XML = {f"{{http://www.w3.org/2005/Atom}}{tag}": known for tag, known in _ATOM.items()} | {
+    f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{tag}": _BARE for tag in _SITEMAP.split()
+}
+JSON_FEED = frozenset(
+    "version title home_page_url feed_url description favicon authors language items "
+    "id url content_html date_published tags".split()
+)
+_CALENDAR = (  # what each component may hold, and what it may say
+    (
+        "VCALENDAR",
+        "VEVENT VTIMEZONE",
+        "VERSION PRODID CALSCALE NAME X-WR-CALNAME DESCRIPTION X-WR-CALDESC LAST-MODIFIED URL SOURCE REFRESH-INTERVAL",
+    ),
+    ("VEVENT", "", "UID DTSTAMP LAST-MODIFIED SEQUENCE DTSTART DTEND SUMMARY DESCRIPTION URL CATEGORIES STATUS TRANSP"),
+    ("VTIMEZONE", "STANDARD", "TZID"),
+    ("STANDARD", "", "DTSTART TZOFFSETFROM TZOFFSETTO"),
+    ("", "VCALENDAR", ""),
+)
+CALENDAR = {part: (frozenset(holds.split()), frozenset(says.split())) for part, holds, says in _CALENDAR}
+VALUES = frozenset("VALUE=DATE VALUE=URI VALUE=DURATION".split())  # what may stand beside the name of a property
+
+
+def feed_faults(root: ET.Element, depth: int, base_url: str) -> Iterator[tuple[str, str, str]]:
+    """What a feed or a sitemap may not hold, as complaints: elements and attributes off the list, what others serve.
+
+    HTML that it carries is for the caller to read: it stands in elements of the type `html`.
+    """
+    for element in root.iter():
+        known, tag = XML.get(str(element.tag)), str(element.tag).rpartition("}")[2]
+        if known is None:
+            yield "O123", f"<{tag}> is not allowed in a feed", f"<{tag}"
+            continue
+        for name, value in element.items():
+            if name not in known or not known[name].fullmatch(value):
+                yield "O124", f'<{tag} {name}="{value}"> is not allowed in a feed', value
+        if tag in ("icon", "logo", "loc", "link") and is_foreign(address := _of(element), depth, base_url):
+            yield "O125", f'<{tag}> leads to "{address}"', address
+        if tag == "uri" and is_unsafe(_of(element), depth, base_url):
+            yield "O125", f'<uri> leads to "{_of(element)}"', _of(element)
+
+
+def _of(element: ET.Element) -> str:
+    return element.get("href", element.text or "")
+
+
+def json_feed_faults(feed: object, depth: int, base_url: str) -> Iterator[tuple[str, str, str]]:
+    """The same of a JSON Feed; nothing of any other JSON."""
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(feed, dict) or not isinstance(items, list):
+        return
+    keys = {str(key) for each in (feed, *items) if isinstance(each, dict) for key in each}
+    if "content_html" in keys:
+        for key in sorted(keys - JSON_FEED):
+            yield "O124", f'"{key}" is not allowed in a feed', f'"{key}"'
+        if is_foreign(icon := str(feed.get("favicon", "")), depth, base_url):
+            yield "O125", f'"favicon" leads to "{icon}"', icon
+
+
+def ics_fault(text: str, base_url: str) -> str:
+    r"""What is wrong with a calendar; "" if it is whole and says what is due and no more (RFC 5545).
+
+    >>> ics_fault("BEGIN:VCALENDAR\r\nBEGIN:VALARM\r\n", ""), ics_fault("BEGIN:VCALENDAR\r\n", "")
+    ('VALARM is not allowed in VCALENDAR', 'it is cut short')
+    """
+    lines = text.split("\r\n")
+    if lines.pop() or any("\r" in line or "\n" in line for line in lines):
+        return "a line does not end in CR and LF"
+    if any(len(line.encode()) > 75 for line in lines):
+        return "a line is longer than 75 bytes"
+    open_: list[str] = []
+    unfolded = re.sub(r"\r\n[ \t]", "", text).split("\r\n")[:-1]
+    for number, line in enumerate(unfolded):
+        if number and not open_:
+            return "something follows its end"
+        if fault := _line_fault(line, open_, base_url):
+            return fault
+    return "it is cut short" if open_ or not unfolded else ""
+
+
+def _line_fault(line: str, open_: list[str], base_url: str) -> str:
+    """What is wrong with an unfolded line within the components that are open, which it may open or close."""
+    head, _, value = line.partition(":")
+    name, _, parameters = head.partition(";")
+    inside = open_[-1] if open_ else ""
+    components, properties = CALENDAR[inside]
+    if name == "BEGIN" and value in components:
+        open_.append(value)
+    elif name == "END" and value == inside:
+        open_.pop()
+    elif name in ("BEGIN", "END") or name not in properties:
+        return f"{value if name == 'BEGIN' else name} is not allowed in {inside or 'a file'}"
+    elif parameters and parameters not in VALUES:
+        return f"{head} is not allowed"
+    elif name in ("URL", "SOURCE") and not (base_url and value.startswith(base_url)):
+        return f"{name} leads to {value}"
+    return ""

@@ -1,0 +1,140 @@
+"""Pages, and the HTML that feeds carry, read as a browser reads them."""
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pledgebook.audit.addresses import is_foreign, is_unsafe
+from pledgebook.audit.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAGES_ONLY, PAINTS
+from pledgebook.audit.complaint import Complaint, is_json, text_of
+from pledgebook.audit.drawings import paint
+
+CSP = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'"
+)
+_REFRESH = re.compile(r"\d+; ?url=(\S+)")
+
+
+def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
+    text = text_of(data)
+    if text is None or not text[:15].lower().startswith("<!doctype html>"):
+        yield "O122", "this is not an HTML page in UTF-8", ""
+        return
+    page = LexborHTMLParser(data)
+    head = [(child.tag, child.attributes) for child in page.head.iter()][:2] if page.head else []
+    policy = {"http-equiv": "Content-Security-Policy", "content": CSP}
+    if head != [("meta", {"charset": "utf-8"}), ("meta", policy)]:
+        yield "O126", "the content security policy is not as agreed, or not first in head after the charset", ""
+    yield from _markup(page.root, address.count("/"), base_url)
+
+
+def fragment_faults(text: str, depth: int, base_url: str) -> Iterator[Complaint]:
+    """HTML carried inside of a feed, where nothing may be loaded, run or filled in."""
+    yield from _markup(LexborHTMLParser(text).root, depth, base_url, PAGES_ONLY)
+
+
+def _markup(
+    root: LexborNode | None, depth: int, base_url: str, barred: frozenset[str] = frozenset()
+) -> Iterator[Complaint]:
+    for node in root.traverse() if root else ():
+        tag = node.tag or ""
+        attributes = node.attributes
+        if tag not in _HARMLESS or not attributes.keys() <= _HARMLESS[tag]:
+            yield from _element(tag, tuple(attributes.items()), depth, base_url)
+        if tag in barred:
+            yield "O123", f"<{tag}> is not allowed in a feed", f"<{tag}"
+        if tag == "script":
+            yield from _script(node, attributes)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _element(tag: str, items: tuple[tuple[str, str | None], ...], depth: int, base_url: str) -> tuple[Complaint, ...]:
+    """What is wrong with an element by itself: remembered, as pages are alike."""
+    known = ALLOWED.get(tag)
+    if known is None:
+        return () if tag == "-comment" else (("O123", f"<{tag}> is not allowed", f"<{tag}"),)
+    complaints: list[Complaint] = []
+    attributes = dict(items)
+    for name, value in items:
+        if name not in known and not name.startswith(("aria-", "data-")):
+            complaints.append(("O124", f'<{tag} {name}="{value}"> is not allowed', name))
+        elif name in _CHECKED:
+            complaints += _CHECKED[name](tag, value or "", attributes, depth, base_url)
+        elif value and tag in ALLOWED_SVG:
+            complaints += paint(name, value)
+    return tuple(complaints)
+
+
+Attributes = Mapping[str, str | None]
+Check = Callable[[str, str, Attributes, int, str], Iterator[Complaint]]
+
+
+def _address(tag: str, url: str, attributes: Attributes, depth: int, base_url: str) -> Iterator[Complaint]:
+    """href, src, action, cite: what is fetched is our own, what is followed may be on the public web."""
+    if tag in ALLOWED_SVG:
+        if not url.startswith("#"):
+            yield "O125", f'<{tag} href="{url}"> leads out of the drawing', url
+        return
+    kinds = set((attributes.get("rel") or "").lower().split())
+    fetched = tag not in ("a", "link", "q", "blockquote", "del", "ins") or bool(kinds & LOADED and tag == "link")
+    if tag == "link" and not (kinds and kinds <= LOADED | NAMED):
+        yield "O124", f'<link rel="{attributes.get("rel")}"> is not allowed', url
+    if (is_foreign if fetched else is_unsafe)(url, depth, base_url):
+        yield "O125", f'<{tag}> leads to "{url}"', url
+
+
+def _sources(tag: str, value: str, _attributes: Attributes, depth: int, base_url: str) -> Iterator[Complaint]:
+    for source in value.split(","):
+        url = (source.split() or [""])[0]
+        if is_foreign(url, depth, base_url):
+            yield "O125", f'<{tag}> leads to "{url}"', url
+
+
+def _pragma(_tag: str, value: str, attributes: Attributes, depth: int, base_url: str) -> Iterator[Complaint]:
+    content = attributes.get("content") or ""
+    onward = _REFRESH.fullmatch(content)
+    if value == "refresh" and onward and not is_foreign(onward[1], depth, base_url):
+        return
+    if (value, content) != ("Content-Security-Policy", CSP):
+        yield "O124", f'<meta http-equiv="{value}" content="{content}"> is not allowed', value
+
+
+def _input(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+    if tag == "input" and value.lower() not in INPUTS:
+        yield "O124", f'<input type="{value}"> is not allowed', value
+
+
+def _target(tag: str, value: str, attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+    if value != "_blank" or "noopener" not in (attributes.get("rel") or "").split():
+        yield "O124", f'<{tag} target="{value}"> is not allowed, or not without rel="noopener"', value
+
+
+_CHECKED: Mapping[str, Check] = {
+    "href": _address,
+    "xlink:href": _address,
+    "src": _address,
+    "action": _address,
+    "cite": _address,
+    "srcset": _sources,
+    "http-equiv": _pragma,
+    "type": _input,
+    "target": _target,
+}
+_HARMLESS = {
+    tag: frozenset(name for name in names if name not in _CHECKED and not (tag in ALLOWED_SVG and name in PAINTS))
+    for tag, names in ALLOWED.items()
+}
+
+
+def _script(node: LexborNode, attributes: Attributes) -> Iterator[Complaint]:
+    text = node.text() or ""
+    if attributes.get("type") == "application/ld+json" and "src" not in attributes:
+        if "<" in text or not is_json(text):
+            yield "O127", "a data block is not JSON with its < written out", text[:40]
+    elif not attributes.get("src") or text or attributes.get("type") not in (None, "module"):
+        yield "O127", "a script that stands in the page itself", text[:40] or "<script"
+    elif "defer" not in attributes and "type" not in attributes:
+        yield "O127", "a script without defer", attributes["src"] or ""

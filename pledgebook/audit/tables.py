@@ -1,0 +1,72 @@
+"""What a table and a database may carry besides their values: nothing."""
+
+import csv
+import io
+import re
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+SQLITE = b"SQLite format 3\0"
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+def csv_fault(text: str) -> str:
+    """What is wrong with a table; "" if every row is as long as the first and no cell is a formula (RFC 4180).
+
+    >>> csv_fault("day,low\\r\\n2024-01-01,-5\\r\\n"), csv_fault("a\\r\\n=1+1\\r\\n")
+    ('', 'a spreadsheet would run the cell "=1+1"')
+    """
+    width = 0
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+            width = width or len(row)
+            if len(row) != width:
+                return "its rows are not of one length"
+            for cell in row:
+                if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+                    return f'a spreadsheet would run the cell "{cell}"'
+    except csv.Error as error:
+        return str(error)
+    return ""
+
+
+def sqlite_fault(data: bytes) -> str:
+    """What is wrong with a database; "" if it is whole, sound, and holds tables and indexes alone.
+
+    A trigger, a view or a column that is worked out would run in the reader's own program; a page that is free or
+    stands after the last one may still hold what was taken out (https://www.sqlite.org/fileformat2.html).
+    """
+    import sqlite3  # it loads a library of its own, for one file of a site
+
+    if not data.startswith(SQLITE):
+        return "this is no SQLite file"
+    with closing(sqlite3.connect(":memory:")) as database:
+        try:
+            database.deserialize(data)
+            database.execute("PRAGMA trusted_schema = OFF")
+            return _sqlite_fault(database, len(data))
+        except sqlite3.Error as error:
+            return str(error)
+
+
+def _sqlite_fault(database: "sqlite3.Connection", size: int) -> str:
+    pages, page_size, free = (
+        int(database.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size", "freelist_count")
+    )
+    if free or pages * page_size != size:
+        return "it carries pages that no table uses"
+    worked_out = "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden"
+    for kind, name, made_by in database.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema").fetchall():
+        if kind not in ("table", "index") or not re.match(r"(?i)$|create (table|index) ", made_by):
+            return f'"{name}" is neither a table nor an index'
+        if kind == "table" and database.execute(worked_out, (name,)).fetchone():
+            return f'the table "{name}" has a column that is worked out'
+    sound = str(database.execute("PRAGMA integrity_check").fetchone()[0])
+    if sound != "ok":
+        return sound
+    broken = database.execute("PRAGMA foreign_key_check").fetchone()
+    return f'a row of "{broken[0]}" refers to one of "{broken[2]}" that there is not' if broken else ""
