@@ -73,6 +73,8 @@ def _run(asked: Asked, moment: Moment) -> int:
             return _diff(asked, moment)
         case "new":
             return _new(asked, moment)
+        case "links":
+            return _links(asked, moment)
         case _:
             from pledgebook.cli.serving import serve_site
 
@@ -166,3 +168,11 @@ def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:
     found = [issue for issue in blocking if issue.where.file in own]
     of_sources = [issue for issue in blocking if issue.where.file.startswith("content/sources/")]
     return tuple(found or of_sources or blocking)
+
+
+def _links(asked: Asked, moment: Moment) -> int:
+    from pledgebook.cli.links import Means, links
+
+    return links(
+        asked, moment.now, folders_of(asked).content, _content(asked), Means(ROOT / ".pledgebook" / "links.json")
+    )

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from pledgebook import __version__
 
-VERBS = ("build", "serve", "check", "new", "explain", "diff")
+VERBS = ("build", "serve", "check", "new", "explain", "diff", "links")
 FORMATS = ("text", "github", "json", "sarif")
 DIFF_FORMATS = ("text", "markdown", "json")
 _OF_A_SITE = {
@@ -54,6 +54,12 @@ class Asked:
     base: str = ""
     between: tuple[date, date] | None = None
     port: int = 8000
+    pledges: Sequence[str] = ()
+    company: str = ""
+    fresh: bool = False
+    older_than: int = 6
+    find_archives: bool = False
+    write: bool = False
 
 
 class _Parser(argparse.ArgumentParser):
@@ -149,7 +155,28 @@ def _the_parser() -> argparse.ArgumentParser:
         verbs, common, "explain", "how a verdict came about", "build.py explain xiaomi/deliver-100000-evs-2024"
     )
     explain.add_argument("pledge", help="a pledge's id (company/slug) or its file")
+    _links(verbs, common)
     return parser
+
+
+def _links(verbs: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
+    says = "ask the web whether sources and their copies still stand"
+    links = _verb(verbs, common, "links", says, "build.py links --company xiaomi --find-archives")
+    links.add_argument("pledges", nargs="*", metavar="PLEDGE", help="only what these cite (company/slug, or a file)")
+    links.add_argument("--company", default="", metavar="NAME", help="only what the pledges of this company cite")
+    links.add_argument("--fresh", action="store_true", help="ask all anew, whatever is known from before")
+    links.add_argument(
+        "--older-than",
+        dest="older_than",
+        type=_days,
+        default=6,
+        metavar="DAYS",
+        help="ask anew what was asked so many days ago (6)",
+    )
+    links.add_argument("--find-archives", action="store_true", help="look for copies of sources that have none")
+    links.add_argument("--write", action="store_true", help="write the copies that are found into the entries")
+    links.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how to report")
+    links.add_argument("--output", type=Path, metavar="FILE", help="write the report into this file")
 
 
 def _verb(
@@ -182,6 +209,12 @@ def _commit(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{40}", text):
         raise argparse.ArgumentTypeError(f'"{text}" is no commit: write the 40 hex digits of git rev-parse HEAD')
     return text
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or len(text) > 4:
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of days: write one such as 6')
+    return int(text)
 
 
 def _port(text: str) -> int:

@@ -1,0 +1,223 @@
+"""`links`: whether what is cited still stands, and where copies of it are. The one verb that asks the web."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from pledgebook import __version__
+from pledgebook.cli.bar import bar_on
+from pledgebook.cli.explain import id_of
+from pledgebook.cli.say import complain
+from pledgebook.cli.words import Asked, WrongUse
+from pledgebook.config import SiteConfig, missing_site, parse_site
+from pledgebook.issues import Issue, did_you_mean, ordered
+from pledgebook.load import Kind, Loaded, load
+from pledgebook.web.address import host_of
+from pledgebook.web.answers import Answer
+from pledgebook.web.cited import Cited, bare, cited
+from pledgebook.web.copies import Copy, Outcome, Sought, outcome, sought
+from pledgebook.web.memory import Known, Memory, is_young
+from pledgebook.web.report import Line, as_json, as_markdown, as_text, counted, in_order, line_of_copy, lines
+from pledgebook.web.round import Page, answers, pages_of
+from pledgebook.web.turns import Turns
+from pledgebook.web.visit import Visitor
+from pledgebook.web.wayback import accepted
+from pledgebook.web.wire import Clock, Wire
+from pledgebook.write import WriteProblem
+
+PAUSE, ARCHIVE_PAUSE = 1.0, 4.0
+"""Seconds between two requests to one host; archives, which are asked for most, soon turn away who asks more often."""
+SAVED_EVERY = 20
+SEVERAL = 3
+"""Hosts that must all be silent before we ask whether there is a net at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What it takes to ask the web: where answers are kept, and the wire. Tests bring their own."""
+
+    memory: Path
+    wire: Wire = field(default_factory=lambda: Wire(Clock(time.monotonic, time.sleep)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one run works with. `days`: answers younger than that are not asked for again."""
+
+    now: datetime
+    days: int
+    quiet: bool
+    config: SiteConfig
+    memory: Memory
+    visitor: Visitor
+
+
+def links(asked: Asked, now: datetime, content: Path, called: str, means: Means) -> int:
+    """0 whatever is found, 1 if it could not run. `called` is what the content folder is called from here."""
+    if asked.write and not asked.find_archives:
+        raise WrongUse("--write is for what --find-archives finds. hint: links --find-archives --write")
+    loaded = load(content, called)
+    config, issues = _configured(loaded, called)
+    if config is None or not loaded.entries:
+        complain(ordered((*loaded.issues, *issues)), loaded.texts)
+        return 1
+    chosen = _chosen(loaded, asked)
+    found = cited(loaded, chosen)
+    run = _Run(
+        now,
+        0 if asked.fresh else asked.older_than,
+        asked.quiet,
+        config,
+        Memory(means.memory, now),
+        Visitor(means.wire, Turns(means.wire.clock, _pause(config)), _agent(config)),
+    )
+    try:
+        known, new = _known(run, found)
+        copies = _copies(run, found) if asked.find_archives else {}
+    finally:
+        if not run.memory.save():
+            print("what was learnt cannot be kept in .pledgebook/: the next run will ask all anew", file=sys.stderr)
+    notes = _notes(run, found, copies, content if asked.write else None)
+    if any(each.state is Copy.WRITTEN for each in notes.values()):
+        found = cited(load(content, called), chosen)  # what was below a new line has moved
+    told = lines(found, known, now.date().isoformat())
+    told += [line_of_copy(each, notes[each.path, each.key]) for each in found if (each.path, each.key) in notes]
+    _report(in_order(told), asked)
+    _say_how_it_went(loaded, new)
+    return 1 if _is_silent(new) else 0
+
+
+def _configured(loaded: Loaded, called: str) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+    if loaded.site is None:
+        return None, (missing_site(f"{called}/site.toml"),)
+    return parse_site(loaded.site.text, loaded.site.file)
+
+
+def _chosen(loaded: Loaded, asked: Asked) -> frozenset[str] | None:
+    """The ids of the pledges that were asked for; None means everything."""
+    if not asked.pledges and not asked.company:
+        return None
+    known = sorted(entry.id for entry in loaded.entries if entry.kind is Kind.PLEDGE)
+    chosen = {id_of(name, known) for name in asked.pledges}
+    for wanted in sorted(chosen - set(known)):
+        near = did_you_mean(wanted, known)
+        hint = f"did you mean {near}?" if near else "write company/slug"
+        raise WrongUse(f'there is no pledge "{wanted}" that can be read. hint: {hint}')
+    if asked.company:
+        companies = {each.partition("/")[0] for each in known}
+        if asked.company not in companies:
+            near = did_you_mean(asked.company, companies)
+            hint = f"did you mean {near}?" if near else "write the name of a folder in pledges/"
+            raise WrongUse(f'there are no pledges of "{asked.company}". hint: {hint}')
+        chosen |= {each for each in known if each.startswith(f"{asked.company}/")}
+    return frozenset(chosen)
+
+
+def _pause(config: SiteConfig) -> Callable[[str], float]:
+    return lambda host: ARCHIVE_PAUSE if host in config.archives else PAUSE
+
+
+def _agent(config: SiteConfig) -> str:
+    """Who we say we are. Without the word for what is checked: some servers turn away all who are named after it."""
+    return quote(f"pledgebook/{__version__} (+{config.base_url}; {config.contact})", safe=" !#$&'()*+,/:;=?@[]~")
+
+
+def _known(run: _Run, found: Iterable[Cited]) -> tuple[dict[str, Known], dict[str, Known]]:
+    """What is known of each address now, and what of that was asked just now."""
+    pages = pages_of(found)
+    kept = {page: run.memory.answers.get(page.url) for page in pages}
+    known = {page.url: old for page, old in kept.items() if old and old.holds(run.now, run.days, page.sha256)}
+    wanted = [page for page in pages if page.url not in known]
+    new: dict[str, Known] = {}
+
+    def visit(page: Page) -> Answer:
+        return run.visitor.visit(page.url, page.sha256)
+
+    with bar_on(sys.stderr, len(wanted), quiet=run.quiet) as bar:
+        for number, (page, answer) in enumerate(answers(wanted, visit), 1):
+            new[page.url] = run.memory.learn(page.url, answer, page.sha256)
+            bar.show(answer.state)
+            if number % SAVED_EVERY == 0:
+                run.memory.save()
+    return known | new, new
+
+
+def _copies(run: _Run, found: Iterable[Cited]) -> dict[str, Sought]:
+    """What is known of copies of those that have none on record, looked for where it is not known."""
+    hosts = run.config.archives
+    wanted = bare(found, hosts)
+    known: dict[str, Sought] = {}
+    for url in (each.url.url for each in wanted):
+        copy, asked = run.memory.copies.get(url, (None, None))
+        if asked is not None and is_young(asked, run.now, run.days):
+            known[url] = Sought(url, accepted(copy, url, hosts) if copy else None)
+    missing = [each for each in wanted if each.url.url not in known]
+    with bar_on(sys.stderr, len({each.url.url for each in missing}), quiet=run.quiet) as bar:
+        for number, got in enumerate(sought(missing, run.visitor, hosts, run.now.date()), 1):
+            known[got.url] = got
+            if not got.trouble:
+                run.memory.learn_copy(got.url, got.copy)
+            if got.copy and got.answer:
+                run.memory.learn(got.copy, got.answer)
+            bar.show("not known" if got.trouble else "found" if got.copy else "none")
+            if number % SAVED_EVERY == 0:
+                run.memory.save()
+    return known
+
+
+def _notes(
+    run: _Run, found: Iterable[Cited], copies: Mapping[str, Sought], content: Path | None
+) -> dict[tuple[str, str | None], Outcome]:
+    """What came of each source without a copy, by its file and its name there."""
+    wanted = [each for each in bare(found, run.config.archives) if each.url.url in copies]
+    return {(each.path, each.key): outcome(each, copies[each.url.url], content) for each in wanted}
+
+
+def _report(told: Sequence[Line], asked: Asked) -> None:
+    sum_up = counted(told)
+    match asked.format:
+        case "json":
+            report = as_json(told)
+        case "markdown":
+            report = as_markdown(told)
+        case _:
+            report = as_text(line for line in told if asked.verbose or not line.is_fine)
+    if asked.output is not None:
+        _put(asked.output, report)
+    else:
+        sys.stdout.write(report)
+    if not asked.quiet and (asked.format == "text" or asked.output is not None):
+        print(sum_up)
+
+
+def _put(file: Path, report: str) -> None:
+    """Whole or not at all. Raises WriteProblem."""
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        try:
+            part.write_text(report, encoding="utf-8")
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        text = f"cannot write the report: {error.strerror or error}"
+        raise WriteProblem(file.as_posix(), "O106", text, "name another file with --output") from error
+
+
+def _say_how_it_went(loaded: Loaded, new: Mapping[str, Known]) -> None:
+    unread = {issue.where.file for issue in loaded.issues if issue.blocks}
+    if unread:
+        files = "1 file" if len(unread) == 1 else f"{len(unread):,} files"
+        print(f"{files} of content could not be read whole and may cite more: run check", file=sys.stderr)
+    if _is_silent(new):
+        print("not one host answered. hint: see whether this machine reaches the web", file=sys.stderr)
+
+
+def _is_silent(new: Mapping[str, Known]) -> bool:
+    """Whether there seems to be no net: then nothing was learnt about anybody's page."""
+    return len({host_of(url) for url in new}) >= SEVERAL and all(known.answer.status is None for known in new.values())

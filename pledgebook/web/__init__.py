@@ -1,0 +1,1 @@
+"""Asks other people's servers whether what is cited still stands. Nothing that builds a site imports this room."""
