@@ -85,6 +85,7 @@ def links(asked: Asked, now: datetime, content: Path, called: str, means: Means)
     notes = _notes(run, found, copies, content if asked.write else None)
     if any(each.state is Copy.WRITTEN for each in notes.values()):
         found = cited(load(content, called), chosen)  # what was below a new line has moved
+        known = run.memory.answers | known
     told = lines(found, known, now.date().isoformat())
     told += [line_of_copy(each, notes[each.path, each.key]) for each in found if (each.path, each.key) in notes]
     _report(in_order(told), asked)
@@ -93,8 +94,9 @@ def links(asked: Asked, now: datetime, content: Path, called: str, means: Means)
 
 
 def _configured(loaded: Loaded, called: str) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+    file = f"{called}/site.toml"
     if loaded.site is None:
-        return None, (missing_site(f"{called}/site.toml"),)
+        return None, () if any(issue.where.file == file for issue in loaded.issues) else (missing_site(file),)
     return parse_site(loaded.site.text, loaded.site.file)
 
 

@@ -55,7 +55,8 @@ def kept_in(copy: str) -> str | None:
     >>> kept_in("https://perma.cc/AB12-CD34") is None
     True
     """
-    found = _CAPTURE.fullmatch(copy) or _INSIDE.search(copy.partition("://")[2])
+    captured = host_of(copy) == WAYBACK
+    found = _CAPTURE.fullmatch(copy) if captured else _INSIDE.search(copy.partition("://")[2])
     if found is None:
         return None
     inside = _SCHEME.sub(r"\1//", found[1])

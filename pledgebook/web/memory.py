@@ -124,9 +124,10 @@ def _known(row: object) -> Known | None:
 
 
 def _copy(row: object) -> tuple[str | None, datetime] | None:
+    if not isinstance(row, list) or len(row) != 2:
+        return None
     try:
-        copy, asked = row if isinstance(row, list) else ()
-        return _maybe(copy), _moment(asked)
+        return _maybe(row[0]), _moment(row[1])
     except (TypeError, ValueError):
         return None
 

@@ -151,14 +151,13 @@ def _item(line: Line) -> str:
 
 def _with_links(text: str) -> str:
     """Addresses between pointed brackets, where no letter of theirs means anything; the words as they are."""
-    words = (
-        _ADDRESS.sub(r"<\1>\2", word) if "://" in word else _MARKED.sub(r"\\\g<0>", word)
-        for word in printable(text).split(" ")
+    words = printable(text).split(" ")
+    return " ".join(
+        _ADDRESS.sub(r"<\g<0>>", word) if "://" in word else _MARKED.sub(r"\\\g<0>", word) for word in words
     )
-    return " ".join(words)
 
 
-_ADDRESS = re.compile(r"(https?://[^\s<>]*[^\s<>.,)])([.,)]*)")
+_ADDRESS = re.compile(r'https?://[^\s"<>]*[^\s"<>.,]')
 _MARKED = re.compile(r"[\\`*_\[\]<>|#@~!]")
 
 

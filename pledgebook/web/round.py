@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TypeAlias
@@ -38,7 +38,7 @@ def pages_of(found: Iterable[Cited]) -> list[Page]:
     return [Page(url, sha256) for url, sha256 in sums.items()]
 
 
-def answers(pages: Iterable[Page], visit: Visit, at_once: int = AT_ONCE) -> Iterator[tuple[Page, Answer]]:
+def answers(pages: Iterable[Page], visit: Visit, at_once: int = AT_ONCE) -> Generator[tuple[Page, Answer], None, None]:
     """Each page with its answer, as they come. What was slow or broken is asked again, once, at the end of its lane.
 
     Whoever stops listening stops the workers, each at the end of what it is doing.
@@ -67,6 +67,8 @@ def answers(pages: Iterable[Page], visit: Visit, at_once: int = AT_ONCE) -> Iter
                 continue
             there -= 1
             if not there:
+                for worker in workers:
+                    worker.join()  # what felled them is told before this
                 raise RuntimeError("the workers left before their work was done")
     finally:
         stop.set()
