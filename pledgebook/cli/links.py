@@ -77,11 +77,16 @@ def links(asked: Asked, now: datetime, content: Path, called: str, means: Means)
         Visitor(means.wire, Turns(means.wire.clock, _pause(config)), _agent(config)),
     )
     try:
-        known, new = _known(run, found)
+        known = _known(run, found)
         copies = _copies(run, found) if asked.find_archives else {}
-    finally:
-        if not run.memory.save():
-            print("what was learnt cannot be kept in .pledgebook/: the next run will ask all anew", file=sys.stderr)
+    except _NoNet:
+        print("not one host answered. hint: see whether this machine reaches the web", file=sys.stderr)
+        return 1
+    except BaseException:
+        run.memory.save()
+        raise
+    if not run.memory.save():
+        print("what was learnt cannot be kept in .pledgebook/: the next run will ask all anew", file=sys.stderr)
     notes = _notes(run, found, copies, content if asked.write else None)
     if any(each.state is Copy.WRITTEN for each in notes.values()):
         found = cited(load(content, called), chosen)  # what was below a new line has moved
@@ -89,8 +94,10 @@ def links(asked: Asked, now: datetime, content: Path, called: str, means: Means)
     told = lines(found, known, now.date().isoformat())
     told += [line_of_copy(each, notes[each.path, each.key]) for each in found if (each.path, each.key) in notes]
     _report(in_order(told), asked)
-    _say_how_it_went(loaded, new)
-    return 1 if _is_silent(new) else 0
+    if unread := {issue.where.file for issue in loaded.issues if issue.blocks}:
+        files = "1 file" if len(unread) == 1 else f"{len(unread):,} files"
+        print(f"{files} of content could not be read whole and may cite more: run check", file=sys.stderr)
+    return 0
 
 
 def _configured(loaded: Loaded, called: str) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
@@ -129,24 +136,35 @@ def _agent(config: SiteConfig) -> str:
     return quote(f"pledgebook/{__version__} (+{config.base_url}; {config.contact})", safe=" !#$&'()*+,/:;=?@[]~")
 
 
-def _known(run: _Run, found: Iterable[Cited]) -> tuple[dict[str, Known], dict[str, Known]]:
-    """What is known of each address now, and what of that was asked just now."""
-    pages = pages_of(found)
-    kept = {page: run.memory.answers.get(page.url) for page in pages}
-    known = {page.url: old for page, old in kept.items() if old and old.holds(run.now, run.days, page.sha256)}
-    wanted = [page for page in pages if page.url not in known]
-    new: dict[str, Known] = {}
+class _NoNet(Exception):
+    """Nobody at all has answered: what was heard says something of us, and nothing of them."""
+
+
+def _known(run: _Run, found: Iterable[Cited]) -> dict[str, Known]:
+    """What is known of each address, asked for where it was not. Raises _NoNet."""
+    known: dict[str, Known] = {}
+    wanted: list[Page] = []
+    for page in pages_of(found):
+        old = run.memory.answers.get(page.url)
+        if old is not None and old.holds(run.now, run.days, page.sha256):
+            known[page.url] = old
+        else:
+            wanted.append(page)
 
     def visit(page: Page) -> Answer:
         return run.visitor.visit(page.url, page.sha256)
 
+    somebody_spoke = False
     with bar_on(sys.stderr, len(wanted), quiet=run.quiet) as bar:
         for number, (page, answer) in enumerate(answers(wanted, visit), 1):
-            new[page.url] = run.memory.learn(page.url, answer, page.sha256)
+            known[page.url] = run.memory.learn(page.url, answer, page.sha256)
+            somebody_spoke = somebody_spoke or answer.status is not None
             bar.show(answer.state)
-            if number % SAVED_EVERY == 0:
+            if somebody_spoke and number % SAVED_EVERY == 0:
                 run.memory.save()
-    return known | new, new
+    if not somebody_spoke and len({host_of(page.url) for page in wanted}) >= SEVERAL:
+        raise _NoNet
+    return known
 
 
 def _copies(run: _Run, found: Iterable[Cited]) -> dict[str, Sought]:
@@ -209,17 +227,3 @@ def _put(file: Path, report: str) -> None:
     except OSError as error:
         text = f"cannot write the report: {error.strerror or error}"
         raise WriteProblem(file.as_posix(), "O106", text, "name another file with --output") from error
-
-
-def _say_how_it_went(loaded: Loaded, new: Mapping[str, Known]) -> None:
-    unread = {issue.where.file for issue in loaded.issues if issue.blocks}
-    if unread:
-        files = "1 file" if len(unread) == 1 else f"{len(unread):,} files"
-        print(f"{files} of content could not be read whole and may cite more: run check", file=sys.stderr)
-    if _is_silent(new):
-        print("not one host answered. hint: see whether this machine reaches the web", file=sys.stderr)
-
-
-def _is_silent(new: Mapping[str, Known]) -> bool:
-    """Whether there seems to be no net: then nothing was learnt about anybody's page."""
-    return len({host_of(url) for url in new}) >= SEVERAL and all(known.answer.status is None for known in new.values())

@@ -91,6 +91,11 @@ class Answer:
     status: int | None = None
     to: str | None = None
 
+    @property
+    def is_passing(self) -> bool:
+        """Whether it may be the net's fault, or a bad hour's: a name that is not found need not be gone."""
+        return self.state in {State.BROKEN, State.SLOW} or (self.state is State.DEAD and self.status is None)
+
 
 def meaning(url: str, hops: Sequence[Hop], reply: Reply, sha256: str | None = None) -> Answer:
     """What a reply, reached over these redirects, says of the page at `url`. The first that fits.
@@ -137,11 +142,11 @@ def _fine_words(reply: Reply, sha256: str | None) -> str:
 def _led_astray(url: str, final: str) -> tuple[State, str] | None:
     """Whether a redirect led to a page that says nothing of the one that was asked for."""
     if _has_segment(_NOT_THERE, final) and not _has_segment(_NOT_THERE, url):
-        return State.DEAD, "leads to a page for what is not there"
+        return State.DEAD, "is a page for what is not there"
     if _has_segment(_WHO_ARE_YOU, final) and not _has_segment(_WHO_ARE_YOU, url):
-        return State.BLOCKED, "leads to a page that asks who you are"
+        return State.BLOCKED, "asks who you are"
     if is_home(kept_in(final) or final) and not is_home(kept_in(url) or url):
-        return State.HOME, "leads to a home page, and no longer to the page that was cited"
+        return State.HOME, "is a home page, and no longer what was cited"
     return None
 
 

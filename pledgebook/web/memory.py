@@ -11,7 +11,6 @@ from pledgebook.web.answers import Answer, State
 FORM = 1
 LARGEST = 32 * 1024 * 1024
 KEPT_FOR = timedelta(days=180)
-_PASSING = frozenset({State.BROKEN, State.SLOW, State.UNASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class Known:
     sha256: str | None = None
 
     def holds(self, now: datetime, days: int, sha256: str | None) -> bool:
-        """Whether there is no need to ask again: trouble may have passed, and a host that closed may have opened."""
-        return is_young(self.asked, now, days) and self.answer.state not in _PASSING and self.sha256 == sha256
+        """Whether there is no need to ask again: trouble may have passed."""
+        return is_young(self.asked, now, days) and not self.answer.is_passing and self.sha256 == sha256
 
 
 def is_young(asked: datetime, now: datetime, days: int) -> bool:

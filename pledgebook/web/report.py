@@ -36,9 +36,12 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        led = f", {'to' if self.state is State.MOVED else 'at'} {self.to}" if self.to else ""
         since = f" (so since {self.since})" if self.since else ""
-        return f"{self.url} {self.says}{led}{since}."
+        if self.to is None:
+            return f"{self.url} {self.says}{since}."
+        if self.state is State.MOVED or isinstance(self.state, Copy):
+            return f"{self.url} {self.says}, {'to' if self.state is State.MOVED else 'at'} {self.to}{since}."
+        return f"{self.url}, which leads to {self.to}, {self.says}{since}."
 
 
 def lines(found: Iterable[Cited], known: Mapping[str, Known], today: str) -> list[Line]:

@@ -8,11 +8,10 @@ from queue import Empty, SimpleQueue
 from typing import TypeAlias
 
 from pledgebook.web.address import host_of
-from pledgebook.web.answers import Answer, State
+from pledgebook.web.answers import Answer
 from pledgebook.web.cited import Cited
 
 AT_ONCE = 8
-_PASSING = frozenset({State.BROKEN, State.SLOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _walk(lane: list[Page], visit: Visit, news: SimpleQueue[_News], stop: thread
         if stop.is_set():
             return
         answer = visit(page)
-        if answer.state in _PASSING:
+        if answer.is_passing:
             later.append(page)
         else:
             news.put((page, answer))

@@ -58,9 +58,9 @@ class _Visit:
                 return meaning(self.url, self.hops, reply, self.sha256)
             here = self._next(here, location)
             if here in been:
-                raise Trouble(State.BLOCKED, "leads round in a circle, as pages do that want a cookie first")
+                raise Trouble(State.BLOCKED, "goes round in a circle, as pages do that want a cookie first")
             if len(self.hops) == MOST_HOPS:
-                raise Trouble(State.BROKEN, f"leads on and on, over more than {MOST_HOPS} addresses")
+                raise Trouble(State.BROKEN, f"goes on and on, over more than {MOST_HOPS} addresses")
             been.add(here)
             self.hops.append(Hop(reply.status, here))
 
@@ -69,7 +69,7 @@ class _Visit:
             return next_address(here, location)
         except NotALink:
             # What it says is not repeated: it can be anything.
-            raise Trouble(State.BROKEN, "leads to an address that no reader can be sent to") from None
+            raise Trouble(State.BROKEN, "sends its readers to an address that none can be sent to") from None
 
     def _reply(self, url: str) -> Reply:
         """HEAD costs a server least; but many do not know it, or refuse it to programs alone."""

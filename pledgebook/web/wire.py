@@ -145,13 +145,13 @@ class Wire:
             found = list(dict.fromkeys(self.resolve(host, port)))
         except socket.gaierror as error:
             if error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}:
-                raise Trouble(State.DEAD, f"has a host, {host}, that there is not", lasting=True) from None
-            raise Trouble(State.BROKEN, f"has a host, {host}, that cannot be looked up now", lasting=True) from None
+                raise Trouble(State.DEAD, "is at a host whose name is not found", lasting=True) from None
+            raise Trouble(State.BROKEN, "is at a host whose name cannot be looked up now", lasting=True) from None
         except UnicodeError:
-            raise Trouble(State.DEAD, f"has a host, {host}, that there is not", lasting=True) from None
+            raise Trouble(State.DEAD, "is at a host whose name is not found", lasting=True) from None
         places = [place for place in found if self.is_public(place[0])]
         if not places:
-            raise Trouble(State.BROKEN, f"has a host, {host}, inside a private network", lasting=True)
+            raise Trouble(State.BROKEN, "is at a host inside a private network", lasting=True)
         return places
 
     def _exchanged(

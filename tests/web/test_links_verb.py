@@ -255,9 +255,28 @@ def test_a_report_that_cannot_be_written_is_told_in_one_line(
     assert re.fullmatch(r"\S+/no/such/file:1:1: error\[O106\]: cannot write the report: [^\n]+\n", said)
 
 
-def test_where_no_host_answers_the_net_is_doubted(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run() == 1
-    assert "not one host answered. hint: see whether this machine reaches the web" in capsys.readouterr().err
+def test_where_no_host_answers_the_net_is_doubted_and_nobody_is_called_dead(
+    run: Run, site: Site, calm: Net, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run() == 0
+    kept = (site.folder / ".pledgebook" / "links.json").read_text()
+    capsys.readouterr()
+    calm.addresses.clear()
+    assert run("--fresh", day="2026-11-30") == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "not one host answered. hint: see whether this machine reaches the web\n")
+    assert (site.folder / ".pledgebook" / "links.json").read_text() == kept
+
+
+def test_one_host_that_is_not_found_is_told_and_asked_again_the_next_time(
+    run: Run, calm: Net, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del calm.addresses["own.example"]
+    assert run() == 0
+    assert "dead: http://own.example/1 is at a host whose name is not found." in capsys.readouterr().out
+    calm.host("own.example", "127.0.0.1").asked()
+    assert run() == 0
+    assert calm.asked() == ["HEAD own.example/1"]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
