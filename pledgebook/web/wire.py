@@ -241,7 +241,7 @@ class _Incoming(io.RawIOBase):
 
 def _tls_words(error: ssl.SSLError) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate does not hold, {error.verify_message}"
+        return f"its certificate does not hold, {error.verify_message.rstrip('.')}"
     return "it speaks no TLS that is safe"
 
 

@@ -3,15 +3,22 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pledgebook.cli import main
 from pledgebook.cli.words import WrongUse
+from pledgebook.web.answers import State
 from tests.builder import Site
 from tests.web.conftest import Run
 from tests.web.net import COPY, Net
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_where_all_is_well_there_is_one_line(run: Run, calm: Net, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,6 +160,40 @@ def test_a_run_that_is_stopped_keeps_what_it_learnt_and_the_next_asks_the_rest(
     assert 1 <= len(rest) < 4
     assert first | rest == {"press.example/story", COPY, "own.example/1", "mine.example/2"}
     assert len(first & rest) <= 1  # what was on its way when the run was stopped
+
+
+KILLED = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from pledgebook.cli.links import Means, links
+from pledgebook.cli.words import read_words
+from tests.web.net import HERE, Net
+folder, port = Path(sys.argv[1]), int(sys.argv[2])
+net = Net(port)
+net.resolve = lambda _host, _port: [(HERE, port)]
+means = Means(folder / ".pledgebook" / "links.json", net.wire())
+links(read_words(["links", "-q"]), datetime(2026, 11, 23, 12, tzinfo=UTC), folder / "content", "content", means)
+"""
+
+
+def test_a_run_that_is_killed_has_kept_all_but_the_last_of_what_it_learnt(run: Run, site: Site, calm: Net) -> None:
+    urls = [f"h{number}.example/story" for number in range(50)]
+    for url in urls:
+        site.source(url.partition(".")[0], url=f"http://{url}")
+        calm.page(url)
+    calm.put("h45.example/story", lambda _line, _request: time.sleep(5))
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(site.folder), str(calm.port)], cwd=ROOT)
+    while len(calm.requests) < 45:
+        time.sleep(0.01)
+    child.kill()
+    child.wait()
+    before = {each.url for each in calm.requests}
+    calm.page("h45.example/story").asked()
+    assert run() == 0
+    rest = {each.url for each in calm.requests}
+    assert before | rest >= set(urls)
+    assert 4 <= len(rest) <= 34  # at least twenty answers had been written down
 
 
 @pytest.mark.parametrize("damage", ["", "{", '{"form": 1, "answers": {"http://own.example/1": 5}}'])
@@ -318,3 +359,8 @@ def test_the_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["links", "--help"])
     assert "example: python build.py links" in capsys.readouterr().out
+
+
+def test_the_guide_explains_every_word_and_no_other() -> None:
+    guide = (ROOT / "docs" / "links.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([a-z ]+)` \|", guide, re.MULTILINE) == [str(state) for state in State]
