@@ -174,10 +174,10 @@ def as_json(told: Sequence[Line]) -> str:
             "source": printable(line.source),
             "field": line.field,
             "state": str(line.state),
-            "url": line.url,
+            "url": printable(line.url),
             "text": printable(line.sentence),
             "hint": printable(line.hint),
-            "to": line.to,
+            "to": printable(line.to) if line.to else None,
             "status": line.status,
             "since": line.since or None,
         }

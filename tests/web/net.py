@@ -62,16 +62,13 @@ class Ticking:
 
 @dataclass
 class Net:
-    """The servers, what they were asked, and how many requests a host ever had at once."""
+    """The servers, and what they were asked."""
 
     port: int = 0
     clock: Ticking = field(default_factory=Ticking)
     pages: dict[str, bytes | list[bytes] | Script] = field(default_factory=dict)
     addresses: dict[str, list[str]] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
-    busiest: dict[str, int] = field(default_factory=dict)
-    _busy: dict[str, int] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def page(self, url: str, status: int = 200, body: bytes = b"Words.", **headers: str) -> "Net":
         """What stands at `press.example/story`: an answer to GET and, without its body, to HEAD."""
@@ -121,15 +118,8 @@ class Net:
             request = _read(line, self.clock.now())
             if request is None:
                 return
-            with self._lock:
-                self.requests.append(request)
-                self._busy[request.host] = self._busy.get(request.host, 0) + 1
-                self.busiest[request.host] = max(self.busiest.get(request.host, 0), self._busy[request.host])
-            try:
-                self._answer(line, request)
-            finally:
-                with self._lock:
-                    self._busy[request.host] -= 1
+            self.requests.append(request)
+            self._answer(line, request)
 
     def _answer(self, line: socket.socket, request: Request) -> None:
         answer = self.pages.get(request.url, reply(404))

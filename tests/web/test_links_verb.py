@@ -339,6 +339,25 @@ def test_nothing_that_a_server_says_reaches_the_terminal_raw(
     assert "<script" not in everything
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_nothing_that_a_tampered_memory_says_does_either(
+    run: Run, site: Site, calm: Net, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    run()
+    capsys.readouterr()
+    file = site.folder / ".pledgebook" / "links.json"
+    evil = json.dumps("\x1b[2J\u202e\n::error::*bold* @team <b>")
+    kept = file.read_text().replace('"answers 200"', evil).replace('"to": null', f'"to": {evil}')
+    file.write_text(kept.replace('"state": "fine"', '"state": "moved"'))
+    run("--format", form)
+    said = capsys.readouterr().out
+    assert "bold" in said
+    assert said.isascii()
+    assert said.replace("\n", "").isprintable()
+    assert not re.search(r"^::", said, re.MULTILINE)
+    assert form != "markdown" or not re.search(r"(?<!\\)(?:\*bold|@team|<b>)", said)
+
+
 def test_a_bar_grows_on_a_terminal_and_is_taken_away(
     run: Run, calm: Net, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

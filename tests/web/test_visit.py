@@ -235,8 +235,16 @@ def test_of_several_addresses_only_public_ones_are_called(net: Net) -> None:
     assert state(net) is State.FINE
 
 
-def test_a_host_that_is_not_there_is_dead_and_asked_once(net: Net) -> None:
+def test_a_host_that_is_not_there_is_dead_and_looked_up_once(net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    def resolve(host: str, _port: int) -> list[tuple[str, int]]:
+        looked_up.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(Net, "resolve", staticmethod(resolve))
     answer = net.visitor().visit("https://gone.example/story")
+    assert looked_up == ["gone.example"]
     assert answer.is_passing
     assert (answer.state, answer.says) == (State.DEAD, "is at a host whose name is not found")
 

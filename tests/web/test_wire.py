@@ -57,6 +57,18 @@ def test_a_server_that_dribbles_its_body(net: Net) -> None:
     assert timed(net, 0.4) < 1
 
 
+def test_the_time_is_over_even_if_there_is_always_something_to_read(net: Net) -> None:
+    def pass_time(line: socket.socket, _request: Request) -> None:
+        line.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        net.clock.sleep(100)
+        line.sendall(bytes(1_000_000))
+
+    net.put("press.example/story", pass_time)
+    with pytest.raises(Trouble) as caught:
+        net.wire().reply("GET", STORY, {}, whole=True)
+    assert caught.value.state is State.SLOW
+
+
 def endless(line: socket.socket, _request: Request) -> None:
     line.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
     while True:
