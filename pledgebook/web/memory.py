@@ -11,6 +11,7 @@ from pledgebook.web.answers import Answer, State
 FORM = 1
 LARGEST = 32 * 1024 * 1024
 KEPT_FOR = timedelta(days=180)
+_NOT_NOW = frozenset({429, 503})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,9 @@ class Known:
     sha256: str | None = None
 
     def holds(self, now: datetime, days: int, sha256: str | None) -> bool:
-        """Whether there is no need to ask again: trouble may have passed."""
-        return is_young(self.asked, now, days) and not self.answer.is_passing and self.sha256 == sha256
+        """Whether there is no need to ask again: trouble may have passed, and so may a host's wish for rest."""
+        may_pass = self.answer.is_passing or self.answer.status in _NOT_NOW
+        return is_young(self.asked, now, days) and not may_pass and self.sha256 == sha256
 
 
 def is_young(asked: datetime, now: datetime, days: int) -> bool:

@@ -42,7 +42,7 @@ class _Visit:
         try:
             return self._followed()
         except Trouble as trouble:
-            return Answer(trouble.state, trouble.says, None, self.hops[-1].to if self.hops else None)
+            return Answer(trouble.state, trouble.says, trouble.status, self.hops[-1].to if self.hops else None)
         except Closed:
             return Answer(State.UNASKED, "was not asked: its host wants no more requests for now")
 
@@ -109,7 +109,7 @@ class _Visit:
                 return None
             gate.close()
         says = f"answers {reply.status}: its host wants to be left alone, and was"
-        raise Trouble(State.BLOCKED, says, lasting=True)
+        raise Trouble(State.BLOCKED, says, lasting=True, status=reply.status)
 
 
 def _wanted_wait(reply: Reply) -> float | None:

@@ -22,11 +22,14 @@ _REMEMBERED = frozenset({"location", "retry-after", "date", "content-type", "con
 
 
 class Trouble(Exception):
-    """A request that came to no reply: what to call it, and why. `lasting` trouble is the same however one asks."""
+    """A request that came to nothing: what to call it, and why. `lasting` trouble is the same however one asks.
 
-    def __init__(self, state: State, says: str, *, lasting: bool = False) -> None:
+    `status` is there if there was a reply, and it was no.
+    """
+
+    def __init__(self, state: State, says: str, *, lasting: bool = False, status: int | None = None) -> None:
         super().__init__(says)
-        self.state, self.says, self.lasting = state, says, lasting
+        self.state, self.says, self.lasting, self.status = state, says, lasting, status
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pledgebook.web.memory import Memory
 from tests.builder import Site
 from tests.web.conftest import Run
 from tests.web.net import Net, reply
@@ -142,3 +143,21 @@ def test_a_copy_in_a_tampered_memory_is_not_written(run: Run, site: Site, archiv
     before = (site.content / "pledges/acme/soon.md").read_text()
     run("--find-archives", "--write")
     assert (site.content / "pledges/acme/soon.md").read_text() == before
+
+
+def test_what_was_found_is_kept_now_and_then(
+    run: Run, site: Site, archives: Net, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(25):
+        site.source(f"s{number}", url=f"http://s{number}.example/", archive=None)
+        archives.page(f"s{number}.example/")
+        archives.put(API.format(f"s{number}.example%2F", "20261123"), available(None))
+    saved: list[int] = []
+
+    def save(memory: Memory) -> bool:
+        saved.append(len(memory.copies))
+        return True
+
+    monkeypatch.setattr(Memory, "save", save)
+    assert run("--find-archives") == 0
+    assert saved == [0, 20, 27]

@@ -224,6 +224,29 @@ def test_a_copy_of_another_page_is_told_even_if_it_stands(
     ) in capsys.readouterr().out
 
 
+def test_a_copy_that_does_not_say_of_what_is_told_at_the_wayback_machine_alone(
+    run: Run, site: Site, calm: Net, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.source("press", archive="https://web.archive.org/details/x").source("two", archive="https://perma.cc/AB12")
+    calm.page("web.archive.org/details/x").page("perma.cc/AB12").page("two.example/story")
+    run()
+    said = capsys.readouterr().out
+    assert "mismatched: https://web.archive.org/details/x does not say which page it is a copy of." in said
+    assert "perma.cc" not in said
+
+
+def test_a_copy_that_is_gone_is_told(run: Run, calm: Net, capsys: pytest.CaptureFixture[str]) -> None:
+    calm.page(COPY, 404)
+    run()
+    assert f"press.md:5:10: dead: https://{COPY} answers 404, not found. hint: save another" in capsys.readouterr().out
+
+
+def test_a_copy_that_is_no_address_is_left_to_check(run: Run, site: Site, calm: Net) -> None:
+    site.source("press", archive="http://web.archive.org/web/2024/https://press.example/story")
+    run()
+    assert COPY not in {each.url for each in calm.requests}
+
+
 def test_an_archive_that_leads_to_the_moment_it_has_is_fine(
     run: Run, calm: Net, capsys: pytest.CaptureFixture[str]
 ) -> None:

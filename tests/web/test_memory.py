@@ -38,6 +38,8 @@ def test_what_was_learnt_is_there_again(tmp_path: Path) -> None:
         (GONE, 2, "0" * 64, False),
         (Answer(State.FINE, "answers 200", 200), 2, None, True),
         (Answer(State.BLOCKED, "answers 403", 403), 2, None, True),
+        (Answer(State.BLOCKED, "answers 429", 429), 2, None, False),
+        (Answer(State.DEAD, "is at a host whose name is not found"), 2, None, False),
         (Answer(State.BROKEN, "answers 500", 500), 2, None, False),
         (Answer(State.SLOW, "does not answer in time"), 2, None, False),
     ],

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pledgebook.web.answers import State
-from pledgebook.web.wire import Clock, in_tls
+from pledgebook.web.wire import Clock, in_tls, looked_up
 from tests.web.net import HERE, Net, Request, reply
 
 STORY = "https://press.example/story"
@@ -247,6 +247,39 @@ def test_a_host_that_is_not_there_is_dead_and_looked_up_once(net: Net, monkeypat
     assert looked_up == ["gone.example"]
     assert answer.is_passing
     assert (answer.state, answer.says) == (State.DEAD, "is at a host whose name is not found")
+
+
+def test_a_name_that_cannot_be_one_is_dead(net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
+    def strict(host: str, _port: int) -> list[tuple[str, int]]:
+        host.encode("ascii").decode("idna")
+        raise UnicodeError("label too long")
+
+    monkeypatch.setattr(Net, "resolve", staticmethod(strict))
+    assert state(net) is State.DEAD
+
+
+def test_if_one_address_of_a_host_refuses_the_next_is_called(net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
+    net.page("press.example/story")
+    with socket.create_server((HERE, 0)) as free:
+        closed = free.getsockname()[1]
+    monkeypatch.setattr(Net, "resolve", lambda self, _host, _port: [(HERE, closed), (HERE, self.port)])
+    assert state(net) is State.FINE
+
+
+def test_a_visit_that_takes_too_long_in_all_ends(net: Net) -> None:
+    def takes_time(line: socket.socket, request: Request) -> None:
+        net.clock.sleep(50)
+        line.sendall(reply(302, location=f"/{int(request.target[1:]) + 1}"))
+
+    for number in range(10):
+        net.put(f"press.example/{number}", takes_time)
+    answer = net.visitor(net.wire(seconds=60)).visit("https://press.example/0")
+    assert (answer.state, answer.says) == (State.SLOW, "came to no end in 90 seconds")
+    assert len(net.asked()) == 2
+
+
+def test_the_systems_own_resolver_gives_places() -> None:
+    assert ("127.0.0.1", 80) in looked_up("127.0.0.1", 80)
 
 
 def test_a_resolver_that_fails_says_nothing_of_the_page(net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
