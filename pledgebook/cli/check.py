@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pledgebook.cli.base import Base, base_of, written_out
 from pledgebook.cli.say import complain, counted, remark
-from pledgebook.cli.words import Asked, WrongUse
+from pledgebook.cli.words import Check, WrongUse
 from pledgebook.git import Lack, Missing
 from pledgebook.issues import Issue
 from pledgebook.pipeline import Folders, Moment, Proof, held_against, read
@@ -25,7 +25,7 @@ class Compared:
     remark: str = ""
 
 
-def check(asked: Asked, folders: Folders, content: str, moment: Moment) -> int:
+def check(asked: Check, folders: Folders, content: str, moment: Moment) -> int:
     """The exit code: 1 if something blocks, or if warnings are shown and count. Raises WrongUse for no such BASE."""
     found = _compared(read(folders, moment, base=asked.base_url), asked, folders, moment)
     shown = tuple(issue for issue in found.proof.issues if _is_shown(issue, asked, found.changed))
@@ -38,13 +38,13 @@ def check(asked: Asked, folders: Folders, content: str, moment: Moment) -> int:
     return 1 if not found.proof.is_publishable or (asked.strict and shown) else 0
 
 
-def _is_shown(issue: Issue, asked: Asked, changed: frozenset[str] | None) -> bool:
+def _is_shown(issue: Issue, asked: Check, changed: frozenset[str] | None) -> bool:
     if asked.changed is None or changed is None or issue.blocks:
         return True
     return issue.where.file.removeprefix("content/") in changed
 
 
-def _compared(proof: Proof, asked: Asked, folders: Folders, moment: Moment) -> Compared:
+def _compared(proof: Proof, asked: Check, folders: Folders, moment: Moment) -> Compared:
     branch = proof.edition.config.branch if proof.edition else "main"
     base = base_of(folders.content, branch, asked.changed or "")
     if isinstance(base, Missing):

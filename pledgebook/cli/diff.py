@@ -5,12 +5,12 @@ from dataclasses import replace
 from pledgebook.cli.diff_forms import FORMS
 from pledgebook.cli.say import complain
 from pledgebook.cli.sides import Desk, Sides, Unjudged, sides_of
-from pledgebook.cli.words import Asked
+from pledgebook.cli.words import Diff
 from pledgebook.compare import Cause, Comparison, Turn, compare
 from pledgebook.pipeline import Folders, Moment
 
 
-def diff(asked: Asked, folders: Folders, content: str, moment: Moment) -> int:
+def diff(asked: Diff, folders: Folders, content: str, moment: Moment) -> int:
     """The exit code: 0 whatever is found, 1 if the content cannot be judged. Raises WrongUse for no such BASE."""
     try:
         sides = sides_of(asked, Desk(folders, moment, folders.templates.parent))

@@ -7,7 +7,18 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pledgebook.cli.words import Asked, WrongUse, read_words
+from pledgebook.cli.words import (
+    Asked,
+    Build,
+    Check,
+    Diff,
+    Explain,
+    Links,
+    NewSite,
+    Serve,
+    WrongUse,
+    read_words,
+)
 from pledgebook.issues import Issue, printable
 from pledgebook.pipeline import Folders, Moment, Proof, build, read
 from pledgebook.write import WriteProblem
@@ -60,25 +71,37 @@ def folders_of(asked: Asked) -> Folders:
 
 
 def _run(asked: Asked, moment: Moment) -> int:
+    """Each verb imports what it needs and no more."""
     if asked.base_url is not None:
         _checked_base(asked.base_url)
-    match asked.verb:
-        case "build":
+    folders, content = folders_of(asked), _content(asked)
+    match asked:
+        case Build():
             return _build(asked, moment)
-        case "check":
-            return _check(asked, moment)
-        case "explain":
+        case Check():
+            from pledgebook.cli.check import check
+
+            return check(asked, folders, content, moment)
+        case Explain():
             return _explain(asked, moment)
-        case "diff":
-            return _diff(asked, moment)
-        case "new":
-            return _new(asked, moment)
-        case "links":
-            return _links(asked, moment)
-        case _:
+        case Diff():
+            from pledgebook.cli.diff import diff
+
+            return diff(asked, folders, content, moment)
+        case NewSite():
+            from pledgebook.cli.new import new
+
+            return new(asked, folders, moment)
+        case Links():
+            from pledgebook.cli.links import Means, links
+
+            return links(asked, moment.now, folders.content, content, Means(ROOT / ".pledgebook" / "links.json"))
+        case Serve():
             from pledgebook.cli.serving import serve_site
 
-            return serve_site(asked, folders_of(asked), _content(asked), now_of)
+            return serve_site(asked, folders, content, now_of)
+        case _:
+            raise AssertionError(asked)
 
 
 def _checked_base(text: str) -> None:
@@ -91,7 +114,7 @@ def _checked_base(text: str) -> None:
         raise WrongUse(f"--base-url: {wrong}. hint: {hint}") from refused
 
 
-def _build(asked: Asked, moment: Moment) -> int:
+def _build(asked: Build, moment: Moment) -> int:
     from pledgebook.cli.say import complain, progress_on, said_of
 
     output = (asked.output or ROOT / "_site").absolute()
@@ -124,13 +147,7 @@ def _shown(path: Path) -> str:
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
-def _check(asked: Asked, moment: Moment) -> int:
-    from pledgebook.cli.check import check
-
-    return check(asked, folders_of(asked), _content(asked), moment)
-
-
-def _explain(asked: Asked, moment: Moment) -> int:
+def _explain(asked: Explain, moment: Moment) -> int:
     from pledgebook.cli.explain import explain, id_of
     from pledgebook.cli.say import complain
 
@@ -149,18 +166,6 @@ def _explain(asked: Asked, moment: Moment) -> int:
     return 0
 
 
-def _diff(asked: Asked, moment: Moment) -> int:
-    from pledgebook.cli.diff import diff
-
-    return diff(asked, folders_of(asked), _content(asked), moment)
-
-
-def _new(asked: Asked, moment: Moment) -> int:
-    from pledgebook.cli.new import new
-
-    return new(asked, folders_of(asked), moment)
-
-
 def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:
     """What must be mended before a pledge can be judged: in its file, its company's, or that of a source it cites."""
     blocking = [issue for issue in proof.issues if issue.blocks]
@@ -168,11 +173,3 @@ def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:
     found = [issue for issue in blocking if issue.where.file in own]
     of_sources = [issue for issue in blocking if issue.where.file.startswith("content/sources/")]
     return tuple(found or of_sources or blocking)
-
-
-def _links(asked: Asked, moment: Moment) -> int:
-    from pledgebook.cli.links import Means, links
-
-    return links(
-        asked, moment.now, folders_of(asked).content, _content(asked), Means(ROOT / ".pledgebook" / "links.json")
-    )

@@ -13,7 +13,7 @@ from pledgebook import __version__
 from pledgebook.cli.bar import bar_on
 from pledgebook.cli.explain import id_of
 from pledgebook.cli.say import complain
-from pledgebook.cli.words import Asked, WrongUse
+from pledgebook.cli.words import Links, WrongUse
 from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.issues import Issue, did_you_mean, ordered
 from pledgebook.load import Kind, Loaded, load
@@ -57,7 +57,7 @@ class _Run:
     visitor: Visitor
 
 
-def links(asked: Asked, now: datetime, content: Path, called: str, means: Means) -> int:
+def links(asked: Links, now: datetime, content: Path, called: str, means: Means) -> int:
     """0 whatever is found, 1 if it could not run. `called` is what the content folder is called from here."""
     if asked.write and not asked.find_archives:
         raise WrongUse("--write is for what --find-archives finds. hint: links --find-archives --write")
@@ -107,7 +107,7 @@ def _configured(loaded: Loaded, called: str) -> tuple[SiteConfig | None, tuple[I
     return parse_site(loaded.site.text, loaded.site.file)
 
 
-def _chosen(loaded: Loaded, asked: Asked) -> frozenset[str] | None:
+def _chosen(loaded: Loaded, asked: Links) -> frozenset[str] | None:
     """The ids of the pledges that were asked for; None means everything."""
     if not asked.pledges and not asked.company:
         return None
@@ -198,7 +198,7 @@ def _notes(
     return {(each.path, each.key): outcome(each, copies[each.url.url], content) for each in wanted}
 
 
-def _report(told: Sequence[Line], asked: Asked) -> None:
+def _report(told: Sequence[Line], asked: Links) -> None:
     sum_up = counted(told)
     match asked.format:
         case "json":

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from pledgebook.cli.say import remark
-from pledgebook.cli.words import Asked, WrongUse
+from pledgebook.cli.words import NewSite, WrongUse
 from pledgebook.edit import (
     SHELVES,
     TESTS,
@@ -36,7 +36,7 @@ Next:
   3. make check, then git add --all, git commit and git push."""
 
 
-def new(asked: Asked, folders: Folders, moment: Moment) -> int:
+def new(asked: NewSite, folders: Folders, moment: Moment) -> int:
     """The exit code. Raises WrongUse for values that cannot be, and where something would be lost."""
     is_asking = not asked.yes and sys.stdin.isatty() and sys.stderr.isatty()
     try:
@@ -65,7 +65,7 @@ def new(asked: Asked, folders: Folders, moment: Moment) -> int:
     return 0
 
 
-def _values(asked: Asked, is_asking: bool) -> Mapping[str, str]:
+def _values(asked: NewSite, is_asking: bool) -> Mapping[str, str]:
     """What was given, and what is answered. Raises WrongUse if a site needs more."""
     values = {key: value for key in QUESTIONS if (value := str(getattr(asked, key) or ""))}
     if is_asking:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pledgebook.cli.say import complain, problem_lines
-from pledgebook.cli.words import Asked, WrongUse
+from pledgebook.cli.words import Serve, WrongUse
 from pledgebook.issues import Issue
 from pledgebook.pipeline import Folders, Moment
 from pledgebook.preview import Preview, Update
@@ -23,7 +23,7 @@ class Desk:
     """The preview and what is wrong at the moment; both are read by the server and exchanged by the builder."""
 
     preview: Preview
-    asked: Asked
+    asked: Serve
     content: str
     now: Now
     problems: Sequence[str] = ()
@@ -57,7 +57,7 @@ class Desk:
             print(_news(update, len(blocking), mended=bool(self.told), seconds=seconds), flush=True)
 
 
-def serve_site(asked: Asked, folders: Folders, content: str, now: Now) -> int:
+def serve_site(asked: Serve, folders: Folders, content: str, now: Now) -> int:
     """Serve the site, drafts included, until it is stopped; built again after every save."""
     desk = Desk(Preview(folders), asked, content, now)
     desk.update()

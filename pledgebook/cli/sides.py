@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from pledgebook.cli.base import base_of, written_out
 from pledgebook.cli.program import Unknown, is_another, judged_by_its_own
-from pledgebook.cli.words import Asked, WrongUse
+from pledgebook.cli.words import Diff, WrongUse
 from pledgebook.compare import NotBuilt, Standing, standing_in, standing_of
 from pledgebook.git import Checkout, Missing, Tree, checkout_of
 from pledgebook.pipeline import Edition, Folders, Moment, Proof, read, read_again
@@ -51,7 +51,7 @@ class Desk:
     root: Path
 
 
-def sides_of(asked: Asked, desk: Desk) -> Sides:
+def sides_of(asked: Diff, desk: Desk) -> Sides:
     """What the words ask for. Raises WrongUse and Unjudged."""
     folder = Path(asked.base)
     if asked.between is not None:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pytest
 
 from pledgebook.cli.links import Means, links
-from pledgebook.cli.words import read_words
+from pledgebook.cli.words import Links, read_words
 from tests.builder import SITE, Site
 from tests.web.net import COPY, Net, a_net
 
@@ -40,7 +40,9 @@ def run(site: Site, net: Net) -> Run:
     def run(*words: str, day: str = "2026-11-23") -> int:
         now = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
         means = Means(site.folder / ".pledgebook" / "links.json", net.wire())
-        return links(read_words(["links", *words]), now, site.content, "content", means)
+        asked = read_words(["links", *words])
+        assert isinstance(asked, Links)
+        return links(asked, now, site.content, "content", means)
 
     return run
 

@@ -1,0 +1,32 @@
+"""The words of verbs that make a site: build and serve."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgebook.cli.words.common import Asked, Verbs, verb
+from pledgebook.cli.words.types import a_commit, a_port
+
+
+@dataclass(frozen=True, slots=True)
+class Build(Asked):
+    output: Path | None = None
+    fast: bool = False
+    commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Serve(Asked):
+    port: int = 8000
+
+
+def build(verbs: Verbs) -> None:
+    example = "build.py build --base-url https://example.org/tracker/"
+    made = verb(verbs, Build, "build", "build the site into _site/", example)
+    made.add_argument("--output", type=Path, metavar="DIR", help="the folder that is built (_site)")
+    made.add_argument("--fast", action="store_true", help="leave out the social cards, for a look at the pages")
+    made.add_argument("--commit", type=a_commit, metavar="SHA", help="what is built, for build.json: 40 hex digits")
+
+
+def serve(verbs: Verbs) -> None:
+    made = verb(verbs, Serve, "serve", "build, serve here, rebuild on every save", "build.py serve --port 8001")
+    made.add_argument("--port", type=a_port, default=8000, help="8000, or the next that is free")

@@ -1,0 +1,65 @@
+"""The words of verbs that read and answer: check, explain and diff."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pledgebook.cli.words.common import Asked, Verbs, verb
+from pledgebook.cli.words.types import a_day
+
+FORMATS = ("text", "github", "json", "sarif")
+DIFF_FORMATS = ("text", "markdown", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Asked):
+    """`changed` None: everything is shown; "": what changed since what is published."""
+
+    strict: bool = False
+    changed: str | None = None
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Explain(Asked):
+    pledge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diff(Asked):
+    base: str = ""
+    between: tuple[date, date] | None = None
+    format: str = "text"
+
+
+def check(verbs: Verbs) -> None:
+    says = "read and judge everything, write nothing"
+    made = verb(verbs, Check, "check", says, "build.py check --changed --strict")
+    made.add_argument("--strict", action="store_true", help="make the warnings that are shown fail too")
+    made.add_argument(
+        "--changed",
+        nargs="?",
+        const="",
+        metavar="BASE",
+        help="show no warnings but those of files changed since BASE, a commit (what is published)",
+    )
+    made.add_argument("--format", choices=FORMATS, default="text", help="how to print the problems")
+
+
+def explain(verbs: Verbs) -> None:
+    example = "build.py explain xiaomi/deliver-100000-evs-2024"
+    made = verb(verbs, Explain, "explain", "how a verdict came about", example)
+    made.add_argument("pledge", help="a pledge's id (company/slug) or its file")
+
+
+def diff(verbs: Verbs) -> None:
+    says = "which verdicts, figures, dates and records change"
+    made = verb(verbs, Diff, "diff", says, "build.py diff origin/main")
+    made.add_argument(
+        "base",
+        nargs="?",
+        default="",
+        metavar="BASE",
+        help="a commit, two as A..B, a folder of entries or a built site (what is published)",
+    )
+    made.add_argument("--between", nargs=2, type=a_day, metavar=("A", "B"), help="the same content on two days")
+    made.add_argument("--format", choices=DIFF_FORMATS, default="text", help="how to print the changes")
