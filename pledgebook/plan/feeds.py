@@ -1,11 +1,11 @@
 """Feeds: one for the site, each company, each status, each topic and each pledge; the site's as JSON Feed, too."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
+from itertools import chain
 
 from pledgebook.derive.rules import DEFINITIONS
-from pledgebook.model import Pledge, Status, Tombstone
+from pledgebook.model import Company, Pledge, Status, Tombstone
 from pledgebook.plan.addresses import feed, json_feed
 from pledgebook.plan.files import SITE
 from pledgebook.plan.follow_shapes import FeedPage
@@ -21,57 +21,75 @@ ICON = "favicon.svg"
 
 
 def feeds(shelf: Shelf) -> Family:
-    by_company: dict[str, list[News]] = defaultdict(list)
-    by_status: dict[Status, list[News]] = defaultdict(list)
-    by_topic: dict[str, list[News]] = defaultdict(list)
-    usual = _first_day(shelf)
-    for each in shelf.book.pledges:
-        news = news_of(shelf, each)
-        yield from _of_pledge(shelf, each.pledge, f"{each.pledge.title} ({each.company.name})", news, usual)
-        by_company[each.pledge.company] += news
-        for topic in each.pledge.topics:
-            by_topic[topic] += news
-        for told in news:
-            if told.status:
-                by_status[told.status].append(told)
-    for stone in shelf.book.tombstones:
-        told = taken_down(shelf, stone)
-        yield from _of_pledge(shelf, stone, told.entry["title"], [told], usual)
+    news = {each.pledge.id: news_of(shelf, each) for each in shelf.book.pledges}
+    stones = [(stone, taken_down(shelf, stone)) for stone in shelf.book.tombstones]
+    gone: dict[str, list[News]] = {company: [] for company in shelf.companies}
+    for stone, told in stones:
         if told.day <= shelf.book.as_of:
-            by_company[stone.company].append(told)
+            gone[stone.company].append(told)
+    yield from _of_site(shelf, [*chain(*news.values()), *chain(*gone.values())])
+    for each in shelf.book.pledges:
+        name = f"{each.pledge.title} ({each.company.name})"
+        yield from _of_pledge(shelf, each.pledge, name, news[each.pledge.id])
+    for stone, told in stones:
+        yield from _of_pledge(shelf, stone, told.entry["title"], [told])
     for company in shelf.book.catalogue.companies.values():
-        at, about = f"companies/{company.id}/", f"What became of the promises of {company.name}."
-        data = _feed(shelf, at, company.name, about, by_company[company.id], usual, logo=f"{at}card.png")
-        yield Made(Page(feed(at), "atom", data), company.where)
-    for status in Status:
-        at, about = f"status/{status}/", f"Pledges that took this status. {DEFINITIONS[status]}"
-        data = _feed(shelf, at, LABELS[status], about, by_status[status], usual)
-        yield Made(Page(feed(at), "atom", data), Where("templates/status.html"))
+        found = chain(*(news[each.pledge.id] for each in shelf.by_company.get(company.id, ())))
+        yield _of_company(shelf, company, [*found, *gone[company.id]])
+    for status, begun in _by_status(news.values()).items():
+        yield _of_status(shelf, status, begun)
     for topic in sorted(shelf.by_topic):
-        link = topic_link(topic)
-        data = _feed(
-            shelf, link["url"], link["label"].capitalize(), f"Promises about {link['label']}.", by_topic[topic], usual
-        )
-        yield Made(Page(feed(link["url"]), "atom", data), Where("templates/topic.html"))
-    whole = [told for news in by_company.values() for told in news]
-    data = _feed(shelf, "", "", shelf.config.description, whole, usual)
+        yield _of_topic(shelf, topic, chain(*(news[each.pledge.id] for each in shelf.by_topic[topic])))
+
+
+def _by_status(news: Iterable[Sequence[News]]) -> Mapping[Status, Sequence[News]]:
+    """What began each status, in the order of pledges; none for a status that nothing ever had."""
+    begun: dict[Status, list[News]] = {status: [] for status in Status}
+    for told in chain(*news):
+        if told.status:
+            begun[told.status].append(told)
+    return begun
+
+
+def _of_site(shelf: Shelf, news: Sequence[News]) -> Family:
+    data = _feed(shelf, "", "", shelf.config.description, news)
     yield Made(Page(feed(""), "atom", data), SITE)
     yield Made(Page(json_feed(""), "jsonfeed", {**data, "self_href": f"{shelf.config.base_url}{json_feed('')}"}), SITE)
 
 
-def _of_pledge(shelf: Shelf, pledge: Pledge | Tombstone, name: str, news: Sequence[News], usual: str) -> Family:
+def _of_company(shelf: Shelf, company: Company, news: Sequence[News]) -> Made:
+    at, about = f"companies/{company.id}/", f"What became of the promises of {company.name}."
+    data = _feed(shelf, at, company.name, about, news, logo=f"{at}card.png")
+    return Made(Page(feed(at), "atom", data), company.where)
+
+
+def _of_status(shelf: Shelf, status: Status, news: Sequence[News]) -> Made:
+    at, about = f"status/{status}/", f"Pledges that took this status. {DEFINITIONS[status]}"
+    return Made(Page(feed(at), "atom", _feed(shelf, at, LABELS[status], about, news)), Where("templates/status.html"))
+
+
+def _of_topic(shelf: Shelf, topic: str, news: Iterable[News]) -> Made:
+    link = topic_link(topic)
+    data = _feed(shelf, link["url"], link["label"].capitalize(), f"Promises about {link['label']}.", news)
+    return Made(Page(feed(link["url"]), "atom", data), Where("templates/topic.html"))
+
+
+def _of_pledge(shelf: Shelf, pledge: Pledge | Tombstone, name: str, news: Sequence[News]) -> Family:
     """At its address and at its old ones: who subscribed there is told the new one by the feed itself."""
     at = pledge_url(pledge.id)
     logo = "" if isinstance(pledge, Tombstone) else f"{at}card.png"
-    data = _feed(shelf, at, name, "What became of this promise.", news, usual, logo=logo, first=first_id(pledge))
+    data = _feed(shelf, at, name, "What became of this promise.", news, logo=logo, first=first_id(pledge))
     for address in (pledge.id, *pledge.formerly):
         yield Made(Page(feed(pledge_url(address)), "atom", data), pledge.where)
 
 
 def _feed(
-    shelf: Shelf, at: str, name: str, about: str, news: Iterable[News], usual: str, *, logo: str = "", first: str = ""
+    shelf: Shelf, at: str, name: str, about: str, news: Iterable[News], *, logo: str = "", first: str = ""
 ) -> FeedPage:
-    """The feed of the page at `at`. `first` is the id of the pledge under which it was published first."""
+    """The feed of the page at `at`. `first` is the id of the pledge under which it was published first.
+
+    One in which nothing stands is as old as the first statement of all: since then nothing has changed there.
+    """
     config = shelf.config
     newest = _newest(news)
     icon = f"{config.base_url}static/{ICON}" if ICON in shelf.static else ""
@@ -80,7 +98,7 @@ def _feed(
         "title": f"{name} · {config.title}" if name else config.title,
         "subtitle": about,
         "language": config.language,
-        "day": newest[0].entry["day"] if newest else usual,
+        "day": newest[0].entry["day"] if newest else shelf.first_day or f"{AGREED}-01-01",
         "href": f"{config.base_url}{at}",
         "self_href": f"{config.base_url}{feed(at)}",
         "base_url": config.base_url,
@@ -95,9 +113,3 @@ def _feed(
 def _newest(news: Iterable[News]) -> list[News]:
     """The latest, newest first; of one day and pledge in the order given. Never sorts more than it keeps."""
     return nsmallest(MOST, news, key=lambda told: -told.day.toordinal())
-
-
-def _first_day(shelf: Shelf) -> str:
-    """The day of a feed in which nothing stands: since the first statement of all, nothing has changed there."""
-    days = [each.pledge.made.day for each in shelf.book.pledges] + [stone.on.end for stone in shelf.book.tombstones]
-    return min(days).isoformat() if days else f"{AGREED}-01-01"

@@ -124,6 +124,11 @@ class Shelf:
         return max(map(touched, pledges), default="")
 
     @cached_property
+    def first_day(self) -> str:
+        """The ISO day of the first statement of all, or ""."""
+        return min((each.pledge.made.day.isoformat() for each in self.book.pledges), default="")
+
+    @cached_property
     def companies(self) -> Mapping[str, Link]:
         """The link to each company's page, by its id."""
         found = self.book.catalogue.companies

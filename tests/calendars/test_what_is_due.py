@@ -12,7 +12,7 @@ from pledgebook.derive import derive
 from pledgebook.plan import calendars, plan
 from pledgebook.render.calendars import _folded, _text
 from tests.builder import Given, Site
-from tests.calendars.reading import events, window
+from tests.calendars.reading import events, parsed, window
 from tests.plan.desk import CONFIG, a_site
 
 SOON = "acme/soon"
@@ -107,8 +107,10 @@ def test_a_renamed_file_and_another_title_keep_the_name(tmp_path: Path) -> None:
 
 
 def test_a_calendar_without_a_deadline_is_valid_all_the_same(tmp_path: Path) -> None:
-    assert events(Site(tmp_path)) == {}
-    assert events(a_site(tmp_path / "b").company("idle"), "companies/idle/") == {}
+    site = a_site(tmp_path).company("idle")
+    assert events(site, "companies/idle/") == {}
+    (zone,) = parsed(site.build("--fast", as_of="2025-06-01")["companies/idle/calendar.ics"]).subcomponents
+    assert zone["TZID"] == "Etc/UTC"
 
 
 def test_closed_pledges_are_cut_open_ones_are_not_and_the_calendar_says_so(

@@ -137,6 +137,19 @@ def test_what_was_known_before_the_statement_has_no_verdict(tmp_path: Path) -> N
     assert titles(entries)[1] == "New figure, 3 cars delivered: Deliver 100 cars (Acme)"
 
 
+def test_what_became_known_on_the_day_of_the_statement_takes_the_first_verdict(tmp_path: Path) -> None:
+    site = Site(tmp_path).pledge("cars", updates=[{"on": "2024-01-01", "note": "On a stage."}])
+    entries = read(site, CARS, as_of="2024-06-01")
+    assert titles(entries) == ["Pending: Deliver 100 cars (Acme)", "New pledge: Deliver 100 cars (Acme)"]
+    assert ids(read(site, "status/pending/", as_of="2024-06-01")) == ["u-2024-01-01"]
+
+
+def test_a_correction_is_told_from_its_day_on(tmp_path: Path) -> None:
+    site = Site(tmp_path).pledge("cars", corrections=[{"on": "2024-06-01", "text": "A slip."}])
+    assert ids(read(site, CARS, as_of="2024-05-31")) == ["words"]
+    assert ids(read(site, CARS, as_of="2024-06-01")) == ["c-2024-06-01", "words"]
+
+
 def test_a_status_feed_tells_who_took_the_status_even_if_it_is_over(tmp_path: Path) -> None:
     site = a_site(tmp_path)
     overdue = read(site, "status/overdue/")
