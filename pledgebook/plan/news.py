@@ -134,7 +134,7 @@ def _verdict(each: Assessed, update: Update, turned: Interval | None) -> str:
 def _kind(update: Update, told: Sequence[LogEntry]) -> str:
     """What happened, in the few words that stand before the title of the pledge."""
     main = min(told, key=lambda said: WEIGHT.index(said["type"]))
-    label = f"New figure, {main['text']}" if main["type"] == "reading" else main["label"]
+    label = {"reading": f"New figure, {main['text']}", "note": "News"}.get(main["type"], main["label"])
     return f"{label}, part “{update.part}”" if update.part else label
 
 

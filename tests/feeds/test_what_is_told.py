@@ -88,7 +88,7 @@ def test_a_part_is_named_where_it_alone_was_met(tmp_path: Path) -> None:
     [
         ({"happened": "step"}, "A step: "),
         ({"quote": "We will"}, "Said again: "),
-        ({"note": "Well."}, "Note: "),
+        ({"note": "Well."}, "News: "),
         ({"due": 2025}, "Goalpost moved (later): "),
         ({"happened": "step", "note": "Well.", "quote": "We will"}, "A step: "),
         ({"reply": "No.", "by": "Acme", "source": None}, "Reply of Acme: "),
