@@ -139,7 +139,7 @@ class Checkout:
         digests = sorted({blob.digest for blob in wanted.values()})
         said = _ask(self.root, "cat-file", "--batch", given="".join(f"{digest}\n" for digest in digests).encode())
         if isinstance(said, Missing):
-            return said
+            return _not_all_here(tree.commit) if said.lack is Lack.OBJECTS else said
         contents = dict(_objects(said))
         if set(digests) - contents.keys():
             return _not_all_here(tree.commit)

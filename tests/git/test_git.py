@@ -228,7 +228,27 @@ def test_a_checkout_of_somebody_else_is_not_read(work: Work, monkeypatch: pytest
             args, 128, b"", b"fatal: detected dubious ownership in repository"
         ),
     )
-    assert lack(checkout_of(work.content)) is Lack.CHECKOUT
+    found = checkout_of(work.content)
+    assert isinstance(found, Missing)
+    assert found.text == "this checkout belongs to somebody else, and git will not read it"
+
+
+def test_a_file_that_git_has_lost_is_told(work: Work, tmp_path: Path) -> None:
+    digest = work.git("rev-parse", "HEAD:content/sources/press.md")
+    found = tree(work)
+    lost = work.folder / ".git" / "objects" / digest[:2] / digest[2:]
+    lost.unlink()
+    told = asked(work.content).write(found, tmp_path / "out")
+    assert isinstance(told, Missing)
+    assert told.text == f"this clone does not hold all files of {work.head}"
+
+
+def test_a_commit_is_what_it_was_whatever_was_put_in_its_place(work: Work, tmp_path: Path) -> None:
+    was = (work.content / "pledges/acme/soon.md").read_bytes()
+    digests = [work.git("rev-parse", f"HEAD:content/{name}") for name in ("pledges/acme/soon.md", "sources/press.md")]
+    work.git("replace", *digests)
+    assert asked(work.content).write(tree(work), tmp_path / "out") is None
+    assert (tmp_path / "out/pledges/acme/soon.md").read_bytes() == was
 
 
 def test_a_repository_of_the_longer_digests_is_read_the_same(tmp_path: Path) -> None:
