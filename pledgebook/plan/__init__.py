@@ -60,6 +60,7 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     files.build_record,
     files.for_robots,
     files.domain,
+    files.schemas,
     files.static,
 )
 

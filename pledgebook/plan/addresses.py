@@ -16,6 +16,7 @@ def table(name: str) -> str:
     'data/pledges.csv'
     """
     return f"{DATA}{name}.csv"
+SCHEMA = "schema/"
 
 
 def api_pledge(pledge: str) -> str:

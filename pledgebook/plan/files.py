@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.model import Status
+from pledgebook.plan.addresses import SCHEMA
 from pledgebook.plan.shapes import BasePage, Page, SitemapEntry
 from pledgebook.plan.shelf import Family, Made, Shelf
+from pledgebook.schema import SCHEMAS, schema
 from pledgebook.where import Where
 
 MOST_IN_SITEMAP = 45_000  # the protocol allows 50,000
@@ -54,6 +56,12 @@ def own_domain(base_url: str) -> str | None:
     parts = urlsplit(base_url)
     named = re.fullmatch(r"[a-z0-9.-]+\.[a-z][a-z0-9-]+", parts.netloc)
     return parts.netloc if named and parts.path == "/" and not parts.netloc.endswith(".github.io") else None
+
+
+def schemas(shelf: Shelf) -> Family:
+    """What editors' programs read to offer the fields of an entry and to explain them."""
+    for name in SCHEMAS:
+        yield Made(Page(f"{SCHEMA}{name}.json", "json", schema(name, f"{shelf.config.base_url}{SCHEMA}")), SITE)
 
 
 def static(shelf: Shelf) -> Family:

@@ -25,7 +25,8 @@ _TAKEN_FOR = {
     "sq": "alb sqi albanian", "is": "ice isl icelandic", "ka": "geo kat georgian", "hy": "arm hye armenian",
     "mk": "mac mkd macedonian", "my": "bur mya burmese", "cy": "wel cym welsh", "ga": "gle irish",
 }  # fmt: skip
-_MEANT = {wrong: code for code, words in _TAKEN_FOR.items() for wrong in words.split()}
+MEANT = {wrong: code for code, words in _TAKEN_FOR.items() for wrong in words.split()}
+"""What is taken for the code of a language, and the code that was meant."""
 
 
 def language_meant(code: str) -> str | None:
@@ -34,7 +35,7 @@ def language_meant(code: str) -> str | None:
     >>> language_meant("cn"), language_meant("ger"), language_meant("zh"), language_meant("yue")
     ('zh', 'de', None, None)
     """
-    return _MEANT.get(code.lower())
+    return MEANT.get(code.lower())
 
 
 def is_language(code: str) -> bool:
@@ -43,4 +44,4 @@ def is_language(code: str) -> bool:
     >>> is_language("zh"), is_language("yue"), is_language("cn"), is_language("ger"), is_language("xx")
     (True, True, False, False, False)
     """
-    return code in ISO_639_1 if len(code) == 2 else len(code) == 3 and code not in _MEANT
+    return code in ISO_639_1 if len(code) == 2 else len(code) == 3 and code not in MEANT

@@ -17,7 +17,7 @@ UNREADABLE = "?"  # a source that was typed wrong is not a missing one as well
 A_TAG = "a language tag such as en or zh"
 
 # What word processors make of English; it says nothing of the language.
-_TYPOGRAPHY = dict.fromkeys(map(ord, "“”„‟‘’‚‛–—−‐‑…•·×°€£¥®™©½¼¾\u00a0\u2009\u202f"), " ")
+TYPOGRAPHY = dict.fromkeys(map(ord, "“”„‟‘’‚‛–—−‐‑…•·×°€£¥®™©½¼¾\u00a0\u2009\u202f"), " ")
 
 
 def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> Source | None:
@@ -91,7 +91,7 @@ def read_quote(fields: Fields) -> Quote | None:
     if said is None:
         return None
     if "lang" not in fields:
-        if not said.translate(_TYPOGRAPHY).isascii():
+        if not said.translate(TYPOGRAPHY).isascii():
             fields.error("P101", "quote", "the quote has no lang.", f"write lang: {A_TAG}")
         lang = "en"
     elif lang is not None and "translation" not in fields and lang.partition("-")[0] != "en":

@@ -1,0 +1,45 @@
+"""What editors may write, as JSON Schema for their editors and as tables for themselves.
+
+The readers of `validate` and `config` judge; this says beforehand what they take, one mapping at a time: which fields
+there are, what a value looks like, which fields go together. tests/schema holds every word of it against the readers.
+"""
+
+from collections.abc import Mapping
+
+from pledgebook.load import Kind
+from pledgebook.schema.entries import FRONT
+from pledgebook.schema.forms import Json, Schema
+from pledgebook.schema.site import SITE_FILE, SITE_TOML
+
+__all__ = ["SCHEMAS", "Json", "Schema", "schema"]
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+_ABOUT = {
+    Kind.PLEDGE: ("A pledge", "content/pledges/<company>/<name>.md"),
+    Kind.COMPANY: ("A company", "content/companies/<company>.md"),
+    Kind.PERSON: ("A person", "content/people/<person>.md"),
+    Kind.SOURCE: ("A source", "content/sources/<id>.md"),
+    Kind.PAGE: ("A page of the site's own", "content/pages/<page>.md"),
+}
+SITE = "site"
+# To an editor that reads a whole entry as YAML, the text below the fields is a second document, or an empty one.
+_OR_TEXT_BELOW = ("object", "string", "null")
+
+
+def _all() -> dict[str, Schema]:
+    found: dict[str, Schema] = {}
+    for kind, form in FRONT.items():
+        title, file = _ABOUT[kind]
+        told = f"What stands between the two lines --- of {file}."
+        found[kind] = {"$schema": DRAFT, "title": title, "description": told, **form, "type": [*_OR_TEXT_BELOW]}
+    told = f"What {SITE_FILE} says of the site."
+    found[SITE] = {"$schema": DRAFT, "title": "The site", "description": told, **SITE_TOML}
+    return found
+
+
+SCHEMAS: Mapping[str, Schema] = _all()
+
+
+def schema(name: str, at: str) -> Schema:
+    """The schema of one kind of entry, as it is published below the address `at`."""
+    return {"$schema": DRAFT, "$id": f"{at}{name}.json", **SCHEMAS[name]}
