@@ -14,12 +14,12 @@ from pledgebook.schema.site import SITE_FILE, SITE_TOML
 __all__ = ["SCHEMAS", "Json", "Schema", "schema"]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_ABOUT = {
-    Kind.PLEDGE: ("A pledge", "content/pledges/<company>/<name>.md"),
-    Kind.COMPANY: ("A company", "content/companies/<company>.md"),
-    Kind.PERSON: ("A person", "content/people/<person>.md"),
-    Kind.SOURCE: ("A source", "content/sources/<id>.md"),
-    Kind.PAGE: ("A page of the site's own", "content/pages/<page>.md"),
+_FILES = {
+    Kind.PLEDGE: "content/pledges/<company>/<name>.md",
+    Kind.COMPANY: "content/companies/<company>.md",
+    Kind.PERSON: "content/people/<person>.md",
+    Kind.SOURCE: "content/sources/<id>.md",
+    Kind.PAGE: "content/pages/<page>.md",
 }
 SITE = "site"
 # To an editor that reads a whole entry as YAML, the text below the fields is a second document, or an empty one.
@@ -29,11 +29,9 @@ _OR_TEXT_BELOW = ("object", "string", "null")
 def _all() -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     for kind, form in FRONT.items():
-        title, file = _ABOUT[kind]
-        told = f"What stands between the two lines --- of {file}."
-        found[kind] = {"$schema": DRAFT, "title": title, "description": told, **form, "type": [*_OR_TEXT_BELOW]}
-    told = f"What {SITE_FILE} says of the site."
-    found[SITE] = {"$schema": DRAFT, "title": "The site", "description": told, **SITE_TOML}
+        told = f"What stands between the two lines --- of {_FILES[kind]}."
+        found[kind] = {"$schema": DRAFT, **form, "description": told, "type": [*_OR_TEXT_BELOW]}
+    found[SITE] = {"$schema": DRAFT, **SITE_TOML, "description": f"What {SITE_FILE} says of the site."}
     return found
 
 

@@ -46,7 +46,7 @@ PLEDGE: Table = {
     "made": Field(
         "the statement: who said what, when and where",
         {"on": "2024-04-25", "source": "press"},
-        fields(MADE, *THE_WORDS_SAID),
+        fields("The statement", MADE, *THE_WORDS_SAID),
         UNLESS_RETIRED,
     ),
     "strength": Field("how firmly it was put; `target` if you leave it out", "guarantee", one_of(Strength)),
@@ -65,7 +65,7 @@ PLEDGE: Table = {
     "sources": Field(
         "sources that only this pledge cites, each below a name of its own",
         {"press": {"url": "https://press.example/2024/story", "publisher": "The Press", "kind": "press"}},
-        named(fields(SOURCE)),
+        named(fields("A source", SOURCE)),
     ),
     "updates": Field(
         "the log: when something happens, add an item at the end",
@@ -75,13 +75,13 @@ PLEDGE: Table = {
     "corrections": Field(
         "what we got wrong, once it is mended",
         [{"on": "2024-07-03", "text": "May was given as 8,646; it was 8,630."}],
-        listed(fields(CORRECTION)),
+        listed(fields("A correction", CORRECTION)),
     ),
     "formerly": Field("old names of the file: the old address goes on working", ["old-name"], several(OLD_ADDRESS)),
     "retired": Field(
         "the pledge was taken down; everything else may go",
         {"on": "2024-09-01", "because": "The quote was not the company's."},
-        fields(RETIRED),
+        fields("Taken down", RETIRED),
     ),
     "draft": Field("`true` while it is not to be published", True, TRUE),
 }
@@ -109,13 +109,13 @@ PAGE: Table = {
 
 def _pledge() -> Schema:
     needed = [name for name, field in PLEDGE.items() if field.needed == UNLESS_RETIRED]
-    return {**fields(PLEDGE), "if": {"not": given("retired")}, "then": {"required": [*needed]}}
+    return {**fields("A pledge", PLEDGE), "if": {"not": given("retired")}, "then": {"required": [*needed]}}
 
 
 FRONT: dict[Kind, Schema] = {
     Kind.PLEDGE: _pledge(),
-    Kind.COMPANY: fields(COMPANY),
-    Kind.PERSON: fields(PERSON),
-    Kind.SOURCE: fields(SOURCE),
-    Kind.PAGE: fields(PAGE),
+    Kind.COMPANY: fields("A company", COMPANY),
+    Kind.PERSON: fields("A person", PERSON),
+    Kind.SOURCE: fields("A source", SOURCE),
+    Kind.PAGE: fields("A page of the site's own", PAGE),
 }

@@ -26,30 +26,33 @@ _YEAR = "(?:19[0-9]{2}|2[01][0-9]{2}|2200)"
 _PART = f"(?:(?:FY)?{_YEAR}|{_YEAR}-(?:{_MONTH}|Q[1-4]|H[12]|{_MONTH_AND_DAY}))"
 _NUMBER = rf"[-−]?[0-9]+(?:_[0-9]+)*(?:\.[0-9]+)?(?:\s*(?:%|{'|'.join(SCALES)}))?"
 _THOUSANDS = r"[-−]?[1-9](?:_?[0-9]){0,2}\.[0-9]{2}0"  # 1.500: a thousand and more to half of Europe
-_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG = f"(?![^/]{{{LONGEST_ID + 1}}})[a-z0-9]+(?:-[a-z0-9]+)*"
 _BREAK = r"\n\r\t\v\f\x85\u2028\u2029"
 _OF_AN_ADDRESS = r'(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:[/?#][^\s\\<>"^`{|}]*)?'
 _TWO_LETTERS = "|".join(sorted(ISO_639_1))
 _NO_LANGUAGE = "|".join(sorted(word for word in MEANT if len(word) == 3))
-_A_YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 
 
-def _text(pattern: str, wanted: str, **more: Json) -> Schema:
-    """Text of one pattern. `wanted` is what an editor is told who types another."""
-    return {"type": "string", "pattern": f"^{pattern}$", "patternErrorMessage": f"Write {wanted}.", **more}
+def _text(pattern: str, wanted: str, *looks_like: str, **more: Json) -> Schema:
+    """Text of one pattern, which may look like a value of another type.
 
-
-def _scalar(pattern: str, wanted: str) -> Schema:
-    """Text of one pattern that may look like a number or a truth."""
-    return _text(pattern, wanted) | {"type": ["string", "number", "boolean"]}
+    `wanted` is what an editor is told who types another.
+    """
+    types: Json = ["string", *looks_like] if looks_like else "string"
+    return {"type": types, "pattern": f"^{pattern}$", "patternErrorMessage": f"Write {wanted}.", **more}
 
 
 def _line(longest: int) -> Schema:
-    return _scalar(rf"\s*[^\s](?:[^{_BREAK}]{{0,{longest - 2}}}[^\s])?\s*", f"one line of at most {longest} letters")
+    pattern = rf"\s*[^\s](?:[^{_BREAK}]{{0,{longest - 2}}}[^\s])?\s*"
+    return _text(pattern, f"one line of at most {longest} letters", "number", "boolean")
 
 
 def _date(pattern: str, wanted: str) -> Schema:
-    return {"anyOf": [_text(pattern, wanted), _A_YEAR]}
+    return _text(pattern, wanted, "integer", minimum=FIRST_YEAR, maximum=LAST_YEAR)
+
+
+def _name(pattern: str, wanted: str) -> Schema:
+    return _text(pattern, wanted, "integer", "boolean", minimum=0)
 
 
 NAME = _line(LONGEST_NAME)
@@ -57,21 +60,12 @@ LINE = _line(LONGEST_LINE)
 PARAGRAPH: Schema = {"type": ["string", "number", "boolean"], "pattern": r"[^\s]"}
 DATE = _date(rf"{_PART}(?:/(?:{_PART}|\.\.))?~?", "2024, 2024-H1, 2024-Q4, 2024-12, 2024-12-31, FY2024 or 2039/2044")
 PERIOD = _date(f"{_PART}(?:/{_PART})?~?", "2024, 2024-H1, 2024-Q4, 2024-12 or 2024-04-03/2024-12-31")
-NUMBER: Schema = {
-    "anyOf": [
-        {"type": "number"},
-        _text(rf"(?!{_THOUSANDS}$){_NUMBER}", "100000, 100_000, 1.5 million or 29.8 %"),
-    ]
-}
+NUMBER = _text(rf"(?!{_THOUSANDS}$){_NUMBER}", "100000, 100_000, 1.5 million or 29.8 %", "number")
+COUNT = _text("(?!0+$)[0-9]{1,3}", "all, or a number", "integer", minimum=1, maximum=999)
 PERCENTAGE = _text(r".*%", "a percentage")
-SLUG: Schema = {
-    "type": ["string", "integer", "boolean"],
-    "minimum": 0,
-    "pattern": f"^(?=.{{1,{LONGEST_ID}}}$){_SLUG}$",
-    "patternErrorMessage": "Write small letters a to z, digits and hyphens.",
-}
-PLEDGE_ID = _text(f"(?=[^/]{{1,{LONGEST_ID}}}/.{{1,{LONGEST_ID}}}$){_SLUG}/{_SLUG}", "company/name")
-OLD_ADDRESS: Schema = {"anyOf": [SLUG, PLEDGE_ID]}
+SLUG = _name(_SLUG, "small letters a to z, digits and hyphens")
+PLEDGE_ID = _text(f"{_SLUG}/{_SLUG}", "company/name")
+OLD_ADDRESS = _name(f"(?:{_SLUG}/)?{_SLUG}", "the old name of the file, in small letters, digits and hyphens")
 LANGUAGE = _text(
     rf"(?:{_TWO_LETTERS}|(?!(?:{_NO_LANGUAGE})(?:-|$))[a-z]{{3}})"
     "(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*",
@@ -91,7 +85,9 @@ TRUE: Schema = {"enum": [True, False, "true", "false", "yes", "no"]}
 
 def several(one: Schema) -> Schema:
     """One value, or a list of them."""
-    return {"anyOf": [one, listed(one)]}
+    types = one["type"]
+    assert isinstance(types, list)
+    return {**one, "type": [*types, "array"], "items": one}
 
 
 def listed(one: Schema) -> Schema:

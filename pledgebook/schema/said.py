@@ -27,10 +27,11 @@ class Field:
 Table: TypeAlias = Mapping[str, Field]
 
 
-def fields(table: Table, *rules: Schema) -> Schema:
-    """A mapping of these fields and no others; `rules` say which of them go together."""
+def fields(title: str, table: Table, *rules: Schema) -> Schema:
+    """A mapping of these fields and no others, which editors are shown as `title`; `rules` say which go together."""
     needed = [name for name, field in table.items() if field.needed == YES]
     return {
+        "title": title,
         "type": "object",
         "properties": {name: field.schema for name, field in table.items()},
         "additionalProperties": False,

@@ -74,4 +74,4 @@ def _with_default(name: str, field: Field) -> Field:
 
 
 SITE: Table = {name: _with_default(name, field) for name, field in _SAID.items()}
-SITE_TOML = fields(SITE)
+SITE_TOML = fields("The site", SITE)

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from pledgebook.model import Counted, Judged, Scope
 from pledgebook.numbers import Sense
-from pledgebook.schema.forms import DATE, LINE, NAME, NUMBER, PERCENTAGE, Schema, listed, named
+from pledgebook.schema.forms import COUNT, DATE, LINE, NAME, NUMBER, PERCENTAGE, Schema, listed, named
 from pledgebook.schema.meanings import one_of
 from pledgebook.schema.said import YES, Field, Table, any_given, beside, fields, given, never, saying, when
 from pledgebook.validate import keys
@@ -20,12 +20,21 @@ FIGURE: Table = {
     "less_than": Field("it is less than this", 5000, NUMBER, "one of the five"),
     "about": Field("it is this, 2 % either way", "1.5 million", NUMBER, "one of the five"),
 }
-A_FIGURE: Schema = {**fields(FIGURE), "minProperties": 1, "maxProperties": 1}
+_ONE_LIMIT: Schema = {"oneOf": [given(how) for how in FIGURE], "errorMessage": "Write one of the five, and a number."}
+A_FIGURE: Schema = {
+    **fields(
+        "A figure with a limit", FIGURE, when({"type": "object"}, _ONE_LIMIT)
+    ),  # maxProperties would end the offers of the YAML server
+    **NUMBER,
+    "type": ["number", "string", "object"],
+}
 
 POINT: Table = {
     "on": Field("the day, or a longer time", 2023, DATE, YES),
     "value": Field("the figure", "12 %", NUMBER, YES),
 }
+A_POINT = fields("A figure of a day", POINT)
+
 MEASURE: Table = {
     "measure": Field("what is counted, in words that fit after a number", "cars delivered", NAME, YES),
     "at_least": Field("the bound: this number or more", 100000, NUMBER, _ONE_OF_FOUR),
@@ -46,11 +55,13 @@ MEASURE: Table = {
         "CNY",
         NAME,
     ),
-    "baseline": Field("levels: where it stood at the start", {"on": 2023, "value": "12 %"}, fields(POINT)),
+    "baseline": Field(
+        "levels: where it stood at the start", {"on": 2023, "value": "12 %"}, fields("A figure of a day", POINT)
+    ),
     "path": Field(
         "interim targets the company named itself, in the order of their dates",
         [{"on": 2026, "value": "20 %"}, {"on": 2028, "value": "35 %"}],
-        listed(fields(POINT)),
+        listed(A_POINT),
     ),
 }
 MILESTONE: Table = {
@@ -72,6 +83,7 @@ def _measure() -> Schema:
     below_it_at_first: Schema = {"allOf": [total, any_given(*_CEILINGS), saying("judged", Judged.ONCE)]}
     from_nought: Schema = {"allOf": [total, any_given(*_FLOORS), saying("judged", Judged.ALWAYS)]}
     return fields(
+        "A measure",
         MEASURE,
         {
             "oneOf": [given(bound) for bound in keys.BOUNDS],
@@ -84,7 +96,11 @@ def _measure() -> Schema:
     )
 
 
-SIMPLE_TARGETS: tuple[Schema, ...] = (_measure(), fields(MILESTONE), fields(ALWAYS), fields(NEVER))
+SIMPLE_TARGETS: tuple[Schema, ...] = (
+    _measure(),
+    fields("A milestone", MILESTONE),
+    *(fields("A standing promise", words) for words in (ALWAYS, NEVER)),
+)
 PARTS: Table = {
     "parts": Field(
         "several things promised for one due date, each below a name of its own",
@@ -95,10 +111,10 @@ PARTS: Table = {
     "need": Field(
         "how many of the parts must be met: `all` (if you leave it out), or a number",
         "all",
-        {"anyOf": [{"enum": ["all"]}, {"type": "integer", "minimum": 1, "maximum": 999}]},
+        {"anyOf": [{"enum": ["all"]}, COUNT]},
     ),
 }
-TARGET: Schema = {"anyOf": [*SIMPLE_TARGETS, fields(PARTS)]}
+TARGET: Schema = {"anyOf": [*SIMPLE_TARGETS, fields("Parts", PARTS)]}
 
 REVISED_TARGET: Table = {
     "at_least": Field("the new bound, on the same side as the old one", 130000, NUMBER),
@@ -118,6 +134,7 @@ REVISED_TARGET: Table = {
 _WORDS = ("event", "always", "never")
 A_REVISION: Schema = {
     **fields(
+        "What changed of the target",
         REVISED_TARGET,
         *(never(given(*two), "A measure has one bound.") for two in combinations(keys.BOUNDS, 2)),
         *(never(given(*two), "A target is of one kind.") for two in combinations(_WORDS, 2)),

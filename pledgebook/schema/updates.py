@@ -5,7 +5,6 @@ from pledgebook.schema.forms import (
     DATE,
     LINE,
     NAME,
-    NUMBER,
     PARAGRAPH,
     PERIOD,
     PLEDGE_ID,
@@ -31,7 +30,7 @@ UPDATE: Table = {
     "value": Field(
         "a figure: a number, or a floor, a ceiling or a rough number in braces",
         {"more_than": 100000},
-        {"anyOf": [NUMBER, A_FIGURE]},
+        A_FIGURE,
     ),
     "final": Field("`true`: this figure settles its day or period", True, TRUE),
     "since": Field("the day a running total was counted from, if not the target's", "2021-04-01", DATE),
@@ -67,6 +66,7 @@ def _an_update() -> Schema:
     rests_on_a_source: Schema = {"anyOf": [any_given(*_ON_A_SOURCE), saying("ruling", *Status)]}
     without_a_ruling: Schema = {"required": ["because"], "not": given("ruling")}
     return fields(
+        "An update",
         UPDATE,
         {**any_given("on", "over"), "errorMessage": "Write on: and the day it happened."},
         {**any_given(*CONTENTS), "errorMessage": f"Write at least one of {', '.join(CONTENTS)}."},
