@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import pledgebook.load
-from pledgebook.load import parse
+from pledgebook.load import load, parse
 
 ROOM = Path(pledgebook.load.__file__).parent
 PAGE = (ROOM.parents[1] / "docs/errors/F.md").read_text(encoding="utf-8")
@@ -30,3 +30,21 @@ def test_the_bad_example_is_refused_with_its_code_and_the_mended_one_is_not(code
     bad, mended = SHOWN[code]
     assert codes_of(bad) == {code}
     assert codes_of(mended) == set()
+
+
+FILES = {code: re.findall(r"```text\n(.*?)```", text, re.DOTALL) for code, text in SECTIONS.items()}
+
+
+@pytest.mark.parametrize("code", [code for code, shown in FILES.items() if shown])
+def test_the_bad_names_are_refused_and_the_mended_ones_are_not(code: str, tmp_path: Path) -> None:
+    told = []
+    for number, shown in enumerate(FILES[code]):
+        for path in shown.splitlines():
+            file = tmp_path / str(number) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("---\nname: Jo\n---\n", encoding="utf-8")
+        told.append({issue.code for issue in load(tmp_path / str(number) / "content").issues})
+    bad, mended = told
+    assert code in bad
+    assert bad <= {code, "F103"}  # two names that differ in case alone have a capital letter, too
+    assert mended == set()
