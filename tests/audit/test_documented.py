@@ -39,3 +39,21 @@ def test_the_bad_example_is_refused_and_the_mended_one_is_not(number):
 
 def test_examples_come_in_pairs():
     assert len(SHOWN) == 18
+
+
+def shown_plainly(code):
+    (section,) = [section for section in SECTIONS if section.startswith(code)]
+    bad, mended = re.findall(r"```\n(.*?)```", section, re.DOTALL)
+    return bad, mended
+
+
+def test_the_bad_name_is_refused_and_the_mended_one_is_not():
+    bad, mended = (name.strip() for name in shown_plainly("O121"))
+    assert [issue.code for issue in audit(bad, b"words")] == ["O121"]
+    assert audit(mended, b"words") == ()
+
+
+def test_the_bad_table_is_refused_and_the_mended_one_is_not():
+    bad, mended = (table.replace("\n", "\r\n").encode() for table in shown_plainly("O132"))
+    assert [issue.code for issue in audit("data/x.csv", bad)] == ["O132"]
+    assert audit("data/x.csv", mended) == ()

@@ -8,9 +8,11 @@ from textwrap import indent
 import pytest
 
 from pledgebook.dates import Span
-from pledgebook.model import Because, Happened, Scope, SourceKind, Status, Strength
+from pledgebook.model import Because, Counted, Happened, Judged, Scope, SourceKind, Status, Strength
 from pledgebook.numbers import HOWS, Number
+from pledgebook.schema.meanings import MEANINGS
 from pledgebook.validate import keys
+from pledgebook.validate.forms import RULES
 from tests.builder import Site, complaints
 
 PAGE = (Path(__file__).parents[2] / "docs/writing-a-pledge.md").read_text("utf-8")
@@ -93,6 +95,31 @@ def test_every_field_of_a_target_has_its_row() -> None:
 @pytest.mark.parametrize("words", [Happened, Status, SourceKind])
 def test_every_word_has_its_row(words: type[StrEnum]) -> None:
     assert [str(word) for word in words] in TABLES
+    assert [word for word, said in MEANINGS[words].items() if f"| `{word}` | {said} |" not in PAGE] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [("corrections", keys.CORRECTION), ("retired", keys.RETIRED), ("baseline", keys.POINT), ("path", keys.POINT)],
+)
+def test_the_fields_below_a_field_stand_in_its_row(field: str, names: tuple[str, ...]) -> None:
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{field}` |"))
+    assert [name for name in names if not re.search(rf"[`{{ ]{name}[`:]", row)] == []
+
+
+def test_what_may_be_left_out_of_a_page_is_said(tmp_path: Path) -> None:
+    (said,) = (text for text in PAGE.split("\n\n") if text.startswith("A page of the site's own"))
+    assert [name for name in keys.PAGE if f"`{name}`" not in said] == []
+    assert Site(tmp_path).page("about", description="Who we are").page("funding").check() == []
+
+
+@pytest.mark.parametrize(("field", "words"), [("counted", Counted), ("judged", Judged)])
+def test_every_way_of_counting_and_judging_is_told(field: str, words: type[StrEnum]) -> None:
+    assert [word for word in words if f"`{field}: {word}`" not in PAGE and f"`{word}`:" not in PAGE] == []
+
+
+def test_every_number_of_a_rule_is_told() -> None:
+    assert f"(`R1` to `R{RULES}`" in PAGE
 
 
 @pytest.mark.parametrize("words", [Because, Scope])
