@@ -10,7 +10,7 @@ from pledgebook.model import Status
 from pledgebook.plan.addresses import SCHEMA
 from pledgebook.plan.shapes import BasePage, Page, SitemapEntry
 from pledgebook.plan.shelf import Family, Made, Shelf
-from pledgebook.schema import SCHEMAS, schema
+from pledgebook.schema import SCHEMAS, schema_file
 from pledgebook.where import Where
 
 MOST_IN_SITEMAP = 45_000  # the protocol allows 50,000
@@ -61,7 +61,8 @@ def own_domain(base_url: str) -> str | None:
 def schemas(shelf: Shelf) -> Family:
     """What editors' programs read to offer the fields of an entry and to explain them."""
     for name in SCHEMAS:
-        yield Made(Page(f"{SCHEMA}{name}.json", "json", schema(name, f"{shelf.config.base_url}{SCHEMA}")), SITE)
+        text = schema_file(name, f"{shelf.config.base_url}{SCHEMA}")
+        yield Made(Page(f"{SCHEMA}{name}.json", "text", {"text": text}), SITE)
 
 
 def static(shelf: Shelf) -> Family:

@@ -4,6 +4,7 @@ The readers of `validate` and `config` judge; this says beforehand what they tak
 there are, what a value looks like, which fields go together. tests/schema holds every word of it against the readers.
 """
 
+import json
 from collections.abc import Mapping
 
 from pledgebook.load import Kind
@@ -11,7 +12,7 @@ from pledgebook.schema.entries import FRONT
 from pledgebook.schema.forms import Json, Schema
 from pledgebook.schema.site import SITE_FILE, SITE_TOML
 
-__all__ = ["SCHEMAS", "Json", "Schema", "schema"]
+__all__ = ["SCHEMAS", "Json", "Schema", "schema_file"]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _FILES = {
@@ -30,7 +31,7 @@ def _all() -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     for kind, form in FRONT.items():
         told = f"What stands between the two lines --- of {_FILES[kind]}."
-        found[kind] = {"$schema": DRAFT, **form, "description": told, "type": [*_OR_TEXT_BELOW]}
+        found[str(kind)] = {"$schema": DRAFT, **form, "description": told, "type": [*_OR_TEXT_BELOW]}
     found[SITE] = {"$schema": DRAFT, **SITE_TOML, "description": f"What {SITE_FILE} says of the site."}
     return found
 
@@ -38,6 +39,7 @@ def _all() -> dict[str, Schema]:
 SCHEMAS: Mapping[str, Schema] = _all()
 
 
-def schema(name: str, at: str) -> Schema:
-    """The schema of one kind of entry, as it is published below the address `at`."""
-    return {"$schema": DRAFT, "$id": f"{at}{name}.json", **SCHEMAS[name]}
+def schema_file(name: str, at: str | None = None) -> str:
+    """The text of a schema's file; below the address `at`, if it is published there."""
+    named: Schema = {} if at is None else {"$id": f"{at}{name}.json"}
+    return json.dumps({"$schema": DRAFT, **named, **SCHEMAS[name]}, ensure_ascii=False, indent=1) + "\n"

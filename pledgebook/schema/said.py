@@ -52,7 +52,7 @@ def any_given(*names: str) -> Schema:
 
 def saying(name: str, *words: str) -> Schema:
     """The field is there and says one of these words."""
-    return {"required": [name], "properties": {name: {"enum": [*words]}}}
+    return {"required": [name], "properties": {name: {"enum": [*map(str, words)]}}}
 
 
 def beside(name: str, *others: str) -> Schema:

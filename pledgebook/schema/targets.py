@@ -10,8 +10,8 @@ from pledgebook.schema.said import YES, Field, Table, any_given, beside, fields,
 from pledgebook.validate import keys
 
 _ONE_OF_FOUR = "one of the four"
-_FLOORS = tuple(sense for sense in Sense if sense.upwards)
-_CEILINGS = tuple(sense for sense in Sense if not sense.upwards)
+_FLOORS = tuple(str(sense) for sense in Sense if sense.upwards)
+_CEILINGS = tuple(str(sense) for sense in Sense if not sense.upwards)
 
 FIGURE: Table = {
     "at_least": Field("it is this or more", 100000, NUMBER, "one of the five"),

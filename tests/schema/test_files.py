@@ -14,17 +14,14 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from pledgebook.issues import Issue, Severity, as_text
 from pledgebook.load import Kind
-from pledgebook.schema import DRAFT, SCHEMAS
+from pledgebook.schema import DRAFT, SCHEMAS, schema_file
 from pledgebook.schema.page import fields_page
 from pledgebook.where import Where
 from tests.builder import Site
 from tests.schema.seen import ROOT
 
 FILES = {
-    **{
-        f"docs/schema/{name}.json": json.dumps(form, ensure_ascii=False, indent=1) + "\n"
-        for name, form in SCHEMAS.items()
-    },
+    **{f"docs/schema/{name}.json": schema_file(name) for name in SCHEMAS},
     "docs/fields.md": fields_page(),
 }
 FOLDERS = {
