@@ -23,14 +23,14 @@ TARGETS: dict[str, Fields] = {
 }
 UPDATE: Fields = {
     "over": "2025-Q1", "known": "2025-05-01", "part": "a", "value": 5, "final": True, "since": 2024,
-    "happened": "missed", "because": "demand", "into": "acme/other", "target": {"at_least": 60}, "due": 2031, "strength": "plan",
-    "quote": "Ja, schön", "lang": "de", "translation": "Yes", "ruling": "kept", "overrides": "R8", "missing": "all",
-    "reply": "No", "by": "us", "note": "So", "source": "press", "on": "2025-03-31",
+    "happened": "missed", "because": "demand", "into": "acme/other", "target": {"at_least": 60}, "due": 2031,
+    "strength": "plan", "quote": "Ja, schön", "lang": "de", "translation": "Yes", "ruling": "kept", "overrides": "R8",
+    "missing": "all", "reply": "No", "by": "us", "note": "So", "source": "press", "on": "2025-03-31",
 }  # fmt: skip
 MEASURE: Fields = {
     "at_least": 50, "more_than": 50, "at_most": 50, "less_than": 50, "counted": "level", "judged": "once",
-    "since": 2024, "unit": "CNY", "baseline": {"on": 2023, "value": 5}, "path": [{"on": 2026, "value": 20}], "event": "It opens",
-    "always": "It is open", "never": "It shuts", "parts": {"a": {"event": "A"}, "b": {"event": "B"}}, "need": 1,
+    "since": 2024, "unit": "CNY", "baseline": {"on": 2023, "value": 5}, "path": [{"on": 2026, "value": 20}],
+    "event": "It opens", "always": "It is open", "never": "It shuts", "parts": {"a": {"event": "A"}, "b": {"event": "B"}}, "need": 1,
 }  # fmt: skip
 REVISED: Fields = {
     "at_least": 60, "more_than": 60, "at_most": 60, "less_than": 60, "since": 2025, "event": "It shuts",
