@@ -30,7 +30,8 @@ UPDATE: Fields = {
 MEASURE: Fields = {
     "at_least": 50, "more_than": 50, "at_most": 50, "less_than": 50, "counted": "level", "judged": "once",
     "since": 2024, "unit": "CNY", "baseline": {"on": 2023, "value": 5}, "path": [{"on": 2026, "value": 20}],
-    "event": "It opens", "always": "It is open", "never": "It shuts", "parts": {"a": {"event": "A"}, "b": {"event": "B"}}, "need": 1,
+    "event": "It opens", "always": "It is open", "never": "It shuts",
+    "parts": {"a": {"event": "A"}, "b": {"event": "B"}}, "need": 1,
 }  # fmt: skip
 REVISED: Fields = {
     "at_least": 60, "more_than": 60, "at_most": 60, "less_than": 60, "since": 2025, "event": "It shuts",
@@ -94,6 +95,12 @@ def test_program_and_schema_say_alike_what_goes_together(part: int) -> None:
         elif found - EXCUSED and taken:
             odd.append((whole, f"refused by the program alone: {sorted(found)}"))
     assert odd == []
+
+
+def test_both_refuse_an_update_that_says_nothing() -> None:
+    bare = a_pledge(TARGETS["level"], {"on": 2025, "known": "2025-05-01", "source": "press"})
+    assert errors(Kind.PLEDGE, bare) == {"P120"}
+    assert not takes("pledge", bare)
 
 
 def test_there_are_enough_of_them() -> None:
