@@ -16,6 +16,8 @@ def table(name: str) -> str:
     'data/pledges.csv'
     """
     return f"{DATA}{name}.csv"
+
+
 SCHEMA = "schema/"
 
 

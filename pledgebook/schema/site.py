@@ -54,6 +54,11 @@ _SAID: Table = {
         _text(r"https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+?(?:\.git)?/?"),
     ),
     "branch": Field("the branch that is published", "main", _text("[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*")),
+    "founded": Field(
+        "when this tracker began: what one that was founded otherwise has published binds it to nothing",
+        "2026-11-23-a1b2c3",
+        _text(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:-[a-z0-9]{1,16})?"),
+    ),
     "license": Field("under which terms the texts may be used", "CC BY 4.0", _WORDS),
     "license_url": Field(
         "where those terms stand",
