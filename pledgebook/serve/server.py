@@ -174,14 +174,17 @@ class _Reloads(_OursAlone, LiveReloadHandler):  # type: ignore[misc]
     """The socket that tells a page to reload; at once, where the page is of an edition that is over.
 
     While a page loads, no socket of it is there to be told. A page names its edition in its hello, as the version of
-    the snippet that made it listen.
+    the snippet that made it listen; it is among those who are told from its next message on, so it is asked then.
     """
+
+    edition: object = None
 
     def on_message(self, message: str) -> None:
         super().on_message(message)
         said = json_decode(message)
-        # livereload.js says it as a number, whatever it read it from.
-        if said.get("command") == "hello" and said.get("snipver") != self.settings["shown"].edition:
+        if said.get("command") == "hello":
+            self.edition = said.get("snipver")  # livereload.js says it as a number, whatever it read it from
+        elif self in LiveReloadHandler.waiters and self.edition != self.settings["shown"].edition:
             self.send_message({"command": "reload", "path": "*"})
 
     def check_origin(self, origin: str) -> bool:

@@ -28,7 +28,7 @@ def test_every_page_that_should_have_a_feed_has_one(built: dict[str, bytes]) -> 
     wanted = {""} | {f"status/{status}/" for status in Status}
     for page in pages:
         kind, *rest = page.split("/")
-        if "page" not in rest and len(rest) > 1 and kind in ("companies", "topics"):
+        if not {"page", "embed"} & set(rest) and len(rest) > 1 and kind in ("companies", "topics"):
             wanted.add(page)
     assert {address.removesuffix("feed.xml") for address in feeds_in(built)} == wanted
     assert "feed.json" in built
@@ -94,7 +94,7 @@ def test_heads_name_the_feeds_that_there_are(built: dict[str, bytes]) -> None:
     own = {"companies", "status", "topics"}
     kinds = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json", "calendar.ics": "text/calendar"}
     for address, data in built.items():
-        if not address.endswith("/index.html") and address != "index.html":
+        if (not address.endswith("/index.html") and address != "index.html") or "/embed/" in address:
             continue
         links = LexborHTMLParser(data.decode()).css("head link[rel=alternate]")
         named = {str(link.attributes["href"]).removeprefix(BASE): link for link in links}

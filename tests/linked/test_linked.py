@@ -25,6 +25,8 @@ KNOWN = {
     "WebSite": "name description url inLanguage license potentialAction",
     "SearchAction": "target query-input",
     "EntryPoint": "urlTemplate",
+    "Dataset": "name description url inLanguage license isAccessibleForFree creator distribution dateModified",
+    "DataDownload": "name description encodingFormat contentUrl",
 }
 """What we say of each type; a number that could be taken for a score (ratingValue and its like) is not among it."""
 NEEDED = {
@@ -38,8 +40,10 @@ NEEDED = {
     "WebSite": "name url",
     "SearchAction": "target query-input",
     "EntryPoint": "urlTemplate",
+    "Dataset": "name description url license creator distribution",
+    "DataDownload": "name encodingFormat contentUrl",
 }
-ADDRESSES = {"url", "item", "@id", "mainEntityOfPage", "license", "urlTemplate"}
+ADDRESSES = {"url", "contentUrl", "item", "@id", "mainEntityOfPage", "license", "urlTemplate"}
 SLY = """]]> </script> <!-- --> & "q" 'co' \\ <i>x</i> 小米"""
 CLOSED = {"kept", "kept-late", "partly-kept", "missed", "withdrawn", "undetermined"}
 
