@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.config import base_url as normal_base
+from pledgebook.config import repository as normal_repository
 from pledgebook.derive import derive
 from pledgebook.derive.book import Book
 from pledgebook.editorial import Rules, editorial, published
@@ -99,16 +100,18 @@ def read(
     moment: Moment,
     *,
     base: str | None = None,
+    repository: str | None = None,
     drafts: bool = False,
     memory: Memory | None = None,
     instead: Mapping[str, str] = MappingProxyType({}),
 ) -> Proof:
     """Read and judge the whole content; every problem of every file at once. With a `memory`, what changed alone.
 
-    `instead` are texts to be read in place of what files hold, by their path in the content folder.
+    `base` and `repository` stand for what site.toml says of them; `instead` are texts to be read in place of what files
+    hold, by their path in the content folder.
     """
     loaded = load(folders.content, memory=memory, instead=instead)
-    config, issues = _configured(loaded, base)
+    config, issues = _configured(loaded, base, repository)
     today = moment.today(config)
     as_of = moment.as_of or today
     catalogue, found = validate(loaded, max(today, as_of), memory)
@@ -168,6 +171,7 @@ def build(
     moment: Moment,
     *,
     base: str | None = None,
+    repository: str | None = None,
     drafts: bool = False,
     fast: bool = False,
     commit: str | None = None,
@@ -180,7 +184,7 @@ def build(
     """
     from pledgebook.render.renderer import Renderer
 
-    proof = read(folders, moment, base=base, drafts=drafts)
+    proof = read(folders, moment, base=base, repository=repository, drafts=drafts)
     if proof.edition is None or not proof.is_publishable:
         return Built(proof)
     pages, found = planned(proof.edition, folders, commit)
@@ -218,13 +222,17 @@ class _Refused(Exception):
         self.issues = issues
 
 
-def _configured(loaded: Loaded, base: str | None) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+def _configured(
+    loaded: Loaded, base: str | None, repository: str | None
+) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
     if loaded.site is None:
         said = any(issue.where.file.endswith("site.toml") for issue in loaded.issues)
         return None, () if said else (missing_site("content/site.toml"),)
     config, issues = parse_site(loaded.site.text, loaded.site.file)
     if config is not None and base is not None:
         config = replace(config, base_url=normal_base(base))
+    if config is not None and repository is not None:
+        config = replace(config, repository=normal_repository(repository))
     return config, issues
 
 

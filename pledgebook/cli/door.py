@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -72,8 +72,10 @@ def folders_of(asked: Asked) -> Folders:
 
 def _run(asked: Asked, moment: Moment) -> int:
     """Each verb imports what it needs and no more."""
-    if asked.base_url is not None:
-        _checked_base(asked.base_url)
+    from pledgebook.config import base_url, repository
+
+    _checked("--base-url", asked.base_url, base_url)
+    _checked("--repository", asked.repository if isinstance(asked, Build) else None, repository)
     folders, content = folders_of(asked), _content(asked)
     match asked:
         case Build():
@@ -104,14 +106,15 @@ def _run(asked: Asked, moment: Moment) -> int:
             raise AssertionError(asked)
 
 
-def _checked_base(text: str) -> None:
-    from pledgebook.config import Refused, base_url
+def _checked(flag: str, value: str | None, read: Callable[[object], str]) -> None:
+    """What site.toml could not say, a flag cannot either. Raises WrongUse."""
+    from pledgebook.config import Refused
 
     try:
-        base_url(text)
+        read(value) if value is not None else None
     except Refused as refused:
         _, wrong, hint = refused.args
-        raise WrongUse(f"--base-url: {wrong}. hint: {hint}") from refused
+        raise WrongUse(f"{flag}: {wrong}. hint: {hint}") from refused
 
 
 def _build(asked: Build, moment: Moment) -> int:
@@ -125,6 +128,7 @@ def _build(asked: Build, moment: Moment) -> int:
         output,
         moment,
         base=asked.base_url,
+        repository=asked.repository,
         fast=asked.fast,
         commit=asked.commit,
         progress=progress,

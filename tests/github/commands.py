@@ -51,6 +51,8 @@ def _runner_env(stage: Stage) -> dict[str, str]:
         "GITHUB_ACTIONS": "true",
         "GITHUB_REF": "refs/heads/main",
         "GITHUB_SHA": stage.commit,
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_REPOSITORY": "owner/name",
         "GITHUB_WORKSPACE": str(stage.workspace),
         "RUNNER_OS": "Linux",
         "RUNNER_TEMP": str(stage.scratch),

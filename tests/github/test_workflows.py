@@ -126,7 +126,10 @@ def test_what_is_installed_is_hashed() -> None:
 
 
 def test_the_site_names_its_commit_and_address() -> None:
-    assert run_of("pages/build", "Build") == 'python build.py --base-url "${BASE_URL}/" --commit "$GITHUB_SHA"'
+    assert run_of("pages/build", "Build").split() == [
+        "python", "build.py", "--base-url", '"${BASE_URL}/"', "--commit", '"$GITHUB_SHA"', "\\",
+        "--repository", '"$GITHUB_SERVER_URL/$GITHUB_REPOSITORY"',
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -172,7 +175,7 @@ def test_a_pull_request_is_told_its_problems_and_its_verdicts() -> None:
     assert runs[1:] == [
         'python build.py check --strict --changed "$BASE" --format github',
         'python build.py diff "$BASE" --format markdown >> "$GITHUB_STEP_SUMMARY"',
-        "python build.py",
+        'python build.py --repository "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY"',
     ]
     (kept,) = [step for step in entries.steps if step.action == "actions/upload-artifact"]
     assert 1 <= int(kept.given["retention-days"]) <= 30

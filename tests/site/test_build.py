@@ -260,6 +260,17 @@ def test_a_domain_of_its_own_is_named_for_github(tmp_path: Path, base_url: str, 
     assert Site(tmp_path).pledge("soon").build("--fast", "--base-url", base_url).get("CNAME") == domain
 
 
+def test_the_repository_can_be_named_by_a_flag(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site(tmp_path).pledge("soon")
+    page = site.build("--fast", "--repository", "https://github.com/acme/promises")["companies/acme/soon/index.html"]
+    assert b"https://github.com/acme/promises/edit/main/content/pledges/acme/soon.md" in page
+    assert site.run("build", "--repository", "https://elsewhere.example/acme/promises") == 2
+    said = (
+        '--repository: "https://elsewhere.example/acme/promises" is not a repository. hint: write https://github.com/'
+    )
+    assert said in capsys.readouterr().err
+
+
 def test_a_base_url_without_its_scheme_is_refused_with_what_was_meant(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

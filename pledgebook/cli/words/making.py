@@ -12,6 +12,7 @@ class Build(Asked):
     output: Path | None = None
     fast: bool = False
     commit: str | None = None
+    repository: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ def build(verbs: Verbs) -> None:
     made.add_argument("--output", type=Path, metavar="DIR", help="the folder that is built (_site)")
     made.add_argument("--fast", action="store_true", help="leave out the social cards, for a look at the pages")
     made.add_argument("--commit", type=a_commit, metavar="SHA", help="what is built, for build.json: 40 hex digits")
+    made.add_argument("--repository", metavar="URL", help="where its files can be edited, instead of site.toml's")
 
 
 def serve(verbs: Verbs) -> None:
