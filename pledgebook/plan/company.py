@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pledgebook.derive.book import Move
 from pledgebook.model import Company
+from pledgebook.plan.addresses import api_company
 from pledgebook.plan.cards import card_shape, company_card
 from pledgebook.plan.citing import badge_link
 from pledgebook.plan.follow import followed, site_feeds
@@ -71,7 +72,13 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
                 card=card_shape(
                     shelf.config.base_url, f"companies/{company.id}/", f"{company.name}: {record['kept_words']}"
                 ),
-                **followed(shelf, f"companies/{company.id}/", company.name, with_calendar=True),
+                **followed(
+                    shelf,
+                    f"companies/{company.id}/",
+                    company.name,
+                    with_calendar=True,
+                    document=api_company(company.id),
+                ),
                 linked=[organization(shelf.config, company)] if pager["number"] == 1 else [],
             ),
             "heading": company.name,

@@ -19,12 +19,17 @@ def feed_of(shelf: Shelf, at: str, name: str) -> Alternate:
     return _alternate(shelf, f"{name}: what changed", "application/atom+xml", feed(at))
 
 
-def followed(shelf: Shelf, at: str, name: str, *, with_calendar: bool = False) -> Following:
-    """The page has a feed of its own and, if it says so, a calendar."""
+def followed(
+    shelf: Shelf, at: str, name: str, *, with_calendar: bool = False, document: str | None = None
+) -> Following:
+    """The page has a feed of its own and, if it says so, a calendar, and a `document` of the API."""
     alternates, links = [feed_of(shelf, at, name)], [feed_link(at)]
     if with_calendar:
         alternates.append(_calendar_of(shelf, at, name))
         links.append(_calendar_link(at))
+    if document is not None:
+        alternates.append(_alternate(shelf, f"{name}: as JSON", "application/json", document))
+        links.append({"label": "all of this as JSON", "url": document})
     return {"alternates": alternates, "follow": links}
 
 

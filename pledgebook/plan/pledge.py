@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Parts, Tombstone
+from pledgebook.plan.addresses import api_pledge
 from pledgebook.plan.cards import card_shape, pledge_card
 from pledgebook.plan.citing import cite_of, oembed_link, share_of
 from pledgebook.plan.evidence import Sources, derivation, other_derivations
@@ -71,7 +72,7 @@ def _page(
     company = shelf.companies[pledge.company]
     companies = Link(label="Companies", url="companies/")
     promise = promise_words(each.terms[0].target)
-    following = followed(shelf, pledge_url(pledge.id), pledge.title)
+    following = followed(shelf, pledge_url(pledge.id), pledge.title, document=api_pledge(pledge.id))
     base = shelf.base(
         pledge_url(pledge.id),
         f"{pledge.title} ({company['label']})",

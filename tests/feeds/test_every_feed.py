@@ -117,7 +117,10 @@ def test_heads_name_the_feeds_that_there_are(built: dict[str, bytes]) -> None:
     [
         ("index.html", ["feed.xml", "feed.json", "calendar.ics"]),
         ("due/index.html", ["feed.xml", "feed.json", "calendar.ics"]),
-        ("companies/acme/index.html", ["companies/acme/feed.xml", "companies/acme/calendar.ics"]),
+        (
+            "companies/acme/index.html",
+            ["companies/acme/feed.xml", "companies/acme/calendar.ics", "api/v1/companies/acme.json"],
+        ),
         ("status/kept/index.html", ["status/kept/feed.xml"]),
         ("topics/deliveries/index.html", ["topics/deliveries/feed.xml"]),
     ],
