@@ -17,7 +17,7 @@ class Sources:
     """The sources of one pledge, numbered as they are first cited: the statement's, the log's, then the others."""
 
     def __init__(self, shelf: Shelf, each: Assessed) -> None:
-        self.known: Mapping[str, Source] = {**shelf.book.catalogue.sources, **each.pledge.sources}
+        self.known: Mapping[str, Source] = each.pledge.sources
         anchors = shelf.anchors_of(each.pledge)
         cited: dict[str, list[Link]] = defaultdict(list)
         for source in each.pledge.made.sources:

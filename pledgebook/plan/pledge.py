@@ -43,7 +43,7 @@ def pledges(shelf: Shelf) -> Family:
         yield made("pledge.html", data, each.pledge.where)
         yield pledge_card(data, each.pledge.where)
         if data["readings_url"]:
-            yield readings_table(shelf, each)
+            yield readings_table(each)
 
 
 def tombstones(shelf: Shelf) -> Family:

@@ -1,10 +1,12 @@
 """The readings of one pledge as a table to download: figures.csv beside its page."""
 
+from collections.abc import Mapping
+
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Source, Update
 from pledgebook.plan.log_items import reading_words
 from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import Made, Shelf, pledge_url
+from pledgebook.plan.shelf import Made, pledge_url
 from pledgebook.plan.words import plain_number
 
 FILE = "figures.csv"
@@ -16,15 +18,14 @@ def readings_url(each: Assessed) -> str | None:
     return f"{pledge_url(each.pledge.id)}{FILE}" if any(update.reading for update in each.log) else None
 
 
-def readings_table(shelf: Shelf, each: Assessed) -> Made:
+def readings_table(each: Assessed) -> Made:
     """In the order of the log. `low` and `high` are the ends of what is known, empty where there is none."""
-    known = {**shelf.book.catalogue.sources, **each.pledge.sources}
-    rows = [_row(each, update, known) for update in each.log if update.reading]
+    rows = [_row(each, update, each.pledge.sources) for update in each.log if update.reading]
     data = {"columns": list(COLUMNS), "rows": rows}
     return Made(Page(f"{pledge_url(each.pledge.id)}{FILE}", "csv", data), each.pledge.where)
 
 
-def _row(each: Assessed, update: Update, known: dict[str, Source]) -> list[str]:
+def _row(each: Assessed, update: Update, known: Mapping[str, Source]) -> list[str]:
     """A running total counts from the day it names itself, or else from the target's `since`, if it has one."""
     reading = update.reading
     assert reading is not None
