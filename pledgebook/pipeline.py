@@ -21,6 +21,7 @@ from pledgebook.validate import addresses_of, validate
 from pledgebook.write import Report, publish
 
 if TYPE_CHECKING:
+    from pledgebook.plan import Families
     from pledgebook.plan.shapes import Page
 
 Progress = Callable[[int, int], None]
@@ -203,14 +204,14 @@ def build(
 
 
 def planned(
-    edition: Edition, folders: Folders, commit: str | None = None
+    edition: Edition, folders: Folders, commit: str | None = None, families: "Families | None" = None
 ) -> tuple[tuple["Page", ...], tuple[Issue, ...]]:
     """Every file of the site, and whatever keeps them from being made: odd files, two for one address."""
-    from pledgebook.plan import plan
+    from pledgebook.plan import FAMILIES, plan
 
     static, odd = files_below(folders.static, "static")
     _, odd_too = files_below(folders.templates, "templates")
-    pages, collisions = plan(edition.book, edition.config, static, commit)
+    pages, collisions = plan(edition.book, edition.config, static, commit, families or FAMILIES)
     return pages, (*odd, *odd_too, *collisions)
 
 

@@ -30,9 +30,8 @@ class Desk:
     told: tuple[Issue, ...] = ()
     edition: int = 0
 
-    @property
-    def files(self) -> Mapping[str, bytes]:
-        return self.preview.files
+    def file(self, address: str) -> bytes | None:
+        return self.preview.file(address)
 
     @property
     def base_path(self) -> str:
@@ -43,7 +42,7 @@ class Desk:
         started = time.perf_counter()
         update = self.preview.update(Moment(self.now(os.environ), self.asked.as_of), base=self.asked.base_url)
         blocking = tuple(issue for issue in update.proof.issues if issue.blocks)
-        news = bool(update.changed) or blocking != self.told
+        news = update.is_new or blocking != self.told
         if news:
             self._say(update, blocking, time.perf_counter() - started)
         lines = problem_lines(blocking[:MOST_SHOWN], update.proof.texts, self.content)

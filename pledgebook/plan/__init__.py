@@ -27,19 +27,17 @@ from pledgebook.plan.api import api
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Family, Made, Shelf
 
-__all__ = ["FAMILIES", "Page", "plan"]
+__all__ = ["FAMILIES", "FORMS", "PAGES", "Families", "Page", "plan"]
 
-FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
+Families = tuple[Callable[[Shelf], Family], ...]
+
+PAGES: Families = (
     home.home,
     lists.pledges,
-    row_files.row_files,
-    search.search,
     pledge.pledges,
     pledge.tombstones,
     pledge.old_addresses,
     company.companies,
-    badge.badges,
-    embed.embeds,
     lists.statuses,
     lists.people,
     lists.topics,
@@ -48,32 +46,47 @@ FAMILIES: tuple[Callable[[Shelf], Family], ...] = (
     chronicle.changes,
     chronicle.goalposts,
     chronicle.corrections,
+    data_page.data_page,
+    prose.methodology,
+    prose.prose,
+    home.not_found,
+    files.static,
+)
+"""What readers walk through."""
+
+FORMS: Families = (
+    row_files.row_files,
+    search.search,
+    badge.badges,
+    embed.embeds,
     time_machine.time_machine,
     feeds.feeds,
     calendars.calendars,
-    data_page.data_page,
     downloads.downloads,
-    prose.methodology,
-    prose.prose,
     api,
-    home.not_found,
+    files.schemas,
     files.build_record,
     files.for_robots,
     files.domain,
-    files.schemas,
-    files.static,
 )
+"""The same in other forms, and what scripts fetch: each is made from the book alone."""
+
+FAMILIES = (*PAGES, *FORMS)
 
 
 def plan(
-    book: Book, config: SiteConfig, static: Sequence[str], commit: str | None = None
+    book: Book,
+    config: SiteConfig,
+    static: Sequence[str],
+    commit: str | None = None,
+    families: Families = FAMILIES,
 ) -> tuple[tuple[Page, ...], tuple[Issue, ...]]:
     """Every file of the site, and an issue for each two that want one address. `static` are names below static/.
 
-    `commit` is what the build record says the site was built from.
+    `commit` is what the build record says the site was built from. The sitemap lists what these families make.
     """
     shelf = Shelf(book, config, static, commit)
-    made = [each for family in FAMILIES for each in family(shelf)]
+    made = [each for family in families for each in family(shelf)]
     made += files.sitemap(shelf, made)
     return tuple(each.page for each in made), _collisions(made)
 

@@ -1,7 +1,7 @@
 """The server: files from memory, the socket that reloads, and nobody but this machine's own browser."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +30,7 @@ KINDS = {
     "csv": "text/csv; charset=UTF-8",
     "ics": "text/calendar; charset=UTF-8",
     "txt": "text/plain; charset=UTF-8",
+    "sqlite": "application/vnd.sqlite3",
 }
 
 
@@ -39,8 +40,7 @@ class Shown(Protocol):
     `edition` rises whenever something looks different.
     """
 
-    @property
-    def files(self) -> Mapping[str, bytes]: ...
+    def file(self, address: str) -> bytes | None: ...
     @property
     def base_path(self) -> str: ...
     @property
@@ -124,9 +124,9 @@ class _Pages(_OursAlone):
             self.redirect(shown.base_path)
         elif not path.startswith(shown.base_path) or address.rpartition("/")[2].startswith("."):
             self._not_found(shown)
-        elif (file := _file_at(address)) in shown.files:
-            self._send(file, shown.files[file], shown)
-        elif f"{address}/index.html" in shown.files:
+        elif (data := shown.file(_file_at(address))) is not None:
+            self._send(_file_at(address), data, shown)
+        elif shown.file(f"{address}/index.html") is not None:
             self.redirect(f"{self.request.path}/")
         else:
             self._not_found(shown)
@@ -134,8 +134,9 @@ class _Pages(_OursAlone):
     head = get
 
     def _not_found(self, shown: Shown) -> None:
-        self.set_status(404 if shown.files else 503)
-        self._send("404.html", shown.files.get("404.html") or alone("").encode(), shown)
+        page = shown.file("404.html")
+        self.set_status(503 if page is None else 404)
+        self._send("404.html", alone("").encode() if page is None else page, shown)
 
     def _send(self, address: str, data: bytes, shown: Shown) -> None:
         ending = address.rpartition(".")[2]
@@ -149,7 +150,7 @@ class _Pages(_OursAlone):
         problems = shown.problems
         if problems:
             head += f'<link rel="stylesheet" href="/{STYLE}">'
-            box = overlay(problems, stale=bool(shown.files)).encode()
+            box = overlay(problems, stale=shown.file("404.html") is not None).encode()
             page = page.replace(BODY_END, box + BODY_END, 1)
         return page.replace(HEAD_END, head.encode() + HEAD_END, 1)
 

@@ -35,7 +35,13 @@ class Desk:
     def is_what_a_first_look_shows(self, moment: Moment = MOMENT) -> bool:
         fresh = Preview(self.folders)
         fresh.update(moment)
-        return fresh.files == self.preview.files
+        return everything(fresh) == everything(self.preview)
+
+
+def everything(preview: Preview) -> dict[str, bytes | None]:
+    """Each file, those that are made when they are asked for too."""
+    assert preview.shown
+    return {address: preview.file(address) for address in (*preview.shown.pages, *preview.shown.forms)}
 
 
 @pytest.fixture
@@ -43,17 +49,23 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def test_what_is_shown_is_what_a_build_publishes_but_for_drafts_and_cards(tmp_path: Path) -> None:
+def test_what_is_shown_is_what_a_build_publishes_but_for_drafts_cards_and_sitemap(tmp_path: Path) -> None:
     built = tracker(tmp_path).build("--fast")
     preview = Preview(Folders(tmp_path / "content", ROOT / "templates", ROOT / "static"))
     preview.update(MOMENT)
-    assert preview.files == built
+    shown = everything(preview)
+    assert {address: shown[address] for address in shown if address != "sitemap.xml"} == {
+        address: built[address] for address in built if address != "sitemap.xml"
+    }
 
 
 def test_nothing_saved_nothing_made(desk: Desk) -> None:
-    before = dict(desk.preview.files)
-    assert desk.update().changed == ()
-    assert all(desk.preview.files[url] is data for url, data in before.items() if not url.startswith("static/"))
+    assert desk.preview.shown
+    before = desk.preview.shown.pages
+    update = desk.update()
+    assert (update.changed, update.is_new) == ((), False)
+    made_anew = [url for url, data in before.items() if desk.preview.shown.pages[url] is not data]
+    assert all(url.startswith("static/") for url in made_anew)
 
 
 def test_a_changed_text_changes_its_own_page(desk: Desk) -> None:
@@ -82,8 +94,16 @@ def test_a_changed_text_changes_its_own_page(desk: Desk) -> None:
 )
 def test_after_any_edit_it_is_what_a_first_look_shows(desk: Desk, edit: Callable[[Site], Site]) -> None:
     edit(desk.site)
-    assert desk.update().changed
+    assert desk.update().is_new
     assert desk.is_what_a_first_look_shows()
+
+
+def test_a_changed_template_of_a_page_that_is_made_when_asked_for_is_news(desk: Desk) -> None:
+    page = desk.folders.templates / "embed.html"
+    page.write_text(page.read_text().replace("how we know", "and how"))
+    update = desk.update()
+    assert (update.changed, update.is_new) == ((), True)
+    assert b"and how" in (desk.preview.file("companies/acme/soon/embed/index.html") or b"")
 
 
 def test_after_a_changed_template_and_style_it_is_what_a_first_look_shows(desk: Desk) -> None:
@@ -103,17 +123,17 @@ def test_a_passing_day_is_followed(desk: Desk) -> None:
 
 
 def test_while_something_is_wrong_the_last_whole_site_is_shown(desk: Desk) -> None:
-    before = desk.preview.files
+    before = desk.preview.shown
     desk.site.pledge("soon", "due: 2024-13")
     update = desk.update()
     assert not update.proof.is_publishable
     assert update.changed == ()
-    assert desk.preview.files is before
+    assert desk.preview.shown is before
     page = desk.folders.static / "own.css"
     desk.site.pledge("soon")
     page.write_text("@import 'https://elsewhere.example/a.css';")
     assert [issue.code for issue in desk.update().proof.issues if issue.blocks] == ["O128", "O128"]
-    assert desk.preview.files is before
+    assert desk.preview.shown is before
     page.unlink()
     assert desk.update().changed
     assert desk.is_what_a_first_look_shows()
