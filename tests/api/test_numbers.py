@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pledgebook.numbers import Number
-from pledgebook.plan.api.exact import MOST_WHOLE, number, rounded
+from pledgebook.plan.api.exact import MOST_WHOLE, number, rounded, share_or_none
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**24), max_value=10**24, places=6)
 
@@ -39,6 +39,12 @@ def test_it_is_text_only_where_a_double_would_lose_digits(value: Decimal) -> Non
 def test_what_was_worked_out_is_within_half_of_the_fourth_place(value: Decimal) -> None:
     found = rounded(value)
     assert abs(Decimal(str(found)) - value) <= Decimal("0.00005")
+
+
+def test_what_fell_short_is_never_all_of_it() -> None:
+    near = {"0.99996": 0.9999, "0.999999999": 0.9999, "0.99994": 0.9999, "1": 1, "1.00004": 1, "1.36854": 1.3685}
+    assert {text: share_or_none(Decimal(text)) for text in near} == near
+    assert (share_or_none(Decimal(2) / Decimal(3)), share_or_none(None)) == (0.6667, None)
 
 
 def test_numbers_as_editors_type_them() -> None:

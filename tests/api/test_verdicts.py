@@ -15,8 +15,10 @@ from pledgebook.derive.verdict import Verdict
 from pledgebook.plan import plan
 from tests.api.reading import as_read, data_of, planned
 from tests.api.rich import rich
+from tests.builder import Given, Site
 from tests.plan.desk import AS_OF, CONFIG
 
+MANY: Given = {"measure": "cars delivered", "at_least": 100_000, "counted": "total"}
 EVERY = {
     "status", "family", "rule", "rules_version", "sentence", "day", "days", "share", "missing", "inputs", "sources",
 }  # fmt: skip
@@ -187,3 +189,11 @@ def test_every_anchor_stands_on_the_page(tmp_path: Path) -> None:
             assert {item["anchor"] for item in file["log"]} <= ids
             assert {anchor for source in file["sources"] for anchor in source["cited_by"]} <= ids
             assert {each["update"] for verdict in verdicts_in(file) for each in verdict["inputs"]} - {None} <= ids
+
+
+def test_a_promise_that_was_missed_by_a_hair_has_no_share_of_1(tmp_path: Path) -> None:
+    updates: Given = [{"over": 2024, "value": 99_997, "known": "2025-01-10"}]
+    files = planned(Site(tmp_path).pledge("soon", target=MANY, due=2024, updates=updates))
+    pledge = files["api/v1/pledges/acme/soon.json"]
+    assert pledge["verdict"]["status"] == "missed"
+    assert (pledge["verdict"]["share"], pledge["pace"]["ratio"]) == (0.9999, 0.9999)

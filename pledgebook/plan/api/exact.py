@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 PLACES = 4  # of what was worked out: shares, paces, projections
+NEARLY_ALL = 1 - Decimal(1).scaleb(-PLACES)
 MOST_WHOLE = 2**53  # beyond it a double, and with it JavaScript, skips whole numbers
 _WIDE = Context(prec=100)
 
@@ -28,6 +29,17 @@ def rounded(value: Decimal) -> int | float | str:
     (0.6667, -0.0001, 0)
     """
     return number(value.quantize(Decimal(1).scaleb(-PLACES), ROUND_HALF_UP, _WIDE))
+
+
+def share_or_none(value: Decimal | None) -> int | float | str | None:
+    """A share to four places; what fell short never becomes 1, which is all of it.
+
+    >>> share_or_none(Decimal("0.99996")), share_or_none(Decimal("0.99994")), share_or_none(Decimal("1.00004"))
+    (0.9999, 0.9999, 1)
+    """
+    if value is None:
+        return None
+    return rounded(min(value, NEARLY_ALL) if value < 1 else value)
 
 
 def number_or_none(value: Decimal | None) -> int | float | str | None:

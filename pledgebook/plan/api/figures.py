@@ -6,7 +6,7 @@ from pledgebook.derive.book import Assessed
 from pledgebook.derive.figures import Amount, Curve, CurvePoint, Pace
 from pledgebook.model import Family, Measure
 from pledgebook.plan.api import shapes_log as shapes
-from pledgebook.plan.api.exact import number, rounded, rounded_or_none
+from pledgebook.plan.api.exact import number, rounded, share_or_none
 from pledgebook.plan.api.pieces import range_shape, span_or_none, span_shape
 from pledgebook.plan.api.shapes import LatestShape
 from pledgebook.plan.api.shapes_pledge import PaceShape, ProjectionShape
@@ -77,7 +77,7 @@ def pace_shape(each: Assessed, pace: Pace | None) -> PaceShape | None:
         "known": range_shape(pace.known, unit),
         "needed": rounded(pace.needed),
         "good": pace.good,
-        "ratio": rounded_or_none(pace.ratio),
+        "ratio": share_or_none(pace.ratio),
         "line": [{"day": day.isoformat(), "value": number(value)} for day, value in pace.line.knots],
     }
 

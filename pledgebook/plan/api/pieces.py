@@ -8,7 +8,7 @@ from pledgebook.derive.book import Assessed, Interval, Record
 from pledgebook.model import Family, Point, Quote, Status
 from pledgebook.numbers import Range, range_words
 from pledgebook.plan.addresses import api_pledge
-from pledgebook.plan.api.exact import number, number_or_none, rounded_or_none
+from pledgebook.plan.api.exact import number, number_or_none, rounded_or_none, share_or_none
 from pledgebook.plan.api.shapes import (
     CountsShape,
     PledgeRef,
@@ -102,7 +102,7 @@ def record_shape(record: Record) -> RecordShape:
         "closed": record.closed,
         "kept": record.kept,
         "kept_late": record.kept_late,
-        "kept_share": rounded_or_none(record.kept_share),
+        "kept_share": share_or_none(record.kept_share),
         "median_slip": rounded_or_none(record.median_slip),
         "slips": record.slips,
         "moved": record.moved,

@@ -6,7 +6,7 @@ from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.derive.verdict import Input, Verdict
 from pledgebook.model import Update
-from pledgebook.plan.api.exact import rounded_or_none
+from pledgebook.plan.api.exact import share_or_none
 from pledgebook.plan.api.shapes import (
     HeadlineBrief,
     HeadlineShape,
@@ -59,7 +59,7 @@ class Verdicts:
             "sentence": verdict.sentence,
             "day": verdict.day.isoformat() if verdict.day else None,
             "days": verdict.days,
-            "share": rounded_or_none(verdict.share),
+            "share": share_or_none(verdict.share),
             "missing": list(verdict.missing),
             "inputs": inputs,
             "sources": [self._source(source) for source in cited],
