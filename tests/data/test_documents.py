@@ -50,6 +50,13 @@ def test_what_columns_mean_stands_on_one_line_and_ends_nothing() -> None:
     assert all(len(each) < 130 or each.startswith("remarks") for each in says)
 
 
+def test_kinds_of_targets_that_the_api_calls_otherwise_are_named(pages: dict[str, bytes]) -> None:
+    shapes = json.loads(pages["api/v1/schema/pledge.json"])["$defs"]
+    kinds = {shapes[name]["properties"]["kind"]["const"] for name in ("Measure", "Milestone", "Standing", "Parts")}
+    (column,) = (column for table in TABLES for column in table.columns if column.name == "target_kind")
+    assert [kind for kind in sorted(kinds - {*column.among}) if kind not in column.says] == []
+
+
 def test_every_file_can_be_downloaded_from_the_page(shown: LexborHTMLParser, pages: dict[str, bytes]) -> None:
     links = {str(link.attributes["href"]).removeprefix("../") for link in shown.css("a[download]")}
     assert links == {address for address in pages if address.startswith("data/")} - {"data/index.html"}

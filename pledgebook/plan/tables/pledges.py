@@ -126,7 +126,8 @@ PLEDGES: Table[Row] = Table(
         ids("sources", "where it can be read: keys of `sources`, joined by a space", lambda row:
             [key_of(row.pledge, source) for source in row.pledge.made.sources]),
         word("strength", "how firmly it was put", lambda row: row.pledge.strength, Strength, needed=True),
-        word("target_kind", "what kind of target it is", lambda row: kind_of(row.pledge.target), KINDS, needed=True),
+        word("target_kind", "its kind (in the API, milestone for event, standing for always and never)", lambda row:
+             kind_of(row.pledge.target), KINDS, needed=True),
         text("promise", "what must become true, in words", lambda row: promise_words(row.pledge.target), needed=True),
         text("measure", "what is counted, in words that fit after a number", lambda row:
              row.measure.words if row.measure else None),
