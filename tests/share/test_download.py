@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pledgebook.plan.readings import COLUMNS, FILE
 from tests.builder import Site
 
 TABLE = "companies/acme/soon/figures.csv"
@@ -35,6 +37,12 @@ def test_every_reading_is_a_row_in_the_order_of_the_log(tmp_path: Path) -> None:
         ["2024-06-30", "2024-01-01", "2024-06-30", "1470000", "1530000", "about 1.5 million cars delivered"],
     ]
     assert table[1]["source"] == "https://press.example/story https://press-2.example/story"
+
+
+def test_the_document_tells_of_every_column() -> None:
+    document = (Path(__file__).resolve().parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
+    section = document.partition(f"## {FILE}, beside a pledge\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(COLUMNS)
 
 
 def test_lines_end_as_the_rfc_has_it_and_words_with_commas_are_quoted(tmp_path: Path) -> None:
