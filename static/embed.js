@@ -21,10 +21,11 @@
 
   const show = (day, stretch) => {
     const mark = stretch.querySelector(".mark");
+    const said = [...stretch.querySelectorAll(".says")].filter((words) => words.dataset.from <= day).at(-1);
     find("told").textContent = `As it stood on ${inWords(day)}`;
     find("mark").replaceChildren(mark.cloneNode(true));
-    find("sentence").textContent = stretch.querySelector(".says").textContent;
-    find("since").textContent = `since ${inWords(stretch.dataset.since)}, in the words of that day`;
+    find("sentence").textContent = said.lastElementChild.textContent;
+    find("since").textContent = `since ${inWords(stretch.dataset.since)}`;
     find("frame").className = mark.className.replace("mark ", "");
   };
 

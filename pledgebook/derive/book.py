@@ -1,5 +1,6 @@
 """What derive returns: plain frozen facts about every pledge on one day. No HTML, no clock."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -66,14 +67,36 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The rule and the sentence of a verdict from a day on."""
+
+    day: date
+    rule: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
-    """A stretch of days with one headline status; `until` None: still."""
+    """A stretch of days with one headline status; `until` None: still. `said` is in order of day, from `since` on."""
 
     since: date
     until: date | None
     status: Status
-    rule: str
-    sentence: str
+    said: tuple[Said, ...]
+
+    @property
+    def rule(self) -> str:
+        """The rule of its first day."""
+        return self.said[0].rule
+
+    @property
+    def sentence(self) -> str:
+        """The sentence of its first day."""
+        return self.said[0].sentence
+
+    def said_on(self, day: date) -> Said:
+        """What the verdict was on a day of the stretch, in the words of that day."""
+        return self.said[bisect_right(self.said, day, key=lambda said: said.day) - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from pledgebook.derive.book import Assessed
+from pledgebook.derive.book import Assessed, Interval
 from pledgebook.model import Tombstone
 from pledgebook.plan import addresses
 from pledgebook.plan.cards import card_shape
 from pledgebook.plan.citing import frame_of, height_of
 from pledgebook.plan.log_items import promise_words
 from pledgebook.plan.pieces import CardShape
-from pledgebook.plan.pledge import history_of
 from pledgebook.plan.shapes import BasePage, Page
 from pledgebook.plan.share_pieces import FrameShape
-from pledgebook.plan.share_shapes import EmbedGonePage, EmbedPage, OEmbedData
+from pledgebook.plan.share_shapes import EmbedGonePage, EmbedPage, OEmbedData, SpokenShape
 from pledgebook.plan.shelf import Family, Made, Shelf, made, pledge_url, touched
 from pledgebook.plan.words import LABELS, day_shape, quote_shape, span_shape, status_shape
 from pledgebook.where import Where
@@ -57,7 +56,16 @@ def _page(shelf: Shelf, each: Assessed, name: str) -> EmbedPage:
         "due_words": pledge.due_words,
         "promise": promise_words(each.terms[0].target),
         "quote": quote_shape(pledge.made.quote) if pledge.made.quote else None,
-        "history": history_of(each),
+        "history": [_spoken(stretch) for stretch in each.history],
+    }
+
+
+def _spoken(stretch: Interval) -> SpokenShape:
+    return {
+        "status": status_shape(stretch.status),
+        "since": day_shape(stretch.since),
+        "until": day_shape(stretch.until) if stretch.until else None,
+        "said": [{"day": day_shape(said.day), "sentence": said.sentence} for said in stretch.said],
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from pledgebook.plan.pieces import CardShape, IntervalShape, QuoteShape, StatusShape, When
+from pledgebook.plan.pieces import CardShape, QuoteShape, StatusShape, When
 from pledgebook.plan.shapes import BasePage
 from pledgebook.plan.share_pieces import FrameShape
 
@@ -14,6 +14,22 @@ class BadgeData(TypedDict):
     message: str
     title: str
     status: str
+
+
+class SaidShape(TypedDict):
+    """What the verdict said from a day on."""
+
+    day: When
+    sentence: str
+
+
+class SpokenShape(TypedDict):
+    """A stretch of the pledge's history with every sentence that its verdict had in it."""
+
+    status: StatusShape
+    since: When
+    until: When | None
+    said: list[SaidShape]
 
 
 class EmbedPage(BasePage):
@@ -31,7 +47,7 @@ class EmbedPage(BasePage):
     due_words: str | None
     promise: str
     quote: QuoteShape | None
-    history: list[IntervalShape]
+    history: list[SpokenShape]
 
 
 class EmbedGonePage(BasePage):

@@ -74,12 +74,13 @@ def _days_of_evidence(each: Assessed) -> list[date]:
 
 
 def _stood(shelf: Shelf, each: Assessed, interval: Interval, day: date, known: list[date]) -> Stood:
+    said = interval.said_on(day)
     return {
         **pledge_ref(shelf, each),
         "status": interval.status.value,
         "family": interval.status.family.value,
-        "rule": interval.rule,
-        "sentence": interval.sentence,
+        "rule": said.rule,
+        "sentence": said.sentence,
         "since": interval.since.isoformat(),
         "evidence_to": known[bisect_right(known, day) - 1].isoformat(),
     }

@@ -152,7 +152,7 @@ class Stood(PledgeRef):
     status: Annotated[StatusWord, Doc("The status on that day.")]
     family: Annotated[FamilyWord, Doc("Its family.")]
     rule: Annotated[RuleId, Doc("The rule that gave it when it began.")]
-    sentence: Annotated[str, Doc("The verdict of the day on which it began, in one sentence.")]
+    sentence: Annotated[str, Doc("The verdict on that day, in one sentence.")]
     since: Annotated[Day, Doc("The day on which it began.")]
     evidence_to: Annotated[Day, Doc("The day on which the last evidence until then had become known.")]
 
