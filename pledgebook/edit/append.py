@@ -5,28 +5,15 @@ has that is not foreseen here, it is left alone rather than harmed.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from pledgebook.edit.verified import CannotEdit, Page, Shape, fields_of, first_that_says, page_of, shape_of
+from pledgebook.edit.verified import shape_of_given as given
 from pledgebook.edit.written import WIDEST, Given, block, flow
-from pledgebook.load import Parsed, RawKey, RawList, RawMapping, RawNull, RawText, RawValue, parse
+from pledgebook.load import RawList, RawMapping, RawNull
 
-FILE = "the entry"
 _DASH = re.compile(r"( *)-(?: +|$)")
-_QUIET = re.compile(r" *(?:#.*)?")
-
-
-class CannotEdit(ValueError):
-    """The file has a shape in which the place for an item cannot be told for certain."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Lines of a file that belong to one field: from `first` up to `last`, both counted from 0, `last` not included."""
-
-    first: int
-    last: int
+_QUIET = re.compile(r" *(?:#.*)?\r?\n?")
 
 
 def with_item(text: str, field: str, item: Mapping[str, Given]) -> str:
@@ -34,41 +21,68 @@ def with_item(text: str, field: str, item: Mapping[str, Given]) -> str:
 
     Raises CannotEdit; also for a text that cannot be read as an entry.
     """
-    before = parse(text, FILE)
-    if before.front is None or before.issues:
-        raise CannotEdit("the file cannot be read as an entry")
-    ending = "\r\n" if "\r\n" in text else "\n"
-    lines = text.split(ending)
-    value = before.front.get(field)
+    page = page_of(text)
+    value = page.front.get(field)
     if value is None:
-        tries = [_inserted(lines, _fence(before), [f"{field}:", *_written(item, 2, in_braces=None)])]
+        tries = [page.inserted(page.fence, [f"{field}:", *_written(item, 2, in_braces=None)])]
     elif isinstance(value, RawNull):
-        tries = [_inserted(lines, _lines_of(before, field).first + 1, _written(item, 2, in_braces=None))]
+        tries = [page.inserted(_lines_of(page, field).start + 1, _written(item, 2, in_braces=None))]
     elif not isinstance(value, RawList):
         raise CannotEdit(f"{field} is no list")
-    elif lines[value.where.line - 1][value.where.column - 1 :].startswith("["):
-        tries = list(_between_brackets(lines, _lines_of(before, field), value, item))
+    elif page.lines[value.where.line - 1][value.where.column - 1 :].startswith("["):
+        tries = list(_between_brackets(page, _lines_of(page, field), "]", value, flow(item)))
     else:
-        tries = [_below_the_last(lines, _lines_of(before, field), item)]
-    for edited in tries:
-        made = ending.join(edited)
-        if _says(parse(made, FILE), before, field, item):
-            return made
-    raise CannotEdit("an item cannot be added without changing something else")
+        tries = [_below_the_last(page, _lines_of(page, field), item)]
+    items = value.items if isinstance(value, RawList) else ()
+    return first_that_says(_with(page, field, ("list", (*map(shape_of, items), given(item)))), page, tries)
 
 
-def _below_the_last(lines: list[str], part: _Part, item: Mapping[str, Given]) -> list[str]:
+def with_own_source(text: str, name: str, source: Mapping[str, Given]) -> str:
+    """The text of a pledge with one more source of its own, the last below `sources`. Raises CannotEdit."""
+    page = page_of(text)
+    value = page.front.get("sources")
+    if value is None:
+        # Above the log that will cite it; what stands above the log as a comment stays with it.
+        at = page.fence
+        if page.front.key("updates"):
+            at = _lines_of(page, "updates").start
+            while _is_comment(page.lines[at - 1]):
+                at -= 1
+        tries = [page.inserted(at, ["sources:", *_named(name, source, 2)])]
+    elif isinstance(value, RawNull):
+        tries = [page.inserted(_lines_of(page, "sources").start + 1, _named(name, source, 2))]
+    elif not isinstance(value, RawMapping):
+        raise CannotEdit("sources has no fields of its own")
+    elif page.lines[value.where.line - 1][value.where.column - 1 :].startswith("{"):
+        tries = list(_between_brackets(page, _lines_of(page, "sources"), "}", value, f"{name}: {flow(source)}"))
+    else:
+        part, indent = _lines_of(page, "sources"), value.where.column - 1
+        last = value.items[-1][0].where.line - 1
+        in_braces = page.lines[last].rstrip().endswith("}") and isinstance(value.items[-1][1], RawMapping)
+        new = [f"{' ' * indent}{name}: {flow(source)}"] if in_braces else _named(name, source, indent)
+        tries = [page.inserted(_end_of(page, part, last, indent), new)]
+    own = value.items if isinstance(value, RawMapping) else ()
+    wanted = fields_of((*((key.text, shape_of(each)) for key, each in own), (name, given(source))))
+    return first_that_says(_with(page, "sources", wanted), page, tries)
+
+
+def _below_the_last(page: Page, part: range, item: Mapping[str, Given]) -> str:
     """After the last line that says something: comments and empty lines below it belong to what comes next."""
-    dashes = [(number, found) for number in range(part.first + 1, part.last) if (found := _DASH.match(lines[number]))]
+    dashes = [(number, found) for number in part[1:] if (found := _DASH.match(page.lines[number]))]
     if not dashes:
         raise CannotEdit("no item of the list begins on a line of its own")
     indent = len(dashes[0][1][1])
     last = max(number for number, found in dashes if len(found[1]) == indent)
-    end = part.last
-    while end > last + 1 and _is_quiet(lines[end - 1], indent):
+    in_braces = page.lines[last].lstrip(" -").startswith("{")
+    return page.inserted(_end_of(page, part, last, indent), _written(item, indent, in_braces=in_braces))
+
+
+def _end_of(page: Page, part: range, last: int, indent: int) -> int:
+    """The line below all that is said from the line `last` on."""
+    end = part.stop
+    while end > last + 1 and _is_quiet(page.lines[end - 1], indent):
         end -= 1
-    in_braces = lines[last].lstrip(" -").startswith("{")
-    return _inserted(lines, end, _written(item, indent, in_braces=in_braces))
+    return end
 
 
 def _is_quiet(line: str, indent: int) -> bool:
@@ -76,14 +90,22 @@ def _is_quiet(line: str, indent: int) -> bool:
     return not line.strip() or (_QUIET.fullmatch(line) is not None and len(line) - len(line.lstrip()) <= indent)
 
 
-def _between_brackets(lines: list[str], part: _Part, value: RawList, item: Mapping[str, Given]) -> Iterator[list[str]]:
-    """Before each bracket that may be the one that closes the list, the last first: some stand in a comment."""
-    for number in range(part.last - 1, part.first - 1, -1):
-        line = lines[number]
-        for at in (found.start() for found in reversed(list(re.finditer(r"\]", line)))):
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
+
+
+def _between_brackets(
+    page: Page, part: range, closing: str, value: RawList | RawMapping, written: str
+) -> Iterator[str]:
+    """Before each bracket that may be the one that closes the value, the last first: some stand in a comment."""
+    for number in reversed(part):
+        line = page.lines[number]
+        for at in (found.start() for found in reversed(list(re.finditer(re.escape(closing), line)))):
             if _QUIET.fullmatch(line[at + 1 :]):
-                comma = ", " if value.items else ""
-                yield [*lines[:number], f"{line[:at].rstrip()}{comma}{flow(item)}{line[at:]}", *lines[number + 1 :]]
+                before = line[:at].rstrip()
+                comma = ", " if value.items and not before.endswith(",") else " " if value.items else ""
+                changed = f"{before}{comma}{written}{line[at:]}"
+                yield "".join((*page.lines[:number], changed, *page.lines[number + 1 :]))
 
 
 def _written(item: Mapping[str, Given], indent: int, *, in_braces: bool | None) -> list[str]:
@@ -95,54 +117,23 @@ def _written(item: Mapping[str, Given], indent: int, *, in_braces: bool | None) 
     return [f"{' ' * indent}- {first}", *(f"{' ' * (indent + 2)}{line}" for line in others)]
 
 
-def _inserted(lines: list[str], at: int, new: list[str]) -> list[str]:
-    return [*lines[:at], *new, *lines[at:]]
+def _named(name: str, fields: Mapping[str, Given], indent: int) -> list[str]:
+    return [f"{' ' * indent}{name}:", *(f"{' ' * (indent + 2)}{line}" for line in block(fields))]
 
 
-def _fence(before: Parsed) -> int:
-    """The line of the closing fence, from 0."""
-    return before.body_line - 2
-
-
-def _lines_of(before: Parsed, field: str) -> _Part:
-    assert before.front is not None
-    keys: list[RawKey] = [key for key, _ in before.front.items]
+def _lines_of(page: Page, field: str) -> range:
+    """The lines that belong to a field, from the one that names it."""
+    keys = [key for key, _ in page.front.items]
     here = next(key.where.line for key in keys if key.text == field)
     after = [key.where.line - 1 for key in keys if key.where.line > here]
-    return _Part(here - 1, min([*after, _fence(before)]))
+    return range(here - 1, min([*after, page.fence]))
 
 
-def _says(after: Parsed, before: Parsed, field: str, item: Mapping[str, Given]) -> bool:
-    """Whether a text says what it said before, with the item at the end of its list."""
-    assert before.front is not None
-    wanted = dict(_plain_fields(before.front))
-    items = wanted.get(field)
-    wanted[field] = [*(items if isinstance(items, list) else []), _typed(item)]
-    same = after.front is not None and dict(_plain_fields(after.front)) == wanted and after.body == before.body
-    return same and not after.issues
-
-
-def _plain_fields(mapping: RawMapping) -> Iterator[tuple[str, object]]:
-    for key, value in mapping.items:
-        yield key.text, _plain(value)
-
-
-def _plain(value: RawValue) -> object:
-    match value:
-        case RawText():
-            return value.text
-        case RawNull():
-            return None
-        case RawList():
-            return [_plain(each) for each in value.items]
-        case RawMapping():
-            return dict(_plain_fields(value))
-
-
-def _typed(given: Given) -> object:
-    """What a value will be read as: text stays text, in Unicode NFC."""
-    if isinstance(given, str):
-        return unicodedata.normalize("NFC", given)
-    if isinstance(given, Mapping):
-        return {name: _typed(value) for name, value in given.items()}
-    return [_typed(value) for value in given]
+def _with(page: Page, field: str, shape: Shape) -> Shape:
+    """The fields as they should be: with this one as it is to be, in its place, or as a new one."""
+    names = [key.text for key, _ in page.front.items]
+    fields = [(key.text, shape if key.text == field else shape_of(value)) for key, value in page.front.items]
+    if field not in names:
+        at = names.index("updates") if field == "sources" and "updates" in names else len(fields)
+        fields.insert(at, (field, shape))
+    return fields_of(fields)

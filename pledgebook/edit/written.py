@@ -22,9 +22,14 @@ def scalar(text: str) -> str:
     >>> print(scalar('He said "yes"'), scalar("two\nlines"), scalar(""))
     "He said \"yes\"" "two\nlines" ""
     """
-    if _PLAIN.fullmatch(text) and not _UNSAFE_IN.search(text):
+    if is_plain(text):
         return text
     return '"' + "".join(_ESCAPED.get(char, char) for char in text) + '"'
+
+
+def is_plain(text: str) -> bool:
+    """Whether a value needs no quotes."""
+    return _PLAIN.fullmatch(text) is not None and not _UNSAFE_IN.search(text)
 
 
 def flow(value: Given) -> str:

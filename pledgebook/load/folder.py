@@ -24,10 +24,11 @@ def load(
 
     `shown_as` is what editors call the folder; issues name files by it. Nothing that lies in the folder raises. With a
     `memory` every file is read, and taken apart only where its text is another than last time. `instead` are texts, by
-    path below the folder, that are read in place of what the files of that path hold: what would be, if it were so.
+    path below the folder, that are read in place of what the files of that path hold, be they there or not: what would
+    be, if it were so.
     """
     memory = memory or Memory()
-    survey = Survey(folder, shown_as)
+    survey = Survey(folder, shown_as, instead)
     issues = list(survey.issues)
     texts: dict[str, str] = {}
     entries: list[RawEntry] = []

@@ -1,6 +1,7 @@
 """Where each kind of entry lies in the content folder; whatever lies elsewhere is reported, never skipped."""
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +37,18 @@ class Found:
 
 
 class Survey:
-    """One walk through the content folder: the entries' files by path, whether there is a site.toml, the issues."""
+    """One walk through the content folder: the entries' files by path, whether there is a site.toml, the issues.
 
-    def __init__(self, folder: Path, shown_as: str) -> None:
+    `also` are paths of entries that are not there and are to be taken for files.
+    """
+
+    def __init__(self, folder: Path, shown_as: str, also: Collection[str] = ()) -> None:
         self._folder = folder
         self._shown_as = shown_as
         self.files: list[Found] = []
         self.has_site = False
         self.issues: list[Issue] = []
+        self._also = also
         self._walk()
         self.files.sort(key=lambda found: found.path)
 
@@ -69,6 +74,11 @@ class Survey:
                 self.has_site = True
             else:
                 self._refuse_file(item.name)
+        there = {found.path for found in self.files}
+        for path in self._also:
+            kind = FOLDERS.get(path.partition("/")[0])
+            if kind is not None and path not in there:
+                self._file(path, kind)
         if not self.files and not self.issues:
             hint = f"write {self._shown_as}/pledges/acme/first.md"
             self._report("", "F101", f'the content folder "{self._shown_as}" has no entries.', hint)

@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from pledgebook.edit import Astray, CannotEdit
 from pledgebook.web.answers import Answer, State
-from pledgebook.web.archived import Untouched, add_archive
+from pledgebook.web.archived import add_archive
 from pledgebook.web.cited import Cited
 from pledgebook.web.turns import Closed
 from pledgebook.web.visit import Visitor
@@ -90,7 +91,8 @@ def outcome(each: Cited, got: Sought, content: Path | None) -> Outcome:
         return Outcome(Copy.FOUND, "has a copy", f"{hint}, or let --write do it", got.copy)
     try:
         add_archive(content / each.path, each.key, each.url.url, got.copy)
-    except Untouched as why:
+    except (CannotEdit, Astray) as stopped:
+        why = "it is a link" if isinstance(stopped, Astray) else stopped
         return Outcome(Copy.NOT_WRITTEN, f"has a copy, but the file was left alone, since {why}", hint, got.copy)
     except OSError as error:
         words = (error.strerror or type(error).__name__).lower()

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pledgebook.edit import CannotEdit
 from pledgebook.load import RawMapping, RawText, parse
-from pledgebook.web.archived import Untouched, add_archive, with_archive
+from pledgebook.web.archived import add_archive, with_archive
 
 COPY = "https://web.archive.org/web/20240102030405/https://press.example/story"
 FIELD = f'archive: "{COPY}"'
@@ -69,11 +70,11 @@ def test_of_two_sources_the_right_one_gets_it() -> None:
         (of_own(f" {URL}"), "press", "it has no source press"),
         (f"---\nurl: {URL}\nurl: x\n---\n", None, "it has problems of its own: run check"),
         (f"---\nurl: {URL}\n", None, "it has problems of its own: run check"),
-        (of_own(f"\n    url: >-\n      {URL}"), "press", "its url is written in a way"),
+        (of_own(f"\n    url: >-\n      {URL}"), "press", "it is written in a way"),
     ],
 )
 def test_what_cannot_be_done_safely_is_not_done(text: str, source: str | None, why: str) -> None:
-    with pytest.raises(Untouched, match=why):
+    with pytest.raises(CannotEdit, match=why):
         with_archive(text, source, COPY)
 
 
@@ -94,7 +95,7 @@ def test_the_file_keeps_its_rights_and_leaves_nothing_beside_it(tmp_path: Path) 
 
 def test_an_address_that_an_editor_changed_in_the_meantime_is_left_alone(tmp_path: Path) -> None:
     file = a_file(tmp_path)
-    with pytest.raises(Untouched, match="changed in the meantime"):
+    with pytest.raises(CannotEdit, match="changed in the meantime"):
         add_archive(file, None, "https://press.example/other", COPY)
     assert "archive" not in file.read_text()
 
@@ -102,7 +103,7 @@ def test_an_address_that_an_editor_changed_in_the_meantime_is_left_alone(tmp_pat
 def test_a_file_that_is_not_utf_8_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "press.md"
     file.write_bytes(b"---\nurl: \xff\n---\n")
-    with pytest.raises(Untouched, match="not UTF-8"):
+    with pytest.raises(CannotEdit, match="not UTF-8"):
         add_archive(file, None, URL, COPY)
 
 
