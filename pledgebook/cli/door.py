@@ -8,19 +8,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pledgebook.cli.words import (
+    Add,
     Asked,
     Build,
     Check,
     Diff,
     Explain,
     Links,
+    NewEntry,
+    NewPledge,
     NewSite,
     Serve,
     WrongUse,
     read_words,
 )
-from pledgebook.issues import Issue, printable
-from pledgebook.pipeline import Folders, Moment, Proof, build, read
+from pledgebook.issues import printable
+from pledgebook.pipeline import Folders, Moment, build, read
 from pledgebook.write import WriteProblem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,6 +97,18 @@ def _run(asked: Asked, moment: Moment) -> int:
             from pledgebook.cli.new import new
 
             return new(asked, folders, moment)
+        case NewPledge():
+            from pledgebook.cli.new_pledge import new_pledge
+
+            return new_pledge(asked, folders, content, moment)
+        case NewEntry():
+            from pledgebook.cli.new_entry import new_entry
+
+            return new_entry(asked, folders, content, moment)
+        case Add():
+            from pledgebook.cli.add import add
+
+            return add(asked, folders, content, moment)
         case Links():
             from pledgebook.cli.links import Means, links
 
@@ -152,7 +167,8 @@ def _shown(path: Path) -> str:
 
 
 def _explain(asked: Explain, moment: Moment) -> int:
-    from pledgebook.cli.explain import explain, id_of
+    from pledgebook.cli.explain import explain
+    from pledgebook.cli.meant import id_of, in_the_way_of
     from pledgebook.cli.say import complain
 
     proof = read(folders_of(asked), moment, base=asked.base_url, drafts=True)
@@ -164,16 +180,7 @@ def _explain(asked: Explain, moment: Moment) -> int:
     if answer is None:
         wanted = id_of(asked.pledge, there)
         print(f"{printable(wanted)} cannot be judged before these are mended:", file=sys.stderr)
-        complain(_in_the_way_of(wanted, proof), proof.texts, content=_content(asked))
+        complain(in_the_way_of(wanted, proof), proof.texts, content=_content(asked))
         return 1
     print(answer)
     return 0
-
-
-def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:
-    """What must be mended before a pledge can be judged: in its file, its company's, or that of a source it cites."""
-    blocking = [issue for issue in proof.issues if issue.blocks]
-    own = {f"content/pledges/{pledge}.md", f"content/companies/{pledge.partition('/')[0]}.md"}
-    found = [issue for issue in blocking if issue.where.file in own]
-    of_sources = [issue for issue in blocking if issue.where.file.startswith("content/sources/")]
-    return tuple(found or of_sources or blocking)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from pledgebook.cli.words import WrongUse
+from pledgebook.cli.meant import pledge_meant
 from pledgebook.dates import day_words, on_words
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.figures import Pace
@@ -10,7 +10,7 @@ from pledgebook.derive.rules import RULES
 from pledgebook.derive.terms import words_of
 from pledgebook.derive.verdict import Terms, Verdict
 from pledgebook.derive.wording import percent_words, rounded
-from pledgebook.issues import did_you_mean, printable
+from pledgebook.issues import printable
 from pledgebook.model import Parts
 from pledgebook.numbers import number_words, range_words
 from pledgebook.pipeline import Edition
@@ -27,15 +27,10 @@ def explain(edition: Edition, there: Collection[str], asked: str) -> str | None:
     """
     known = {pledge.id: pledge for pledge in edition.catalogue.pledges}
     ids = sorted({*known, *there})
-    wanted = id_of(asked, ids)
+    wanted = pledge_meant(asked, ids)
     stone = next((stone for stone in edition.catalogue.tombstones if stone.id == wanted), None)
     if stone is not None:
         return printable(f"{wanted} was taken down {on_words(stone.on)}: {stone.because}")
-    if wanted not in ids:
-        near = did_you_mean(wanted, ids)
-        raise WrongUse(
-            f'there is no pledge "{asked}". hint: {f"did you mean {near}?" if near else "write company/slug"}'
-        )
     if wanted not in known:
         return None
     pledge = known[wanted]
@@ -44,15 +39,6 @@ def explain(edition: Edition, there: Collection[str], asked: str) -> str | None:
         made = day_words(pledge.made.day)
         return f"{wanted} had not been promised on {day_words(edition.book.as_of)}: it was made on {made}."
     return "\n".join(printable(line) for line in _lines(found, edition))
-
-
-def id_of(asked: str, known: Collection[str]) -> str:
-    """The id that was meant by an id, its last part, or the path of its file."""
-    name = asked.removesuffix(".md").rstrip("/")
-    if "pledges/" in name:
-        name = name.rpartition("pledges/")[2]
-    same = [each for each in known if each.partition("/")[2] == name]
-    return same[0] if len(same) == 1 else name
 
 
 def _lines(found: Assessed, edition: Edition) -> Iterator[str]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from pledgebook import __version__
 from pledgebook.cli.bar import bar_on
-from pledgebook.cli.explain import id_of
+from pledgebook.cli.meant import id_of
 from pledgebook.cli.say import complain
 from pledgebook.cli.words import Links, WrongUse
 from pledgebook.config import SiteConfig, missing_site, parse_site

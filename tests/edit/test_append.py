@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.edit.append import CannotEdit, with_item
+from pledgebook.edit import CannotEdit, with_item
 from pledgebook.load import parse
 
 ITEM = {"on": "2025-01-02", "value": "7", "source": "press"}

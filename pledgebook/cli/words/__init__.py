@@ -7,11 +7,26 @@ from pledgebook.cli.words.asking import Links, links
 from pledgebook.cli.words.common import Asked, Parser, Verbs, WrongUse
 from pledgebook.cli.words.making import Build, Serve, build, serve
 from pledgebook.cli.words.reading import Check, Diff, Explain, check, diff, explain
-from pledgebook.cli.words.writing import NewSite, new
+from pledgebook.cli.words.writing import Add, NewEntry, NewPledge, NewSite, add, new
 
-__all__ = ["VERBS", "Asked", "Build", "Check", "Diff", "Explain", "Links", "NewSite", "Serve", "WrongUse", "read_words"]
+__all__ = [
+    "VERBS",
+    "Add",
+    "Asked",
+    "Build",
+    "Check",
+    "Diff",
+    "Explain",
+    "Links",
+    "NewEntry",
+    "NewPledge",
+    "NewSite",
+    "Serve",
+    "WrongUse",
+    "read_words",
+]
 
-VERBS: tuple[Callable[[Verbs], None], ...] = (build, serve, check, new, explain, diff, links)
+VERBS: tuple[Callable[[Verbs], None], ...] = (build, serve, check, new, add, explain, diff, links)
 """In the order in which `--help` lists them."""
 
 

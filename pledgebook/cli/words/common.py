@@ -1,6 +1,7 @@
 """What every verb understands, and how a verb says what it understands beside it."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,24 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise WrongUse(f"{message}. hint: {self.prog} --help")
+
+
+class Into(argparse.Action):
+    """Puts what is typed behind a flag into the fields `given`, under the name that the field has in a file."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: object, option: str | None = None
+    ) -> None:
+        name = self.option_strings[0].removeprefix("--").replace("-", "_")
+        typed = "true" if self.nargs == 0 else str(values)
+        setattr(namespace, self.dest, {**getattr(namespace, self.dest), name: typed})
+
+
+def fields(made: Parser, flags: Mapping[str, str]) -> None:
+    """Flags that are fields: `{"--on": "the day"}`. Each is put under its name into `given`."""
+    made.set_defaults(given={})
+    for flag, says in flags.items():
+        made.add_argument(flag, action=Into, dest="given", metavar="TEXT", default=argparse.SUPPRESS, help=says)
 
 
 Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"

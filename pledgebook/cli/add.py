@@ -1,0 +1,226 @@
+"""`add`: one more item at the end of a log, and what becomes of the verdict."""
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pledgebook.cli.add_questions import asked_item
+from pledgebook.cli.asking import Dialogue, is_asking
+from pledgebook.cli.citing import DESCRIBES, Cited, Sources, cited_in
+from pledgebook.cli.log_item import CARRIES, in_order, item_of, needs_source
+from pledgebook.cli.meant import in_the_way_of, pledge_meant
+from pledgebook.cli.say import complain, remark
+from pledgebook.cli.verdicts import assessed_in, before_and_after
+from pledgebook.cli.words import Add, WrongUse
+from pledgebook.edit import (
+    Astray,
+    CannotEdit,
+    Changed,
+    Given,
+    Trial,
+    entry_of,
+    pages_cited,
+    rewrite,
+    taken_names,
+    text_of,
+    with_item,
+    with_own_source,
+)
+from pledgebook.issues import Issue, printable
+from pledgebook.load import Kind, Loaded, load
+from pledgebook.memory import Memory
+from pledgebook.model import Pledge, Update
+from pledgebook.numbers import HOWS
+from pledgebook.pipeline import Edition, Folders, Moment, Proof, read
+from pledgebook.where import Where
+
+_SAYS = {*CARRIES, *HOWS, "target_event"}
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An item for the log of a pledge, with what it cites."""
+
+    item: Mapping[str, Given]
+    cited: Cited
+
+    def to(self, text: str) -> str:
+        """The text of the pledge with it. Raises CannotEdit."""
+        for name, source in self.cited.new.items():
+            text = with_own_source(text, name, source)
+        cited = {"source": self.cited.field} if self.cited.ids else {}
+        return with_item(text, "updates", in_order({**self.item, **cited}))
+
+
+def add(asked: Add, folders: Folders, content: str, moment: Moment) -> int:
+    """The exit code: 1 if the file could not be as it would be, and then it is as it was. Raises WrongUse."""
+    memory = Memory()
+    before = read(folders, moment, base=asked.base_url, drafts=True, memory=memory)
+    if before.edition is None:
+        complain(before.issues, before.texts, content=content)
+        return 1
+    loaded = load(folders.content, memory=memory)
+    name = _named(asked.pledge, loaded, before.edition)
+    pledge = _pledge_in(before.edition, name)
+    if pledge is None:
+        remark(f"nothing can be added to {name} before these are mended:")
+        complain(in_the_way_of(name, before), before.texts, content=content)
+        return 1
+    path = f"pledges/{name}.md"
+    dialogue = Dialogue("add") if is_asking() else None
+    try:
+        old = text_of(folders.content / path)
+        trial = Trial(loaded, max(moment.today(before.edition.config), before.edition.book.as_of))
+        addition = _wanted(asked, pledge, trial, old, dialogue)
+        new = addition.to(old)
+    except CannotEdit as why:
+        remark(f"nothing was written: {content}/{path} was left alone, since {why}. hint: add the item by hand")
+        return 1
+    after = read(folders, moment, base=asked.base_url, drafts=True, memory=memory, instead={path: new})
+    assert after.edition is not None
+    seen = _Seen(f"content/{path}", content, old, new)
+    found = seen.new_issues(before, after)
+    if any(issue.blocks for issue in found) or _pledge_in(after.edition, name) is None:
+        remark("nothing was written. This would be wrong, by the lines that the file would have:")
+        complain(found or in_the_way_of(name, after), {**after.texts, seen.file: new}, content=content)
+        return 1
+    _is_wanted_twice(asked, after.edition, name, dialogue)
+    if not asked.dry_run and not _put(folders.content / path, old, new, seen):
+        return 1
+    if not asked.quiet:
+        print("\n".join(_told(asked, name, seen, before.edition, after.edition)))
+    complain(found, {**after.texts, seen.file: new}, content=content)
+    return 0
+
+
+def _named(asked: str, loaded: Loaded, edition: Edition) -> str:
+    """The pledge that is meant. Raises WrongUse, also for one that was taken down."""
+    there = {entry.id for entry in loaded.entries if entry.kind is Kind.PLEDGE}
+    name = pledge_meant(asked, there | {each for kind, each in loaded.unread if kind is Kind.PLEDGE})
+    if any(stone.id == name for stone in edition.catalogue.tombstones):
+        raise WrongUse(f"add: {name} was taken down. hint: its file says when and why; a log is closed by that")
+    return name
+
+
+def _pledge_in(edition: Edition, name: str) -> Pledge | None:
+    return next((pledge for pledge in edition.catalogue.pledges if pledge.id == name), None)
+
+
+def _wanted(asked: Add, pledge: Pledge, trial: Trial, text: str, dialogue: Dialogue | None) -> Addition:
+    """What flags say, or, without any and on a terminal, what is answered. Raises WrongUse."""
+    entry = entry_of(trial.loaded, Kind.PLEDGE, pledge.id)
+    assert entry is not None
+    pages = pages_cited(trial.loaded, entry.front)
+    taken = taken_names(trial.loaded, Kind.SOURCE) | set(pages)
+    described = {key: value for key, value in asked.given.items() if key in DESCRIBES}
+    given = {key: value for key, value in asked.given.items() if key not in DESCRIBES}
+    cited = cited_in(asked.sources, described, pages, taken, "add")
+    for page, name in cited.known:
+        remark(f"{page} is the source {name}")
+    if dialogue is not None and not _SAYS & given.keys():
+        item, more = asked_item(dialogue, pledge, text, Sources(trial, pages, taken, lambda _: None), given, cited)
+        return Addition(item, more)
+    item = item_of(given, pledge.target, trial.today.isoformat())
+    if needs_source(item) and not cited.ids:
+        raise WrongUse("add: --source missing. hint: give the id of a source, or the address of the page")
+    return Addition(item, cited)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A file as it was and as it would be."""
+
+    file: str
+    content: str
+    old: str
+    new: str
+
+    @property
+    def shown(self) -> str:
+        return printable(self.content + self.file.removeprefix("content"))
+
+    def new_issues(self, before: Proof, after: Proof) -> tuple[Issue, ...]:
+        """What is said of the content now and was not before, wherever in the file it stood then."""
+        was = self._lines()
+        told = {(issue.where.file, issue.where.line, issue.code) for issue in before.issues}
+
+        def stood(where: Where) -> tuple[str, int]:
+            return where.file, was.get(where.line, -1) if where.file == self.file and where.line else where.line
+
+        return tuple(issue for issue in after.issues if (*stood(issue.where), issue.code) not in told)
+
+    def added(self) -> list[tuple[int, str]]:
+        """The lines that are new, each with its number."""
+        was = self._lines()
+        return [(number, line) for number, line in enumerate(self.new.splitlines(), 1) if number not in was]
+
+    def _lines(self) -> Mapping[int, int]:
+        """Line of the new text to line of the old one."""
+        blocks = difflib.SequenceMatcher(None, _split(self.old), _split(self.new), autojunk=False).get_matching_blocks()
+        return {block.b + step + 1: block.a + step + 1 for block in blocks for step in range(block.size)}
+
+
+def _split(text: str) -> Sequence[str]:
+    return text.split("\n")
+
+
+def _is_wanted_twice(asked: Add, edition: Edition, name: str, dialogue: Dialogue | None) -> None:
+    """Raises WrongUse if the log says it already and nobody wants it there again."""
+    pledge = _pledge_in(edition, name)
+    assert pledge is not None
+    *others, new = pledge.updates
+    twin = next((each for each in others if _says_the_same(each, new)), None)
+    if twin is None or asked.yes:
+        return
+    told = f"the log says this already, on line {twin.where.line}"
+    if dialogue is None:
+        raise WrongUse(f"add: {told}; nothing was written. hint: say --yes to add it all the same")
+    if not dialogue.is_sure(f"But {told}. Add it all the same,"):
+        raise WrongUse("add: nothing was written. hint: mend the item that is there, if it is wrong")
+
+
+def _says_the_same(one: Update, other: Update) -> bool:
+    """Whether two updates tell of one thing, be it from two sources."""
+    when = one.on.first_day, one.on.end, one.part
+    return when == (other.on.first_day, other.on.end, other.part) and any(
+        mine is not None and mine == theirs for mine, theirs in zip(_carried(one), _carried(other), strict=True)
+    )
+
+
+def _carried(update: Update) -> tuple[object, ...]:
+    """What an update says, without places."""
+    nowhere = Where("")
+    reading, event, revision = update.reading, update.event, update.revision
+    period = reading.over and (reading.over.first_day, reading.over.last_day) if reading else None
+    return (
+        (reading.figure, period, reading.since) if reading else None,
+        event.happened if event else None,
+        replace(revision, where=nowhere) if revision else None,
+        update.restated.text if update.restated else None,
+        (update.ruling.status, update.ruling.because) if update.ruling else None,
+        update.reply.text if update.reply else None,
+        update.note if not (reading or event or revision) else None,
+    )
+
+
+def _put(file: Path, old: str, new: str, seen: _Seen) -> bool:
+    try:
+        rewrite(file, old, new)
+    except Changed:
+        remark(f"nothing was written: {seen.shown} was changed in the meantime. hint: do it again")
+    except Astray:
+        remark(f"nothing was written: {seen.shown} is a link. hint: put the file itself in its place")
+    except OSError as error:
+        words = (error.strerror or type(error).__name__).lower()
+        remark(f"nothing was written: {seen.shown} cannot be written, {words}. hint: see that you may write it (ls -l)")
+    else:
+        return True
+    return False
+
+
+def _told(asked: Add, name: str, seen: _Seen, before: Edition, after: Edition) -> Iterator[str]:
+    where = "Nothing was written. This would be added to" if asked.dry_run else "Added to"
+    yield f"{where} {seen.shown}:"
+    yield from (f"{number:>5} | {printable(line)}" for number, line in seen.added())
+    yield from before_and_after(assessed_in(before, name), assessed_in(after, name))

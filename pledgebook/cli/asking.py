@@ -1,0 +1,86 @@
+"""Questions to somebody at a terminal: each with what is usual, each answer looked at before the next."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Mapping
+
+from pledgebook.cli.words import WrongUse
+from pledgebook.issues import did_you_mean, printable
+
+Refusal = tuple[str, str]
+"""What is wrong with an answer, and what to write."""
+Look = Callable[[str], Refusal | None]
+
+
+def is_asking() -> bool:
+    """Whether somebody can be asked: in a script, nobody is."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def typed(question: str) -> str:
+    """One line from the terminal. Raises EOFError where none comes any more."""
+    if sys.stdin is sys.__stdin__ and sys.stdout.isatty():
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401 - lets the line be edited, and be longer than a terminal takes
+        return input(question)
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
+
+
+class Dialogue:
+    """Asks for a verb; `line` gives one line typed in answer to a question."""
+
+    def __init__(self, verb: str, line: Callable[[str], str] = typed) -> None:
+        self._verb = verb
+        self._line = line
+
+    def say(self, text: str) -> None:
+        print(printable(text), file=sys.stderr)
+
+    def answer(self, question: str, usual: str = "") -> str:
+        """What is typed, or what is usual. Raises WrongUse if nothing comes any more."""
+        try:
+            line = self._line(f"{printable(question)} {f'[{printable(usual)}] ' if usual else ''}")
+        except EOFError:
+            hint = f"answer, or give flags: build.py {self._verb} --help"
+            raise WrongUse(f"{self._verb}: nothing was changed. hint: {hint}") from None
+        return line.strip() or usual
+
+    def ask(self, question: str, look: Look, usual: str = "", *, needed: bool = True) -> str:
+        """An answer that nothing is wrong with; asked again until there is one."""
+        while True:
+            answer = self.answer(question, usual)
+            wrong = look(answer) if answer else ("that is needed.", "write it") if needed else None
+            if wrong is None:
+                return answer
+            self.refuse(wrong)
+
+    def refuse(self, wrong: Refusal) -> None:
+        self.say(f"  {wrong[0]}{f' hint: {wrong[1]}' if wrong[1] else ''}")
+
+    def choose(self, question: str, choices: Mapping[str, str], usual: str = "", look: Look = lambda _: None) -> str:
+        """One of the choices, by its name, its number or the first letters of its name, with nothing wrong with it."""
+        self.say(question)
+        width = max(map(len, choices))
+        for number, (name, says) in enumerate(choices.items(), 1):
+            self.say(f"  {number:>2}  {name:<{width}}  {says}".rstrip())
+        by_number = {str(number): name for number, name in enumerate(choices, 1)}
+
+        def meant(answer: str) -> str | None:
+            begun = [name for name in choices if name.startswith(answer.lower())]
+            return by_number.get(answer) or (answer if answer in choices else begun[0] if len(begun) == 1 else None)
+
+        def look_first(answer: str) -> Refusal | None:
+            if name := meant(answer):
+                return look(name)
+            near = did_you_mean(answer, choices)
+            return f'"{answer}" is none of these.', f"did you mean {near}?" if near else f"write 1 to {len(choices)}"
+
+        return meant(self.ask("Which?", look_first, usual)) or usual
+
+    def is_sure(self, question: str, *, usual: bool = False) -> bool:
+        return self.answer(f"{question} yes or no?", "yes" if usual else "no").lower() in ("y", "yes")
