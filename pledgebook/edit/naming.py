@@ -29,13 +29,18 @@ def name_offered(title: str) -> str:
 
 
 def checked_name(name: str, what: str, taken: Collection[str]) -> str:
-    """The name, if it can be that of a new `what`. Raises BadName."""
+    """The name, if it can be that of a new `what`: of a pledge, company/name. Raises BadName."""
+    folder, slash, last = name.rpartition("/")
+    if (what == "pledge") != bool(slash) or "/" in folder:
+        form = "company/name" if what == "pledge" else "a name without /"
+        raise BadName(f'"{name}" is no id of a {what}.', f"write {form}")
     try:
-        last = slug(name.rpartition("/")[2])
+        for part in (folder, last) if slash else (last,):
+            slug(part)
     except Unfit as wrong:
         raise BadName(f"{wrong.says}.", wrong.hint) from wrong
     if issue := name_issue(last, Where("")):
-        raise BadName(issue.text, issue.hint.replace("rename it, for example to", "write, for example,"))
+        raise BadName(issue.text, f"write the-{last}, for example")
     if name in taken:
         raise BadName(f'there is a {what} "{name}" already, or was under that name.', "choose another name")
     return name
