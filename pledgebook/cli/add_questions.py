@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pledgebook.cli.asking import Dialogue, Look, Refusal
 from pledgebook.cli.citing import Cited, Sources
 from pledgebook.cli.log_item import in_order, needs_source, target_spoken_of, terms_of
-from pledgebook.cli.quoting import asked_quote
+from pledgebook.cli.quoting import BESIDE, asked_quote
 from pledgebook.dates import NotADate, Span
 from pledgebook.edit import Given, Trial, given_in, with_item, with_own_source
 from pledgebook.model import Because, Happened, Measure, Parts, Pledge, SimpleTarget, Status
@@ -95,11 +95,7 @@ class _Questions:
         if "over" in self.item or key == "over":
             standing_in = {**standing_in, "value": "1"}
             del standing_in["on"]
-        if key in ("quote", "translation"):
-            standing_in = {**standing_in, "quote": "-", "lang": "en"}
-        if key == "lang":
-            standing_in = {**standing_in, "quote": "-"}
-        item = in_order({**standing_in, **self.item, key: value})
+        item = in_order({**standing_in, **BESIDE.get(key, {}), **self.item, key: value})
         text = with_item(self.text, "updates", item)
         issue = self.trial.refusal(f"pledges/{self.pledge.id}.md", text, (key,), last_of="updates")
         return (issue.text, issue.hint) if issue else None
@@ -175,7 +171,8 @@ class _Questions:
         """The day it became public; of a source that is dated later, that day is usual."""
         on = self.item.get("over") or self.item.get("on")
         later = published if isinstance(on, str) and _is_later(published, on) else ""
-        self.ask("known", "When did it become public (or nothing, if on that day)?", later)
+        nothing = "-" if later else "nothing"
+        self.ask("known", f"When did it become public (or {nothing}, if on that day)?", later)
 
     def _when(self, question: str, usual: str = "") -> None:
         self.ask("on", question, usual, needed=True)

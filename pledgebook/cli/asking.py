@@ -51,9 +51,10 @@ class Dialogue:
         return line.strip() or usual
 
     def ask(self, question: str, look: Look, usual: str = "", *, needed: bool = True) -> str:
-        """An answer that nothing is wrong with; asked again until there is one."""
+        """An answer that nothing is wrong with; asked again until there is one. "-" is none, where none is needed."""
         while True:
             answer = self.answer(question, usual)
+            answer = "" if answer == "-" and not needed else answer
             wrong = look(answer) if answer else ("that is needed.", "write it") if needed else None
             if wrong is None:
                 return answer

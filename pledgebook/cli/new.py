@@ -1,8 +1,9 @@
 """`new site`: a tracker of one's own out of a fork of this one."""
 
-import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 
+from pledgebook.cli.asking import Dialogue, Refusal, is_asking
 from pledgebook.cli.say import remark
 from pledgebook.cli.words import NewSite, WrongUse
 from pledgebook.edit import (
@@ -29,29 +30,30 @@ QUESTIONS = {
     "time_zone": "In which time zone is it (Europe/Berlin, Asia/Shanghai)?",
 }
 NEEDED = ("title", "base_url", "contact")
+DIALOGUE = Dialogue("new site")
 NEXT = """\
 Next:
   1. Complete content/pages/: who runs this, how promises are chosen, who pays.
-  2. Write a first company and pledge: docs/writing-a-pledge.md shows how.
+  2. Write a first pledge, and its company with it: python3 build.py new pledge
   3. make check, then git add --all, git commit and git push."""
 
 
 def new(asked: NewSite, folders: Folders, moment: Moment) -> int:
     """The exit code. Raises WrongUse for values that cannot be, and where something would be lost."""
-    is_asking = not asked.yes and sys.stdin.isatty() and sys.stderr.isatty()
+    is_to_be_asked = not asked.yes and is_asking()
     try:
         old = old_site(folders.content, force=asked.force)
-        if not asked.yes and not is_asking:
+        if not asked.yes and not is_to_be_asked:
             removed = _counted(old.shelves)
             raise WrongUse(f"new site: this removes {removed}, and nobody can be asked. hint: say --yes")
-        fresh = fresh_site(old, _values(asked, is_asking), moment.now.date())
+        fresh = fresh_site(old, _values(asked, is_to_be_asked), moment.now.date())
     except NotFresh as stopped:
         wrong, hint = stopped.args
         raise WrongUse(f"new site: {wrong}. hint: {hint}") from stopped
     except Linked as linked:
         name = f"content/{linked.args[0]}".rstrip("/")
         raise WrongUse(f"new site: {name} is a link, or no folder. hint: put a folder in its place") from linked
-    if is_asking and not _is_sure(old.shelves):
+    if is_to_be_asked and not _is_sure(old.shelves):
         print("Nothing was changed.")
         return 0
     try:
@@ -65,14 +67,14 @@ def new(asked: NewSite, folders: Folders, moment: Moment) -> int:
     return 0
 
 
-def _values(asked: NewSite, is_asking: bool) -> Mapping[str, str]:
+def _values(asked: NewSite, is_to_be_asked: bool) -> Mapping[str, str]:
     """What was given, and what is answered. Raises WrongUse if a site needs more."""
     values = {key: value for key in QUESTIONS if (value := str(getattr(asked, key) or ""))}
-    if is_asking:
+    if is_to_be_asked:
         return dict(_answers(values))
     values.setdefault("base_url", pages_address(values.get("repository", "")))
     if missing := [_flag(key) for key in NEEDED if not values.get(key)]:
-        raise WrongUse(f"new site: {', '.join(missing)} missing. hint: build.py new --help")
+        raise WrongUse(f"new site: {', '.join(missing)} missing. hint: build.py new site --help")
     return values
 
 
@@ -80,29 +82,19 @@ def _answers(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What was given, and what is answered on the terminal to everything else."""
     known = dict(given)
     for key, question in QUESTIONS.items():
-        usual = {"base_url": pages_address(known.get("repository", "")), "time_zone": "UTC"}.get(key, "")
-        while key not in known:
-            answer = _answer(question, usual)
-            wrong = refusal(key, answer) if answer else ("that is needed", "write it") if key in NEEDED else None
-            if wrong:
-                remark(f"{wrong[0]}. hint: {wrong[1]}")
-            else:
-                known[key] = answer
+        if key not in known:
+            usual = {"base_url": pages_address(known.get("repository", "")), "time_zone": "UTC"}.get(key, "")
+            known[key] = DIALOGUE.ask(question, partial(_refusal, key), usual, needed=key in NEEDED)
         yield key, known[key]
 
 
-def _answer(question: str, usual: str) -> str:
-    """What is typed, or what is usual; raises WrongUse if nothing comes any more."""
-    sys.stderr.write(f"{question} {f'[{usual}] ' if usual else ''}")
-    sys.stderr.flush()
-    typed = sys.stdin.readline()
-    if not typed:
-        raise WrongUse("new site: nothing was changed. hint: answer, or give flags: build.py new --help")
-    return typed.strip() or usual
+def _refusal(key: str, answer: str) -> Refusal | None:
+    wrong = refusal(key, answer)
+    return (f"{wrong[0]}.", wrong[1]) if wrong else None
 
 
 def _is_sure(shelves: Shelves) -> bool:
-    return _answer(f"This removes {_counted(shelves)}. Go on, yes or no?", "no").lower() in ("y", "yes")
+    return DIALOGUE.is_sure(f"This removes {_counted(shelves)}. Go on,")
 
 
 def _flag(key: str) -> str:

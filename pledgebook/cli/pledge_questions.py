@@ -9,7 +9,7 @@ from pledgebook.cli.citing import Cited, Sources
 from pledgebook.cli.new_entry import asked_name
 from pledgebook.cli.new_files import Ground
 from pledgebook.cli.pledge_draft import KINDS, TARGET, draft_of, place_of
-from pledgebook.cli.quoting import LookAt, asked_quote
+from pledgebook.cli.quoting import BESIDE, LookAt, asked_quote
 from pledgebook.dates import NotADate, Precision, Span
 from pledgebook.edit import BadName, Given, entry_text, name_offered, pages_cited, taken_names
 from pledgebook.issues import Issue, did_you_mean
@@ -130,7 +130,7 @@ class _Questions:
 
     def refusal(self, key: str, answer: Given) -> Refusal | None:
         """What the reader of the file has against an answer, with stand-ins for what is not known yet."""
-        fields = {**self._so_far(), key: str(answer)}
+        fields = {**BESIDE.get(key, {}), **self._so_far(), key: str(answer)}
         if key == "source":
             return self._refusal(draft_of(_fitting(fields, key), {}, Cited((str(answer),))), place_of(key))
         return self._refusal(draft_of(_fitting(fields, key), {}, self.known.cited), place_of(key))

@@ -1,10 +1,16 @@
 """Questions for words as they were said, their language, and what they say in English."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pledgebook.cli.asking import Dialogue, Refusal
 from pledgebook.edit import Given
 
+BESIDE: Mapping[str, Mapping[str, str]] = {
+    "quote": {"lang": "en"},
+    "lang": {"quote": "-"},
+    "translation": {"quote": "-", "lang": "en"},
+}
+"""What stands in beside a field that is looked at by itself."""
 LookAt = Callable[[str, Given], Refusal | None]
 """What is wrong with a field, if that is its value."""
 

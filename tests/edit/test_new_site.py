@@ -1,6 +1,5 @@
 """`new site`: the old content goes, nothing else does, and nothing that was published binds the new one."""
 
-import io
 import os
 import re
 import shutil
@@ -16,13 +15,14 @@ from pledgebook.edit import refusal
 from tests.builder import SITE, Site
 from tests.checkout import WHO, Checkout, git
 from tests.site.test_html import errors_of
+from tests.terminal import answered as at_terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVEN = ("--title", "Ours", "--base-url", "https://ours.example/", "--contact", "mail@ours.example")
 NEXT = """\
 Next:
   1. Complete content/pages/: who runs this, how promises are chosen, who pays.
-  2. Write a first company and pledge: docs/writing-a-pledge.md shows how.
+  2. Write a first pledge, and its company with it: python3 build.py new pledge
   3. make check, then git add --all, git commit and git push.
 """
 OUTCOMES = "pledge,facts,outcome\nacme/soon,,kept\n"
@@ -214,8 +214,8 @@ def test_outside_of_a_checkout_and_before_a_commit_nothing_goes(tmp_path: Path, 
     ("words", "told"),
     [
         ((), "this removes 2 pledges, 2 companies, 1 person and 1 source, and nobody can be asked. hint: say --yes"),
-        (("--yes",), "--title, --base-url, --contact missing. hint: build.py new --help"),
-        ((*GIVEN[2:], "--yes"), "--title missing. hint: build.py new --help"),
+        (("--yes",), "--title, --base-url, --contact missing. hint: build.py new site --help"),
+        ((*GIVEN[2:], "--yes"), "--title missing. hint: build.py new site --help"),
         ((*GIVEN, "--time-zone", "Berlin", "--yes"), 'time_zone: there is no time zone "Berlin". hint: '),
         (
             (*GIVEN, "--contact", "nobody", "--yes"),
@@ -301,17 +301,8 @@ def test_a_disk_that_refuses_is_told(site: Checkout, capsys: Captured, monkeypat
     )
 
 
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 def answered(site: Site, monkeypatch: pytest.MonkeyPatch, *lines: str, words: tuple[str, ...] = ()) -> tuple[int, str]:
-    """The exit code, and what is asked, if somebody at a terminal answers this."""
-    screen = Terminal()
-    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
-    monkeypatch.setattr(sys, "stderr", screen)
-    return site.run("new", "site", *words), screen.getvalue()
+    return at_terminal(site, monkeypatch, ("new", "site", *words), *lines)
 
 
 def test_on_a_terminal_everything_is_asked_and_wrong_answers_are_asked_again(
@@ -322,11 +313,11 @@ def test_on_a_terminal_everything_is_asked_and_wrong_answers_are_asked_again(
     )
     assert code == 0
     assert asked == (
-        "What is your tracker called? build.py: that is needed. hint: write it\n"
+        "What is your tracker called?   that is needed. hint: write it\n"
         "What is your tracker called? Where on GitHub is it (https://github.com/owner/name, or nothing)? "
         "Which address will it have? [https://owner.github.io/name/] "
         "Where can readers report a mistake (a mail or web address)? "
-        'build.py: contact: "nobody" is neither a mail address nor an https address. '
+        '  contact: "nobody" is neither a mail address nor an https address. '
         "hint: write mail@example.org or https://example.org/contact\n"
         "Where can readers report a mistake (a mail or web address)? Who runs it (or nothing)? "
         "In which time zone is it (Europe/Berlin, Asia/Shanghai)? [UTC] "
@@ -350,7 +341,9 @@ def test_whoever_leaves_loses_nothing(site: Checkout, monkeypatch: pytest.Monkey
     before = files(site)
     code, asked = answered(site, monkeypatch, "Ours")
     assert code == 2
-    assert asked.endswith("build.py: new site: nothing was changed. hint: answer, or give flags: build.py new --help\n")
+    assert asked.endswith(
+        "build.py: new site: nothing was changed. hint: answer, or give flags: build.py new site --help\n"
+    )
     assert files(site) == before
 
 
