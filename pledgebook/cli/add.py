@@ -15,6 +15,7 @@ from pledgebook.cli.verdicts import assessed_in, before_and_after
 from pledgebook.cli.words import Add, WrongUse
 from pledgebook.edit import (
     Astray,
+    BadValue,
     CannotEdit,
     Changed,
     Given,
@@ -74,6 +75,10 @@ def add(asked: Add, folders: Folders, content: str, moment: Moment) -> int:
         trial = Trial(loaded, max(moment.today(before.edition.config), before.edition.book.as_of))
         addition = _wanted(asked, pledge, trial, old, dialogue)
         new = addition.to(old)
+    except BadValue as wrong:
+        text, hint = wrong.args
+        remark(f"nothing was written: {text} hint: {hint}")
+        return 1
     except CannotEdit as why:
         remark(f"nothing was written: {content}/{path} was left alone, since {why}. hint: add the item by hand")
         return 1

@@ -8,7 +8,8 @@ from pledgebook.cli.citing import Cited, Sources
 from pledgebook.cli.log_item import in_order, needs_source, target_spoken_of, terms_of
 from pledgebook.cli.quoting import BESIDE, asked_quote
 from pledgebook.dates import NotADate, Span
-from pledgebook.edit import Given, Trial, given_in, with_item, with_own_source
+from pledgebook.edit import BadValue, Given, Trial, given_in, with_item, with_own_source
+from pledgebook.load import Kind
 from pledgebook.model import Because, Happened, Measure, Parts, Pledge, SimpleTarget, Status
 
 WHAT = {
@@ -32,7 +33,6 @@ EVENTS = {
     "withdrawn": "the company took it back",
     "replaced": "by another pledge",
 }
-assert set(EVENTS) == set(Happened)
 _STAND_IN = "a-source-that-stands-in-for-another"
 _A_SOURCE = {"url": "https://press.example/", "publisher": "P", "kind": "press"}
 
@@ -95,9 +95,18 @@ class _Questions:
         if "over" in self.item or key == "over":
             standing_in = {**standing_in, "value": "1"}
             del standing_in["on"]
+        if key == "happened" and value == Happened.REPLACED:
+            others = (each.id for each in self.trial.loaded.entries if each.kind is Kind.PLEDGE)
+            standing_in["into"] = next((each for each in others if each != self.pledge.id), "")
         item = in_order({**standing_in, **BESIDE.get(key, {}), **self.item, key: value})
-        text = with_item(self.text, "updates", item)
-        issue = self.trial.refusal(f"pledges/{self.pledge.id}.md", text, (key,), last_of="updates")
+        try:
+            text = with_item(self.text, "updates", item)
+        except BadValue as wrong:
+            return str(wrong.args[0]), str(wrong.args[1])
+        path = f"pledges/{self.pledge.id}.md"
+        places = ("into", "happened") if key == "into" else (key,)  # where a pledge that is not there is told of
+        told = (self.trial.refusal(path, text, (place,), last_of="updates") for place in places)
+        issue = next(filter(None, told), None)
         return (issue.text, issue.hint) if issue else None
 
     def _typed(self, key: str, answer: str) -> Given:

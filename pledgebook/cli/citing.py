@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from pledgebook.cli.asking import Dialogue, Look
 from pledgebook.cli.words import WrongUse
 from pledgebook.edit import Given, Trial, entry_text, source_at, source_named
-from pledgebook.model import SourceKind
 
 DESCRIBES = ("publisher", "title", "published", "kind")
 NEEDED = ("publisher", "kind")
@@ -22,7 +21,6 @@ KINDS = {
     "ngo": "an association",
     "other": "anybody else",
 }
-assert set(KINDS) == set(SourceKind)
 _ADDRESS = re.compile(r"(?:https?:|//|www\.|[^/\s]+\.[a-z]+/)", re.IGNORECASE)
 
 

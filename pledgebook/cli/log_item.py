@@ -40,7 +40,12 @@ def item_of(given: Mapping[str, str], target: Target, today: str) -> dict[str, G
 
 
 def in_order(item: Mapping[str, Given]) -> dict[str, Given]:
-    return {key: item[key] for key in ORDER if item.get(key)}
+    """The fields as they are best read: a ruling, then its reason."""
+    order = list(ORDER)
+    if "ruling" in item:
+        order.remove("because")
+        order.insert(order.index("missing"), "because")
+    return {key: item[key] for key in order if item.get(key)}
 
 
 def needs_source(item: Mapping[str, Given]) -> bool:

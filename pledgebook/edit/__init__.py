@@ -16,7 +16,7 @@ from pledgebook.edit.naming import (
 )
 from pledgebook.edit.shelves import SHELVES, Linked, Shelves
 from pledgebook.edit.tried import Trial
-from pledgebook.edit.verified import CannotEdit
+from pledgebook.edit.verified import BadValue, CannotEdit
 from pledgebook.edit.written import Given
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "TESTS",
     "Astray",
     "BadName",
+    "BadValue",
     "CannotEdit",
     "Changed",
     "Fresh",

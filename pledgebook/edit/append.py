@@ -7,7 +7,16 @@ has that is not foreseen here, it is left alone rather than harmed.
 import re
 from collections.abc import Iterator, Mapping
 
-from pledgebook.edit.verified import CannotEdit, Page, Shape, fields_of, first_that_says, page_of, shape_of
+from pledgebook.edit.verified import (
+    CannotEdit,
+    Page,
+    Shape,
+    fields_of,
+    first_that_says,
+    page_of,
+    refuse_bad_letters,
+    shape_of,
+)
 from pledgebook.edit.verified import shape_of_given as given
 from pledgebook.edit.written import WIDEST, Given, block, flow
 from pledgebook.load import RawList, RawMapping, RawNull
@@ -19,8 +28,9 @@ _QUIET = re.compile(r" *(?:#.*)?\r?\n?")
 def with_item(text: str, field: str, item: Mapping[str, Given]) -> str:
     """The text with `item` at the end of the list `field`, in the way in which the items before it are written.
 
-    Raises CannotEdit; also for a text that cannot be read as an entry.
+    Raises CannotEdit; also for a text that cannot be read as an entry. Raises BadValue.
     """
+    refuse_bad_letters(item)
     page = page_of(text)
     value = page.front.get(field)
     if value is None:
@@ -38,7 +48,8 @@ def with_item(text: str, field: str, item: Mapping[str, Given]) -> str:
 
 
 def with_own_source(text: str, name: str, source: Mapping[str, Given]) -> str:
-    """The text of a pledge with one more source of its own, the last below `sources`. Raises CannotEdit."""
+    """The text of a pledge with one more source of its own, the last of them. Raises CannotEdit and BadValue."""
+    refuse_bad_letters(source)
     page = page_of(text)
     value = page.front.get("sources")
     if value is None:
@@ -103,7 +114,9 @@ def _between_brackets(
         for at in (found.start() for found in reversed(list(re.finditer(re.escape(closing), line)))):
             if _QUIET.fullmatch(line[at + 1 :]):
                 before = line[:at].rstrip()
-                comma = ", " if value.items and not before.endswith(",") else " " if value.items else ""
+                if not before:  # the line above may end with a comma
+                    yield page.inserted(number, [f"{line[:at]}  {written},"])
+                comma = "" if not value.items else " " if before.endswith(",") else ", "
                 changed = f"{before}{comma}{written}{line[at:]}"
                 yield "".join((*page.lines[:number], changed, *page.lines[number + 1 :]))
 

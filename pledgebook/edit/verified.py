@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pledgebook.edit.written import Given, is_plain
+from pledgebook.edit.written import Given, flow, is_plain
 from pledgebook.load import Parsed, RawList, RawMapping, RawNull, RawText, RawValue, parse
 
 Shape: TypeAlias = "str | bool | tuple[Shape, ...] | None"
@@ -17,6 +17,10 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 class CannotEdit(ValueError):
     """The file has a shape in which an edit cannot be made for certain; it is as it was, and the text says why."""
+
+
+class BadValue(ValueError):
+    """What is to be written holds letters that no file may hold; `args` say which, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Page:
     @property
     def fence(self) -> int:
         """The line of the closing fence; like all lines here it counts from 0."""
-        return self.parsed.body_line - 2
+        is_last = not self.parsed.body and not self.lines[-1].endswith("\n")
+        return len(self.lines) - 1 if is_last else self.parsed.body_line - 2
 
     def inserted(self, at: int, new: Iterable[str]) -> str:
         """The text with new lines before the line `at`, ended as the one above them is."""
@@ -55,6 +60,13 @@ def first_that_says(wanted: Shape, page: Page, tries: Iterable[str]) -> str:
         if sound and after.front and shape_of(after.front) == wanted:
             return text
     raise CannotEdit("it is written in a way that leaves no safe place for more")
+
+
+def refuse_bad_letters(given: Given) -> None:
+    """Raises BadValue for a value that cannot be read again, in whichever file it stands."""
+    issues = parse(f"---\ngiven: {flow(given)}\n---\n", "").issues
+    if issues:
+        raise BadValue(issues[0].text, issues[0].hint)
 
 
 def shape_of(value: RawValue) -> Shape:

@@ -34,6 +34,10 @@ ITEM_BLOCK = "  - on: 2025-01-02\n    value: 7\n    source: press\n"
         (entry(f"{BLOCK}  # more to come\n"), entry(f"{BLOCK}{ITEM_BLOCK}  # more to come\n")),
         (entry("updates:\n"), entry(f"updates:\n  {LINE}\n")),
         (entry("updates: # none yet\n"), entry(f"updates: # none yet\n  {LINE}\n")),
+        (
+            entry("updates: [{on: 2024-02-01, note: a}, ]\n"),
+            entry(f"updates: [{{on: 2024-02-01, note: a}}, {LINE[2:]}]\n"),
+        ),
         (entry("updates: []\n"), entry(f"updates: [{LINE[2:]}]\n")),
         (entry("updates: [{on: 2024-02-01, note: 'a]'}] # x]\n"), None),
         (

@@ -1,0 +1,219 @@
+"""`add` at a terminal: a few questions, each answer looked at as `check` would, and the item written at the end."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pledgebook.cli.add_questions import EVENTS, WHAT
+from pledgebook.cli.asking import Dialogue
+from pledgebook.cli.citing import KINDS
+from pledgebook.cli.words import WrongUse
+from pledgebook.model import Happened, SourceKind
+from tests.builder import Site
+from tests.cli.test_add import PLEDGE, site, text, with_line
+from tests.terminal import answered
+
+__all__ = ["site"]
+ROOT = Path(__file__).resolve().parents[2]
+Patch = pytest.MonkeyPatch
+
+
+def asked(site: Site, monkeypatch: Patch, *lines: str, words: tuple[str, ...] = (), code: int = 0) -> list[str]:
+    """What was asked and said, a question a line, without the lists of what can be chosen."""
+    found, said = answered(site, monkeypatch, ("add", "soon", *words), *lines)
+    assert found == code, said
+    return [line for line in re.split(r"\n|(?<=\]) |(?<=\?) (?!\[)", said) if line and not re.match(r" +\d+  \w", line)]
+
+
+def test_a_figure_is_asked_for_and_wrong_answers_are_asked_again(site: Site, monkeypatch: Patch) -> None:
+    found = asked(
+        site, monkeypatch,
+        "", "5100 cars", "50", "31/12/2026", "2026-01-01", "2024-05", "pres", "press", "", "1 May", "2024-06-01", "",
+    )  # fmt: skip
+    assert found == [
+        "Deliver 100 cars: what happened?",
+        "Which? [figure]",
+        "Which figure (80000, 1.5 million, {more_than: 80000})?",
+        '  value "5100 cars" is not a number. hint: write 5100; what is counted stands in measure',
+        "Which figure (80000, 1.5 million, {more_than: 80000})?",
+        "For which day or period is it (2026-05-31, 2026-05, 2026-Q2)?",
+        '  on "31/12/2026" is not a date. hint: write 2026-12-31',
+        "For which day or period is it (2026-05-31, 2026-05, 2026-Q2)?",
+        (
+            "  on 2026-01-01 lies after today, 1 June 2024. "
+            "hint: write a day up to 2024-06-01; what is still to come is said by due"
+        ),
+        "For which day or period is it (2026-05-31, 2026-05, 2026-Q2)?",
+        "Where can it be read (id or address)?",
+        '  there is no source "pres". hint: did you mean press?',
+        "Where can it be read (id or address)?",
+        "Another source (or nothing)?",
+        "When did it become public (or nothing, if on that day)?",
+        '  known "1 May" is not a date. hint: write 2024, 2024-Q4, 2024-12 or 2024-12-31',
+        "When did it become public (or nothing, if on that day)?",
+        "A remark for readers (or nothing)?",
+    ]
+    assert text(site) == with_line("{over: 2024-05, known: 2024-06-01, value: 50, source: press}")
+
+
+def test_a_page_that_is_new_is_described_and_dates_the_news(site: Site, monkeypatch: Patch) -> None:
+    page = "https://news.example/1"
+    found = asked(
+        site, monkeypatch,
+        "figure", "{more_than: 50}", "2024-05-30", "http://nowhere", page, "", "", "2024-05-31", "5", "", "", "",
+    )  # fmt: skip
+    assert found[4:] == [
+        "Where can it be read (id or address)?",
+        '  url "http://nowhere" is no address on the public web. hint: write the address of a public page',
+        "Where can it be read (id or address)?",
+        "Who published it? [news.example]",
+        "Its heading (or nothing)?",
+        "When was it published (2026-05-31, or nothing)?",
+        "Who stands behind it?",
+        "Which? [press]",
+        "Another source (or nothing)?",
+        "When did it become public (or -, if on that day)? [2024-05-31]",
+        "A remark for readers (or nothing)?",
+        found[-3],
+        found[-2],
+        found[-1],
+    ]
+    name = "news-example-2024-05-31"
+    assert f"  - {{on: 2024-05-30, known: 2024-05-31, value: {{more_than: 50}}, source: {name}}}\n" in text(site)
+    fields = f'    url: "{page}"\n    publisher: news.example\n    published: 2024-05-31\n    kind: court\n'
+    assert f"  {name}:\n{fields}" in text(site)
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (("2", "met", "withdrawn", "2024-05-01", "demand", "press", "", "", ""),
+         "{on: 2024-05-01, happened: withdrawn, because: demand, source: press}"),
+        (("2", "replaced", "2024-05-01", "acme/nothing", "acme/later", "press", "", "", ""),
+         "{on: 2024-05-01, happened: replaced, into: acme/later, source: press}"),
+        (("2", "5", "10", "2024-05-01", "acme/later", "", "press", "", "2024-05-02", "So."),
+         "{on: 2024-05-01, known: 2024-05-02, happened: replaced, into: acme/later, source: press, note: So.}"),
+        (("3", "", "", "", "90 %", "130", "", "plan", "2024-05-01", "press", "", "", ""),
+         "{on: 2024-05-01, target: {at_least: 130}, strength: plan, source: press}"),
+        (("again", "保证", "", "We guarantee", "2024-05-01", "press", "", "", ""),
+         "{on: 2024-05-01, quote: 保证, lang: zh, translation: We guarantee, source: press}"),
+        (("reply", "It is so.", "Ann", "2024-05-01", "", "", ""), "{on: 2024-05-01, reply: It is so., by: Ann}"),
+        (("ruling", "partly-kept", "Half of it.", "R99", "R11", "the rest", "us", "", "press", "", ""),
+         ("{on: 2024-06-01, ruling: partly-kept, overrides: R11, because: Half of it., missing: the rest, by: us, "
+         "source: press}")),
+        (("note", "", "a\u202eb", "Seen.", "", ""), "{on: 2024-06-01, note: Seen.}"),
+    ],
+)  # fmt: skip
+def test_each_kind_has_its_questions(lines: tuple[str, ...], line: str, site: Site, monkeypatch: Patch) -> None:
+    site.pledge("later")
+    asked(site, monkeypatch, *lines)
+    assert text(site) == with_line(line)
+
+
+def test_of_several_parts_one_is_chosen(site: Site, monkeypatch: Patch) -> None:
+    target = "{measure: cars delivered, at_least: 100, counted: total}"
+    parts = "{parts: {shop: {event: It opens}, cars: {measure: cars, at_most: 5, counted: level}}}"
+    of_parts = PLEDGE.replace(target, parts)
+    of_parts = of_parts.replace("value: 10", "note: x")
+    site.file("pledges/acme/soon.md", of_parts)
+    found = asked(site, monkeypatch, "shop", "", "met", "2024-05-01", "press", "", "", "")
+    assert found[:2] == ["Which part is it about?", "Which? [all]"]
+    line = "{on: 2024-05-01, part: shop, happened: met, source: press}"
+    assert text(site) == of_parts.replace("note: x, source: press}\n", f"note: x, source: press}}\n  - {line}\n")
+
+
+def test_what_flags_say_is_not_asked(site: Site, monkeypatch: Patch) -> None:
+    words = ("--on", "2024-05-01", "--source", "press", "--known", "2024-05-02")
+    found = asked(site, monkeypatch, "", "50", "", words=words)
+    assert found == [
+        "Deliver 100 cars: what happened?",
+        "Which? [figure]",
+        "Which figure (80000, 1.5 million, {more_than: 80000})?",
+        "A remark for readers (or nothing)?",
+    ]
+    assert text(site) == with_line("{on: 2024-05-01, known: 2024-05-02, value: 50, source: press}")
+
+
+def test_with_an_answer_in_flags_nothing_is_asked(site: Site, monkeypatch: Patch) -> None:
+    assert asked(site, monkeypatch, words=("--note", "Seen.")) == []
+
+
+@pytest.mark.parametrize(("answer", "code"), [("yes", 0), ("no", 2), ("", 2)])
+def test_a_thing_that_the_log_says_already_wants_a_yes(answer: str, code: int, site: Site, monkeypatch: Patch) -> None:
+    site.source("other")
+    found = asked(site, monkeypatch, "", "10", "2024-02-01", "other", "", "", "", answer, code=code)
+    assert "But the log says this already, on line 9. Add it all the same, yes or no? [no]" in found
+    assert (text(site) == PLEDGE) is (code != 0)
+
+
+def test_whoever_leaves_changes_nothing(site: Site, monkeypatch: Patch) -> None:
+    found = asked(site, monkeypatch, "", "10", code=2)
+    assert found[-1] == "build.py: add: nothing was changed. hint: answer, or give flags: build.py add --help"
+    assert text(site) == PLEDGE
+
+
+def test_lists_of_choices_have_all_that_there_are() -> None:
+    assert set(EVENTS) == set(Happened)
+    assert set(KINDS) == set(SourceKind)
+    assert next(iter(WHAT)) == "figure"
+
+
+def test_choices_are_taken_by_number_name_or_first_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    answers = iter(["4", "x", "t", "three", "tw", "1", ""])
+    dialogue = Dialogue("add", lambda _: next(answers))
+    choices = {"one": "", "two": "the second", "tree": ""}
+    assert dialogue.choose("What?", choices) == "two"
+    assert capsys.readouterr().err == (
+        'What?\n   1  one\n   2  two   the second\n   3  tree\n  "4" is none of these. hint: write 1 to 3\n'
+        '  "x" is none of these. hint: write 1 to 3\n  "t" is none of these. hint: write 1 to 3\n'
+        '  "three" is none of these. hint: did you mean tree?\n'
+    )
+    assert [dialogue.choose("What?", choices, "tree") for _ in range(2)] == ["one", "tree"]
+
+
+def test_a_dialogue_ends_where_no_answer_comes() -> None:
+    def gone(_: str) -> str:
+        raise EOFError
+
+    with pytest.raises(WrongUse, match="add: nothing was changed"):
+        Dialogue("add", gone).answer("What?")
+
+
+def test_at_a_real_terminal_a_line_can_be_edited(site: Site) -> None:
+    """The whole program in a terminal of its own: letters taken back, an answer that goes wrong, one that does not."""
+    site.run("check")
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "build.py", "add", "soon", "--content", str(site.content)],
+        cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "dumb"},
+    )  # fmt: skip
+    os.close(theirs)
+    said = b""
+    for wait_for, answer in [
+        (b"Which? [figure] ", ""), (b"80000})? ", "5100 cars"), (b"write 5100", ""), (b"80000})? ", "51\x7f0"),
+        (b"2026-Q2)? ", "2024-05"), (b"address)? ", "press"), (b"nothing)? ", ""), (b"that day)? ", "2024-06-01"),
+        (b"nothing)? ", ""),
+    ]:  # fmt: skip
+        seen = _until(ours, wait_for)
+        said += seen
+        if wait_for != b"write 5100":
+            os.write(ours, answer.encode() + b"\n")
+    said += _until(ours, b"Verdict unchanged", b"After:")
+    assert done.wait(20) == 0
+    os.close(ours)
+    assert text(site) == with_line("{over: 2024-05, known: 2024-06-01, value: 50, source: press}")
+
+
+def _until(terminal: int, *wanted: bytes) -> bytes:
+    said = b""
+    while not any(each in said for each in wanted):
+        ready, _, _ = select.select([terminal], [], [], 20)
+        assert ready, said.decode()
+        said += os.read(terminal, 1024)
+    return said
