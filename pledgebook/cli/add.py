@@ -1,8 +1,7 @@
 """`add`: one more item at the end of a log, and what becomes of the verdict."""
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pledgebook.cli.add_questions import asked_item
@@ -10,9 +9,11 @@ from pledgebook.cli.asking import Dialogue, is_asking
 from pledgebook.cli.citing import DESCRIBES, Cited, Sources, cited_in
 from pledgebook.cli.log_item import CARRIES, in_order, item_of, needs_source
 from pledgebook.cli.meant import in_the_way_of, pledge_meant
+from pledgebook.cli.said_already import says_the_same
 from pledgebook.cli.say import complain, remark
 from pledgebook.cli.verdicts import assessed_in, before_and_after
 from pledgebook.cli.words import Add, WrongUse
+from pledgebook.cli.would_be import Seen
 from pledgebook.edit import (
     Astray,
     BadValue,
@@ -28,13 +29,12 @@ from pledgebook.edit import (
     with_item,
     with_own_source,
 )
-from pledgebook.issues import Issue, printable
+from pledgebook.issues import printable
 from pledgebook.load import Kind, Loaded, load
 from pledgebook.memory import Memory
-from pledgebook.model import Pledge, Update
+from pledgebook.model import Pledge
 from pledgebook.numbers import HOWS
-from pledgebook.pipeline import Edition, Folders, Moment, Proof, read
-from pledgebook.where import Where
+from pledgebook.pipeline import Edition, Folders, Moment, read
 
 _SAYS = {*CARRIES, *HOWS, "target_event"}
 
@@ -84,7 +84,7 @@ def add(asked: Add, folders: Folders, content: str, moment: Moment) -> int:
         return 1
     after = read(folders, moment, base=asked.base_url, drafts=True, memory=memory, instead={path: new})
     assert after.edition is not None
-    seen = _Seen(f"content/{path}", content, old, new)
+    seen = Seen(f"content/{path}", content, old, new)
     found = seen.new_issues(before, after)
     if any(issue.blocks for issue in found) or _pledge_in(after.edition, name) is None:
         remark("nothing was written. This would be wrong, by the lines that the file would have:")
@@ -132,50 +132,12 @@ def _wanted(asked: Add, pledge: Pledge, trial: Trial, text: str, dialogue: Dialo
     return Addition(item, cited)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A file as it was and as it would be."""
-
-    file: str
-    content: str
-    old: str
-    new: str
-
-    @property
-    def shown(self) -> str:
-        return printable(self.content + self.file.removeprefix("content"))
-
-    def new_issues(self, before: Proof, after: Proof) -> tuple[Issue, ...]:
-        """What is said of the content now and was not before, wherever in the file it stood then."""
-        was = self._lines()
-        told = {(issue.where.file, issue.where.line, issue.code) for issue in before.issues}
-
-        def stood(where: Where) -> tuple[str, int]:
-            return where.file, was.get(where.line, -1) if where.file == self.file and where.line else where.line
-
-        return tuple(issue for issue in after.issues if (*stood(issue.where), issue.code) not in told)
-
-    def added(self) -> list[tuple[int, str]]:
-        """The lines that are new, each with its number."""
-        was = self._lines()
-        return [(number, line) for number, line in enumerate(self.new.splitlines(), 1) if number not in was]
-
-    def _lines(self) -> Mapping[int, int]:
-        """Line of the new text to line of the old one."""
-        blocks = difflib.SequenceMatcher(None, _split(self.old), _split(self.new), autojunk=False).get_matching_blocks()
-        return {block.b + step + 1: block.a + step + 1 for block in blocks for step in range(block.size)}
-
-
-def _split(text: str) -> Sequence[str]:
-    return text.split("\n")
-
-
 def _is_wanted_twice(asked: Add, edition: Edition, name: str, dialogue: Dialogue | None) -> None:
     """Raises WrongUse if the log says it already and nobody wants it there again."""
     pledge = _pledge_in(edition, name)
     assert pledge is not None
     *others, new = pledge.updates
-    twin = next((each for each in others if _says_the_same(each, new)), None)
+    twin = next((each for each in others if says_the_same(each, new)), None)
     if twin is None or asked.yes:
         return
     told = f"the log says this already, on line {twin.where.line}"
@@ -185,31 +147,7 @@ def _is_wanted_twice(asked: Add, edition: Edition, name: str, dialogue: Dialogue
         raise WrongUse("add: nothing was written. hint: mend the item that is there, if it is wrong")
 
 
-def _says_the_same(one: Update, other: Update) -> bool:
-    """Whether two updates tell of one thing, be it from two sources."""
-    when = one.on.first_day, one.on.end, one.part
-    return when == (other.on.first_day, other.on.end, other.part) and any(
-        mine is not None and mine == theirs for mine, theirs in zip(_carried(one), _carried(other), strict=True)
-    )
-
-
-def _carried(update: Update) -> tuple[object, ...]:
-    """What an update says, without places."""
-    nowhere = Where("")
-    reading, event, revision = update.reading, update.event, update.revision
-    period = reading.over and (reading.over.first_day, reading.over.last_day) if reading else None
-    return (
-        (reading.figure, period, reading.since) if reading else None,
-        event.happened if event else None,
-        replace(revision, where=nowhere) if revision else None,
-        update.restated.text if update.restated else None,
-        (update.ruling.status, update.ruling.because) if update.ruling else None,
-        update.reply.text if update.reply else None,
-        update.note if not (reading or event or revision) else None,
-    )
-
-
-def _put(file: Path, old: str, new: str, seen: _Seen) -> bool:
+def _put(file: Path, old: str, new: str, seen: Seen) -> bool:
     try:
         rewrite(file, old, new)
     except Changed:
@@ -224,7 +162,7 @@ def _put(file: Path, old: str, new: str, seen: _Seen) -> bool:
     return False
 
 
-def _told(asked: Add, name: str, seen: _Seen, before: Edition, after: Edition) -> Iterator[str]:
+def _told(asked: Add, name: str, seen: Seen, before: Edition, after: Edition) -> Iterator[str]:
     where = "Nothing was written. This would be added to" if asked.dry_run else "Added to"
     yield f"{where} {seen.shown}:"
     yield from (f"{number:>5} | {printable(line)}" for number, line in seen.added())

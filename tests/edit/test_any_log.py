@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgebook.edit import Given, with_item, with_own_source
-from pledgebook.load import RawList, parse
 from pledgebook.edit.verified import shape_of, shape_of_given
+from pledgebook.load import RawList, parse
 from tests.builder import checked
 
 SOURCE = {"url": "https://news.example/?a=1&b=c#d", "publisher": 'The "News": daily', "kind": "press"}
@@ -20,9 +20,13 @@ target:
     counted: total
 due: 2024
 """
-OLD = ({"on": "2024-02-01", "value": "10", "source": "press"}, {"over": "2024-02", "value": "{more_than: 5}", "source": "press", "note": "So, it is: 'so' # here"})  # fmt: skip
-SOURCES = ("", "sources:\n", "sources: {}\n", "sources:\n  a: {url: https://a.example/, publisher: A, kind: ngo}  # }\n",
-           "sources:\n    a:\n        url: https://a.example/\n        publisher: A\n        kind: ngo\n\n")  # fmt: skip
+SOURCES = (
+    "",
+    "sources:\n",
+    "sources: {}\n",
+    "sources:\n  a: {url: https://a.example/, publisher: A, kind: ngo}  # }\n",
+    "sources:\n    a:\n        url: https://a.example/\n        publisher: A\n        kind: ngo\n\n",
+)
 AFTER = (
     "",
     "corrections:\n- {on: 2024-03-01, text: We were wrong.}\n",
@@ -34,36 +38,39 @@ LOGS = (
     "", "updates:\n", "updates: []\n", "updates: # none\n",
     "updates:\n- {on: 2024-02-01, value: 10, source: press}\n",
     "updates:\n  # first\n  - {on: 2024-02-01,\n     value: 10, source: [press]}   # a ] and a }\n\n",
-    "updates: [{on: 2024-02-01, value: 10, source: press}, {over: 2024-02, value: {more_than: 5}, source: press}]  # ]\n",
+    "updates: [{on: 2024-02-01, value: 10, source: press}, {over: 2024-02, note: a, value: 5, source: press}]  # ]\n",
     "updates: [\n    {on: 2024-02-01, value: 10, source: press},  # one\n  ]\n",
-    "updates:\n    -   on: 2024-02-01\n        value: 10\n        source: press\n"
-    "        note: >\n            Two\n            lines.\n\n            # no comment\n    # a comment\n",
-    'updates:\n  - on: 2024-02-01\n    "value" : 10\n    source:\n      - press\n  -\n    over: 2024-02\n'
-    "    value: {more_than: 5}\n    source: press\n",
+    ("updates:\n    -   on: 2024-02-01\n        value: 10\n        source: press\n"
+    "        note: >\n            Two\n            lines.\n\n            # no comment\n    # a comment\n"),
+    ('updates:\n  - on: 2024-02-01\n    "value" : 10\n    source:\n      - press\n  -\n    over: 2024-02\n'
+    "    value: {more_than: 5}\n    source: press\n"),
 )  # fmt: skip
 
-words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"), include_characters=" "), min_size=1, max_size=60).map(str.strip).filter(
-    lambda text: bool(text) and not parse(f"---\na: {_quoted(text)}\n---\n", "a").issues
-)  # fmt: skip
+
+def _is_sound(text: str) -> bool:
+    return bool(text) and not parse(f"---\na: {_quoted(text)}\n---\n", "a").issues
 
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-numbers = st.integers(0, 10**9).map(str) | st.sampled_from(["1.5 million", "29.8", "100_000"])
-figures = numbers | st.builds(
-    lambda how, number: {how: number}, st.sampled_from(["more_than", "at_most", "about"]), numbers
-)
+letters = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"), include_characters=" ")
+words = st.text(letters, min_size=1, max_size=60).map(str.strip).filter(_is_sound)
+numbers = st.integers(100, 10**9).map(str) | st.sampled_from(["1.5 million", "129.8", "100_000"])
+limits = st.sampled_from(["more_than", "at_most", "about"])
+figures = numbers | st.builds(lambda how, number: {how: number}, limits, numbers)
 cited = st.sampled_from(["press", "news", ["news", "press"]])
+day, month = {"on": st.just("2024-05-01")}, {"over": st.just("2024-04"), "known": st.just("2024-05-06")}
+terms = {"target": st.just({"at_least": "130"}), "due": st.just("2025-H1")}
 items: st.SearchStrategy[dict[str, Given]] = st.one_of(
-    st.fixed_dictionaries({"on": st.just("2024-05-01"), "value": figures, "source": cited}, optional={"note": words}),
-    st.fixed_dictionaries({"over": st.just("2024-04"), "known": st.just("2024-05-06"), "value": figures, "source": cited}),
-    st.fixed_dictionaries({"on": st.just("2024-05-01"), "target": st.just({"at_least": "130"}), "due": st.just("2025-H1"), "source": cited}),
-    st.fixed_dictionaries({"on": st.just("2024-05-01"), "quote": words, "lang": st.just("zh"), "translation": words, "source": cited}),
-    st.fixed_dictionaries({"on": st.just("2024-05-01"), "reply": words, "by": words}),
-    st.fixed_dictionaries({"on": st.just("2024-05-01"), "note": words}, optional={"source": cited}),
-)  # fmt: skip
+    st.fixed_dictionaries({**day, "value": figures, "source": cited}, optional={"note": words}),
+    st.fixed_dictionaries({**month, "value": figures, "source": cited}),
+    st.fixed_dictionaries({**day, **terms, "source": cited}),
+    st.fixed_dictionaries({**day, "quote": words, "lang": st.just("zh"), "translation": words, "source": cited}),
+    st.fixed_dictionaries({**day, "reply": words, "by": words}),
+    st.fixed_dictionaries({**day, "note": words}, optional={"source": cited}),
+)
 
 
 @settings(max_examples=300, deadline=None)

@@ -9,6 +9,7 @@ SOURCE = {"url": "https://news.example/1", "publisher": "The News", "kind": "pre
 LINES = '  news:\n    url: "https://news.example/1"\n    publisher: The News\n    kind: press\n'
 ONE = 'news: {url: "https://news.example/1", publisher: The News, kind: press}'
 OTHER = "sources:\n  other:\n    url: https://other.example/\n    publisher: O  # who else\n    kind: ngo\n"
+DEEP = '    o:\n      url: "https://news.example/1"\n      publisher: The News\n      kind: press\n'
 IN_BRACES = "sources:\n  other: {url: https://other.example/, publisher: O, kind: ngo}\n"
 
 
@@ -26,7 +27,7 @@ IN_BRACES = "sources:\n  other: {url: https://other.example/, publisher: O, kind
         (entry("sources: {}\n" + FLOW), entry(f"sources: {{{ONE}}}\n{FLOW}")),
         (entry("sources: {o: {kind: ngo}}  # }\n"), entry(f"sources: {{o: {{kind: ngo}}, {ONE}}}  # }}\n")),
         (entry("sources: {\n  o: {kind: ngo},\n  }\n"), entry(f"sources: {{\n  o: {{kind: ngo}},\n    {ONE},\n  }}\n")),
-        (entry("sources:\n    o:\n      kind: ngo\n"), entry("sources:\n    o:\n      kind: ngo\n" + LINES.replace("  news", "    news").replace("    url", "      url").replace("    pub", "      pub").replace("    kind", "      kind"))),
+        (entry(f"sources:\n{DEEP}"), entry(f"sources:\n{DEEP}{DEEP.replace('o:', 'news:', 1)}")),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
