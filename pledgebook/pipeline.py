@@ -215,6 +215,14 @@ def planned(
     return pages, (*odd, *odd_too, *collisions)
 
 
+def document(edition: Edition, pledge: str) -> Mapping[str, object]:
+    """What the API gives of one pledge, or of one that was taken down. Raises KeyError if there is neither."""
+    from pledgebook.plan.api.pledge import document_of
+    from pledgebook.plan.shelf import Shelf
+
+    return document_of(Shelf(edition.book, edition.config, ()), pledge)
+
+
 class _Refused(Exception):
     """Pages that may not leave the house."""
 

@@ -23,7 +23,7 @@ from pledgebook.cli.words import (
     read_words,
 )
 from pledgebook.issues import printable
-from pledgebook.pipeline import Folders, Moment, build, read
+from pledgebook.pipeline import Folders, Moment, build
 from pledgebook.write import WriteProblem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +88,9 @@ def _run(asked: Asked, moment: Moment) -> int:
 
             return check(asked, folders, content, moment)
         case Explain():
-            return _explain(asked, moment)
+            from pledgebook.cli.explain import explain
+
+            return explain(asked, folders, content, moment)
         case Diff():
             from pledgebook.cli.diff import diff
 
@@ -164,23 +166,3 @@ def _content(asked: Asked) -> str:
 def _shown(path: Path) -> str:
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
-
-
-def _explain(asked: Explain, moment: Moment) -> int:
-    from pledgebook.cli.explain import explain
-    from pledgebook.cli.meant import id_of, in_the_way_of
-    from pledgebook.cli.say import complain
-
-    proof = read(folders_of(asked), moment, base=asked.base_url, drafts=True)
-    if proof.edition is None:
-        complain(proof.issues, proof.texts, content=_content(asked))
-        return 1
-    there = {f"{file.parent.name}/{file.stem}" for file in folders_of(asked).content.glob("pledges/*/*.md")}
-    answer = explain(proof.edition, there, asked.pledge)
-    if answer is None:
-        wanted = id_of(asked.pledge, there)
-        print(f"{printable(wanted)} cannot be judged before these are mended:", file=sys.stderr)
-        complain(in_the_way_of(wanted, proof), proof.texts, content=_content(asked))
-        return 1
-    print(answer)
-    return 0

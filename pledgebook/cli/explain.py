@@ -1,103 +1,184 @@
-"""`explain`: how a verdict came about, as text."""
+"""`explain`: how a verdict came about, why it is no other one, and what a rule asks."""
 
-from collections.abc import Collection, Iterator
+import json
+import sys
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from pledgebook.cli.meant import pledge_meant
+from pledgebook.cli.explain_rules import rule_of_pledge, rule_words, why_not_words
+from pledgebook.cli.explain_text import derivation
+from pledgebook.cli.paper import Line, paper_of
+from pledgebook.cli.say import complain, named_from_here
+from pledgebook.cli.words import Explain, WrongUse
 from pledgebook.dates import day_words, on_words
 from pledgebook.derive.book import Assessed
-from pledgebook.derive.figures import Pace
-from pledgebook.derive.rules import RULES
-from pledgebook.derive.terms import words_of
-from pledgebook.derive.verdict import Terms, Verdict
-from pledgebook.derive.wording import percent_words, rounded
-from pledgebook.issues import printable
-from pledgebook.model import Parts
-from pledgebook.numbers import number_words, range_words
-from pledgebook.pipeline import Edition
+from pledgebook.derive.rules import RULES, Rule
+from pledgebook.derive.why_not import Asked, asked_of, rules_for
+from pledgebook.issues import Issue, did_you_mean, printable
+from pledgebook.model import Pledge, Status, Tombstone
+from pledgebook.pipeline import Edition, Folders, Moment, Proof, document, read
 
-_WHEN = {rule.id: rule.when for rule in RULES}
+BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 
 
-def explain(edition: Edition, there: Collection[str], asked: str) -> str | None:
-    """The derivation of one pledge's verdict; None if it is one of the ids that are `there` and could not be read.
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of one pledge, in which form it is answered, and what the content folder is called from here."""
 
-    Raises WrongUse if there is no such pledge.
+    rule: Rule | None
+    status: Status | None
+    form: str
+    content: str
 
-    `asked` is an id, its last part, or the path of its file.
-    """
-    known = {pledge.id: pledge for pledge in edition.catalogue.pledges}
-    ids = sorted({*known, *there})
-    wanted = pledge_meant(asked, ids)
-    stone = next((stone for stone in edition.catalogue.tombstones if stone.id == wanted), None)
+
+def explain(asked: Explain, folders: Folders, content: str, moment: Moment) -> int:
+    """The exit code: 1 if the pledge cannot be judged. Raises WrongUse if there is no such pledge."""
+    question = _question(asked, content)
+    if not asked.pledge:
+        if question.rule is None:
+            raise WrongUse("the following arguments are required: pledge. hint: name one, or a rule with --rule R8")
+        print(_json(_row(question.rule)) if asked.format == "json" else _on_paper(rule_words(question.rule)))
+        return 0
+    proof = read(folders, moment, base=asked.base_url, drafts=True)
+    if proof.edition is None:
+        complain(proof.issues, proof.texts, content=content)
+        return 1
+    there = {f"{file.parent.name}/{file.stem}" for file in folders.content.glob("pledges/*/*.md")}
+    wanted = _wanted(proof.edition, there, asked.pledge)
+    answer = _answer(proof.edition, wanted, question)
+    if answer is None:
+        print(f"{printable(wanted)} cannot be judged before these are mended:", file=sys.stderr)
+        complain(_in_the_way_of(wanted, proof), proof.texts, content=content)
+        return 1
+    print(answer)
+    return 0
+
+
+def _question(asked: Explain, content: str) -> _Question:
+    if asked.rule and asked.why_not:
+        raise WrongUse("--rule and --why-not are two questions. hint: ask one at a time")
+    if asked.why_not and not asked.pledge:
+        raise WrongUse("--why-not asks about a pledge. hint: name one, as company/slug")
+    return _Question(
+        BY_ID[asked.rule] if asked.rule else None,
+        Status(asked.why_not) if asked.why_not else None,
+        asked.format,
+        content,
+    )
+
+
+def id_of(asked: str, known: Collection[str]) -> str:
+    """The id that was meant by an id, its last part, or the path of its file."""
+    name = asked.removesuffix(".md").rstrip("/")
+    if "pledges/" in name:
+        name = name.rpartition("pledges/")[2]
+    same = [each for each in known if each.partition("/")[2] == name]
+    return same[0] if len(same) == 1 else name
+
+
+def _wanted(edition: Edition, there: Collection[str], asked: str) -> str:
+    """The id of the pledge that was meant, also by a name that it had before. Raises WrongUse if there is none."""
+    entries: tuple[Pledge | Tombstone, ...] = (*edition.catalogue.pledges, *edition.catalogue.tombstones)
+    ids = sorted({*there, *(entry.id for entry in entries)})
+    wanted = id_of(asked, ids)
+    if wanted in ids:
+        return wanted
+    before = {old: entry.id for entry in entries for old in entry.formerly}
+    wanted = id_of(wanted, before)
+    if wanted in before:
+        return before[wanted]
+    near = did_you_mean(wanted, ids)
+    raise WrongUse(f'there is no pledge "{asked}". hint: {f"did you mean {near}?" if near else "write company/slug"}')
+
+
+def _answer(edition: Edition, wanted: str, question: _Question) -> str | None:
+    """What there is to say of a pledge; None if it could not be read."""
+    book = edition.book
+    stone = next((stone for stone in book.tombstones if stone.id == wanted), None)
     if stone is not None:
-        return printable(f"{wanted} was taken down {on_words(stone.on)}: {stone.because}")
-    if wanted not in known:
+        said = printable(f"{wanted} was taken down {on_words(stone.on)}: {stone.because}")
+        return said if question.form == "text" else _json(_dated(edition, document(edition, wanted)))
+    pledge = next((pledge for pledge in edition.catalogue.pledges if pledge.id == wanted), None)
+    if pledge is None:
         return None
-    pledge = known[wanted]
-    found = next((each for each in edition.book.pledges if each.pledge.id == wanted), None)
+    found = next((each for each in book.pledges if each.pledge.id == wanted), None)
     if found is None:
-        made = day_words(pledge.made.day)
-        return f"{wanted} had not been promised on {day_words(edition.book.as_of)}: it was made on {made}."
-    return "\n".join(printable(line) for line in _lines(found, edition))
+        day = pledge.made.day
+        said = f"{wanted} had not been promised on {day_words(book.as_of)}: it was made on {day_words(day)}."
+        return said if question.form == "text" else _json(_dated(edition, {"id": wanted, "made_on": day.isoformat()}))
+    return _as_json(found, edition, question) if question.form == "json" else _as_text(found, edition, question)
 
 
-def _lines(found: Assessed, edition: Edition) -> Iterator[str]:
-    pledge, judgement = found.pledge, found.judgement
-    yield f"{pledge.id}: {pledge.title}"
-    yield f"as of {day_words(edition.book.as_of)}; evidence to {day_words(found.evidence_to)}"
-    yield ""
-    yield from _verdict(judgement.headline, "As promised" if judgement.as_revised else "Verdict")
-    yield f"  since {day_words(found.since)}"
-    if found.pace is not None:
-        yield f"  {_pace(found.pace, found)}"
-    if judgement.arithmetic is not None:
-        yield ""
-        yield from _verdict(judgement.arithmetic, "Without the ruling")
-    if judgement.as_revised is not None:
-        yield ""
-        yield from _verdict(judgement.as_revised, f"As revised ({_terms(found.terms[-1])})")
-    for part, verdict in (judgement.parts or {}).items():
-        yield ""
-        yield from _verdict(verdict, f"Part {part}")
-    yield from _moves(found)
-    if found.needs:
-        yield ""
-        yield "What would change this"
-        yield from (f"  {need}" for need in found.needs)
-    if found.badges:
-        yield ""
-        yield "Beside it"
-        yield from (f"  {badge.label}: {badge.why}" for badge in found.badges)
+def _asked(found: Assessed, edition: Edition, question: _Question) -> tuple[Asked, ...]:
+    rules = rules_for(question.status) if question.status else [question.rule] if question.rule else []
+    return asked_of(found, rules, edition.book.as_of, edition.config.grace_days)
 
 
-def _verdict(verdict: Verdict, title: str) -> Iterator[str]:
-    yield f"{title}: {str(verdict.status).upper()} by {verdict.rule}, {_WHEN[verdict.rule]}"
-    yield f"  {verdict.sentence}"
-    yield "  It rests on"
-    yield from (f"    {given.text}  ({given.where})" for given in verdict.inputs)
-    if verdict.refusals:
-        yield "  The rules before it did not fit"
-        yield from (f"    {refusal.rule}: {refusal.because}" for refusal in verdict.refusals)
+def _as_text(found: Assessed, edition: Edition, question: _Question) -> str:
+    if question.status is not None:
+        return _on_paper(why_not_words(found, edition, question.status, _asked(found, edition, question)))
+    if question.rule is not None:
+        return _on_paper(rule_of_pledge(found, edition, question.rule, _asked(found, edition, question)))
+    return _on_paper(derivation(found, edition, partial(named_from_here, content=question.content)))
 
 
-def _pace(pace: Pace, found: Assessed) -> str:
-    unit = found.measures[""].unit if "" in found.measures else None
-    needed = number_words(rounded(pace.needed), unit)
-    speed = f"pace {percent_words(pace.ratio)}: " if pace.ratio is not None else "pace: "
-    return f"{speed}{range_words(pace.known, unit)} on {day_words(pace.day)}, {needed} needed by then"
+def _as_json(found: Assessed, edition: Edition, question: _Question) -> str:
+    """The file of the pledge as the API has it, with the day, and with what was asked."""
+    data = _dated(edition, document(edition, found.pledge.id))
+    if question.status is not None:
+        data["why_not"] = {"status": question.status, "verdicts": _verdicts(_asked(found, edition, question))}
+    if question.rule is not None:
+        data["rule"] = {**_row(question.rule), "verdicts": _verdicts(_asked(found, edition, question))}
+    return _json(data)
 
 
-def _terms(terms: Terms) -> str:
-    words = f"{len(terms.target.parts)} parts" if isinstance(terms.target, Parts) else words_of(terms.target)
-    return f"{words}, due {terms.due.words}" if terms.due else words
+def _dated(edition: Edition, data: Mapping[str, object]) -> dict[str, object]:
+    return {**data, "as_of": edition.book.as_of.isoformat()}
 
 
-def _moves(found: Assessed) -> Iterator[str]:
-    if not found.moves:
-        return
-    yield ""
-    yield "Goalposts moved"
-    for move in found.moves:
-        by = f" ({percent_words(abs(move.percent))})" if move.percent is not None else ""
-        by = f" ({abs(move.days):,} days)" if move.days is not None else by
-        yield f"  {day_words(move.day)}: {move.term} {move.direction}{by}, from {move.before} to {move.after}"
+def _verdicts(asked: Sequence[Asked]) -> list[dict[str, object]]:
+    return [
+        {
+            "of": each.of,
+            "part": each.part,
+            "status": each.verdict.status,
+            "rule": each.verdict.rule,
+            "answers": [
+                {
+                    "rule": answer.rule.id,
+                    "when": answer.rule.when,
+                    "gives": answer.gives,
+                    "because": answer.because,
+                }
+                for answer in each.answers
+            ],
+        }
+        for each in asked
+    ]
+
+
+def _row(rule: Rule) -> dict[str, object]:
+    """A rule as the API has it in rules.json, but for the address of a site."""
+    examples = [
+        {"title": one.title, "entry": one.entry, "as_of": one.as_of, "status": one.status, "sentence": one.sentence}
+        for one in rule.examples
+    ]
+    return {"id": rule.id, "when": rule.when, "statuses": list(rule.statuses), "examples": examples}
+
+
+def _json(data: Mapping[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _on_paper(lines: Iterable[Line]) -> str:
+    return paper_of(sys.stdout).written(lines)
+
+
+def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:
+    """What must be mended before a pledge can be judged: in its file, its company's, or that of a source it cites."""
+    blocking = [issue for issue in proof.issues if issue.blocks]
+    own = {f"content/pledges/{pledge}.md", f"content/companies/{pledge.partition('/')[0]}.md"}
+    found = [issue for issue in blocking if issue.where.file in own]
+    of_sources = [issue for issue in blocking if issue.where.file.startswith("content/sources/")]
+    return tuple(found or of_sources or blocking)

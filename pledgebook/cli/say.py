@@ -1,6 +1,5 @@
 """What the command line says: problems to the error stream, answers to the output, progress to a terminal alone."""
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from pledgebook.cli.paper import PLAIN, RED, YELLOW, has_colours
 from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, printable, with_excerpt
 from pledgebook.pipeline import Built, Progress, Proof
 
 _MACHINE = {"json": as_json, "sarif": as_sarif}
-_RED, _YELLOW, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
 def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str = "text", content: str = "content") -> None:
@@ -20,7 +19,7 @@ def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str = "tex
 
     `content` is what the content folder is called from here, so that an editor can click a place.
     """
-    issues, texts = _named_from_here(issues, texts, content)
+    issues, texts = _as_named(issues, texts, content)
     if form in _MACHINE:
         print(_MACHINE[form](issues))
         return
@@ -37,28 +36,31 @@ def complain(issues: Sequence[Issue], texts: Mapping[str, str], form: str = "tex
 
 def problem_lines(issues: Sequence[Issue], texts: Mapping[str, str], content: str = "content") -> list[str]:
     """Each problem as a line of text, with its excerpt below it; the content folder by the name it has here."""
-    issues, texts = _named_from_here(issues, texts, content)
+    issues, texts = _as_named(issues, texts, content)
     return [with_excerpt(issue, _text_of(issue, texts)) for issue in issues]
 
 
-def _named_from_here(
+def _as_named(
     issues: Sequence[Issue], texts: Mapping[str, str], content: str
 ) -> tuple[Sequence[Issue], Mapping[str, str]]:
-    named = [replace(issue, where=replace(issue.where, file=_seen(issue.where.file, content))) for issue in issues]
-    return named, {_seen(file, content): text for file, text in texts.items()}
+    named = [
+        replace(issue, where=replace(issue.where, file=named_from_here(issue.where.file, content))) for issue in issues
+    ]
+    return named, {named_from_here(file, content): text for file, text in texts.items()}
 
 
-def _seen(file: str, content: str) -> str:
+def named_from_here(file: str, content: str) -> str:
+    """What a file is called from here, where the content folder may have another name."""
     inside = file.startswith("content/") or file == "content"
     return content + file.removeprefix("content") if inside else file
 
 
 def _coloured(issue: Issue, text: str) -> str:
-    if "NO_COLOR" in os.environ:
+    if not has_colours(sys.stderr):
         return text
-    colour = _RED if issue.severity is Severity.ERROR else _YELLOW
+    colour = RED if issue.severity is Severity.ERROR else YELLOW
     mark = f"{issue.severity}[{issue.code}]"
-    return text.replace(mark, f"{colour}{mark}{_PLAIN}", 1)
+    return text.replace(mark, f"{colour}{mark}{PLAIN}", 1)
 
 
 def _text_of(issue: Issue, texts: Mapping[str, str]) -> str | None:

@@ -141,7 +141,10 @@ def deciding_figure_not_met(case: Case) -> Fits | str:
     point = case.deciding
     if point is None:
         return f"no figure that decides is known for {day_words(case.last_day)}"
-    if case.inside(point) is not False:
+    inside = case.inside(point)
+    if inside:
+        return f"the figure that decides, {case.figure_words(point)}, is {_bound(measure)}"
+    if inside is None:
         return f"{case.figure_words(point)} does not say on which side of {_bound(measure)} it lies"
     share = share_of(measure, point.known)
     of_it = "of the way there" if measure.counted is Counted.LEVEL else "of it"

@@ -115,7 +115,7 @@ def test_explain_prints_the_derivation(tmp_path: Path, capsys: pytest.CaptureFix
     said = explained(site, capsys, "soon", "--as-of", "2025-02-01")
     assert "As promised: KEPT by R2" in said
     assert "As revised (at least 200 cars delivered, due 2024): MISSED by R8" in said
-    assert re.search(r"150 for 2024  \(content/pledges/acme/soon\.md:6:\d+\)", said)
+    assert re.search(r"150 for 2024  \(\S+/content/pledges/acme/soon\.md:6:\d+\)", said)
     assert "R1: no editor's ruling stands" in said
     assert "31 May 2024: bound stronger (100 %), from at least 100 to at least 200" in said
 

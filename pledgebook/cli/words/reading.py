@@ -5,8 +5,12 @@ from datetime import date
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
 from pledgebook.cli.words.types import a_day
+from pledgebook.derive.rules import RULES
+from pledgebook.model import Status
 
-FORMATS = ("text", "github", "json", "sarif")
+STATUSES = tuple(map(str, Status))
+RULE_IDS = tuple(rule.id for rule in RULES)
+CHECK_FORMATS = ("text", "github", "json", "sarif")
 DIFF_FORMATS = ("text", "markdown", "json")
 
 
@@ -21,7 +25,12 @@ class Check(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Explain(Asked):
+    """`rule` and `why_not` are two other questions; a rule can be asked without a pledge."""
+
     pledge: str = ""
+    rule: str = ""
+    why_not: str = ""
+    format: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,16 @@ def check(verbs: Verbs) -> None:
         metavar="BASE",
         help="show no warnings but those of files changed since BASE, a commit (what is published)",
     )
-    made.add_argument("--format", choices=FORMATS, default="text", help="how to print the problems")
+    made.add_argument("--format", choices=CHECK_FORMATS, default="text", help="how to print the problems")
 
 
 def explain(verbs: Verbs) -> None:
-    example = "build.py explain xiaomi/deliver-100000-evs-2024"
-    made = verb(verbs, Explain, "explain", "how a verdict came about", example)
-    made.add_argument("pledge", help="a pledge's id (company/slug) or its file")
+    example = "build.py explain xiaomi/deliver-100000-evs-2024 --why-not missed"
+    made = verb(verbs, Explain, "explain", "how a verdict came about, or why it is no other one", example)
+    made.add_argument("pledge", nargs="?", default="", metavar="PLEDGE", help="its id (company/slug) or its file")
+    made.add_argument("--why-not", choices=STATUSES, default="", help="what each rule that gives this status answers")
+    made.add_argument("--rule", type=str.upper, choices=RULE_IDS, default="", help="what a rule asks, with examples")
+    made.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")
 
 
 def diff(verbs: Verbs) -> None:

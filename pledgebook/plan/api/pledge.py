@@ -38,6 +38,17 @@ def pledge_files(shelf: Shelf, verdicts: Mapping[str, Verdicts]) -> Family:
             yield _moved(shelf, old, _stone_ref(shelf, stone), stone.where)
 
 
+def document_of(shelf: Shelf, pledge: str) -> shapes.PledgeShape | shapes.Retired:
+    """The file of one pledge by its id, or of one that was taken down. Raises KeyError if there is neither."""
+    stone = next((stone for stone in shelf.book.tombstones if stone.id == pledge), None)
+    if stone is not None:
+        return _retired(shelf, stone)
+    each = shelf.by_id[pledge]
+    said = [logged.correction for logged in shelf.book.corrections if logged.pledge == pledge]
+    corrections: list[shapes.CorrectionShape] = [{"on": span_shape(one.on), "text": one.text} for one in said]
+    return _pledge(shelf, each, Verdicts(shelf, each), corrections)
+
+
 def _pledge(
     shelf: Shelf, each: Assessed, verdicts: Verdicts, corrections: list[shapes.CorrectionShape]
 ) -> shapes.PledgeShape:
