@@ -1,6 +1,6 @@
 """The program as one paragraph: files in, a judged catalogue, a book, pages, bytes, a site."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.config import base_url as normal_base
 from pledgebook.config import repository as normal_repository
 from pledgebook.derive import derive
+from pledgebook.derive.agenda import Coming
 from pledgebook.derive.book import Book
 from pledgebook.editorial import Rules, editorial, published
 from pledgebook.issues import Issue, ordered
@@ -221,6 +222,14 @@ def document(edition: Edition, pledge: str) -> Mapping[str, object]:
     from pledgebook.plan.shelf import Shelf
 
     return document_of(Shelf(edition.book, edition.config, ()), pledge)
+
+
+def editors_calendar(edition: Edition, days: Sequence[Coming]) -> bytes:
+    """Days that editors have to mind, as iCalendar."""
+    from pledgebook.plan.agenda import agenda_calendar
+    from pledgebook.render.calendars import ics_bytes
+
+    return ics_bytes(agenda_calendar(edition.config, days))
 
 
 class _Refused(Exception):

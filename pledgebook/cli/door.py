@@ -13,6 +13,7 @@ from pledgebook.cli.words import (
     Build,
     Check,
     Diff,
+    Due,
     Explain,
     Links,
     NewEntry,
@@ -91,6 +92,10 @@ def _run(asked: Asked, moment: Moment) -> int:
             from pledgebook.cli.explain import explain
 
             return explain(asked, folders, content, moment)
+        case Due():
+            from pledgebook.cli.due import due
+
+            return due(asked, folders, content, moment)
         case Diff():
             from pledgebook.cli.diff import diff
 

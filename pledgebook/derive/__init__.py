@@ -12,7 +12,7 @@ from pledgebook.derive.history import changes_of, history_of
 from pledgebook.derive.judge import GRACE_DAYS, cases_of, judge, judgement_of
 from pledgebook.derive.needs import needs_of
 from pledgebook.derive.pace import projection_of
-from pledgebook.derive.record import is_stale, record_of, slip_of
+from pledgebook.derive.record import is_stale, last_look, record_of, slip_of
 from pledgebook.derive.terms import log_on, terms_of
 from pledgebook.memory import Memory
 from pledgebook.model import Catalogue, Company, Parts, Pledge
@@ -84,9 +84,8 @@ def assess(
     moves = moves_of(pledge, terms, log)
     history = history_of(pledge, as_of, grace_days)
     evidence_to = max([pledge.made.day, *(update.known_day for update in evidence(log))])
-    looks = [evidence_to, *(update.known_day for update in log if update.sources or update.revision or update.ruling)]
-    last_look = max([*looks, pledge.checked.end] if pledge.checked and pledge.checked.end <= as_of else looks)
-    stale = is_stale(judgement.headline.status, last_look, as_of, stale_days)
+    looked = last_look(pledge, log, as_of)
+    stale = is_stale(judgement.headline.status, looked, as_of, stale_days)
     return Assessed(
         pledge=pledge,
         company=company,
@@ -109,7 +108,7 @@ def assess(
             log,
             tuple(case.curve for case in curves.values()),
             moves,
-            last_look if stale else None,
+            looked if stale else None,
         ),
         needs=needs_of(original, judgement),
     )

@@ -8,7 +8,7 @@ from statistics import median
 
 from pledgebook.derive.book import Assessed, Direction, Record
 from pledgebook.derive.verdict import Terms, Verdict
-from pledgebook.model import Family, Status
+from pledgebook.model import Family, Pledge, Status, Update
 
 EASIER = (Direction.LATER, Direction.WEAKER)
 
@@ -52,6 +52,17 @@ def record_of(pledges: Iterable[Assessed]) -> Record:
         moved_pledges=sum(bool(each.moves) for each in every),
         eased=sum(move.direction in EASIER for each in every for move in each.moves),
     )
+
+
+def last_look(pledge: Pledge, log: tuple[Update, ...], as_of: date) -> date:
+    """The day on which the last evidence became known, or on which an editor last looked, if that is later."""
+    days = [update.known_day for update in log if _is_look(update)]
+    checked = [pledge.checked.end] if pledge.checked and pledge.checked.end <= as_of else []
+    return max([pledge.made.day, *days, *checked])
+
+
+def _is_look(update: Update) -> bool:
+    return bool(update.reading or update.event or update.sources or update.revision or update.ruling)
 
 
 def is_stale(status: Status, last_look: date, as_of: date, stale_days: int) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from pledgebook.dates import day_words
+from pledgebook.derive.agenda import ruling_and_newer_evidence
 from pledgebook.derive.badges import evidence
 from pledgebook.derive.book import Assessed, BadgeKind
 from pledgebook.derive.figures import Amount, CurvePoint
@@ -54,12 +55,9 @@ def rulings_name_the_rule_they_override(each: Assessed, rules: Rules) -> Iterato
 
 def rulings_know_the_evidence(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """A standing ruling is not older than the evidence."""
-    if each.judgement.arithmetic is None:
-        return
-    ruling = next(update for update in reversed(each.log) if update.ruling is not None)
-    newer = [update for update in evidence(each.log) if update.known_day > ruling.known_day]
-    if newer and ruling.ruling is not None:
-        text = f"the ruling of {ruling.on.words} is older than evidence of {newer[-1].on.words}"
+    ruling, newer = ruling_and_newer_evidence(each) or (None, None)
+    if ruling and newer and ruling.ruling:
+        text = f"the ruling of {ruling.on.words} is older than evidence of {newer.on.words}"
         yield _warning(ruling.ruling.where, "E102", text, "rule again, or add ruling: lifted")
 
 

@@ -67,7 +67,10 @@ class Due(TypedDict):
 
 
 class CalendarPage(TypedDict):
-    """Deadlines in the order of their last days. `changed` is the latest of theirs."""
+    """Deadlines in the order of their last days. `changed` is the latest of theirs.
+
+    `self_href` is "" for a calendar that is published nowhere.
+    """
 
     name: str
     about: str

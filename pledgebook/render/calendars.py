@@ -40,8 +40,9 @@ def _lines(page: CalendarPage) -> Iterator[str]:
     yield f"DESCRIPTION:{about}"
     yield f"X-WR-CALDESC:{about}"
     yield f"URL:{page['href']}"
-    yield f"SOURCE;VALUE=URI:{page['self_href']}"
-    yield f"REFRESH-INTERVAL;VALUE=DURATION:{ASK_AGAIN}"
+    if page["self_href"]:
+        yield f"SOURCE;VALUE=URI:{page['self_href']}"
+        yield f"REFRESH-INTERVAL;VALUE=DURATION:{ASK_AGAIN}"
     if page["changed"]:
         yield f"LAST-MODIFIED:{_moment(page['changed'])}"
     if not page["dues"]:

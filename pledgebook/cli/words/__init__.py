@@ -6,7 +6,7 @@ from pledgebook import __version__
 from pledgebook.cli.words.asking import Links, links
 from pledgebook.cli.words.common import Asked, Parser, Verbs, WrongUse
 from pledgebook.cli.words.making import Build, Serve, build, serve
-from pledgebook.cli.words.reading import Check, Diff, Explain, check, diff, explain
+from pledgebook.cli.words.reading import Check, Diff, Due, Explain, check, diff, due, explain
 from pledgebook.cli.words.writing import Add, NewEntry, NewPledge, NewSite, add, new
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Build",
     "Check",
     "Diff",
+    "Due",
     "Explain",
     "Links",
     "NewEntry",
@@ -26,7 +27,7 @@ __all__ = [
     "read_words",
 ]
 
-VERBS: tuple[Callable[[Verbs], None], ...] = (build, serve, check, new, add, explain, diff, links)
+VERBS: tuple[Callable[[Verbs], None], ...] = (build, serve, check, new, add, explain, due, diff, links)
 """In the order in which `--help` lists them."""
 
 

@@ -1,10 +1,10 @@
-"""The words of verbs that read and answer: check, explain and diff."""
+"""The words of verbs that read and answer: check, explain, due and diff."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
-from pledgebook.cli.words.types import a_day
+from pledgebook.cli.words.types import a_day, a_number_of_days
 from pledgebook.derive.rules import RULES
 from pledgebook.model import Status
 
@@ -30,6 +30,13 @@ class Explain(Asked):
     pledge: str = ""
     rule: str = ""
     why_not: str = ""
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Asked):
+    days: int = 90
+    company: str = ""
     format: str = "text"
 
 
@@ -61,6 +68,17 @@ def explain(verbs: Verbs) -> None:
     made.add_argument("--why-not", choices=STATUSES, default="", help="what each rule that gives this status answers")
     made.add_argument("--rule", type=str.upper, choices=RULE_IDS, default="", help="what a rule asks, with examples")
     made.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")
+
+
+def due(verbs: Verbs) -> None:
+    made = verb(verbs, Due, "due", "what needs an editor, the most pressing first", "build.py due --company xiaomi")
+    made.add_argument(
+        "--days", type=a_number_of_days, default=90, metavar="DAYS", help="how far ahead a deadline is soon (90)"
+    )
+    made.add_argument("--company", default="", metavar="NAME", help="only the pledges of this company")
+    made.add_argument(
+        "--format", choices=("text", "json", "ics"), default="text", help="how to answer; ics is a calendar"
+    )
 
 
 def diff(verbs: Verbs) -> None:
