@@ -12,6 +12,7 @@ from pledgebook.cli.words import (
     Asked,
     Build,
     Check,
+    Completion,
     Diff,
     Due,
     Explain,
@@ -22,6 +23,7 @@ from pledgebook.cli.words import (
     Serve,
     WrongUse,
     read_words,
+    the_parser,
 )
 from pledgebook.issues import printable
 from pledgebook.pipeline import Folders, Moment, build
@@ -100,6 +102,10 @@ def _run(asked: Asked, moment: Moment) -> int:
             from pledgebook.cli.diff import diff
 
             return diff(asked, folders, content, moment)
+        case Completion():
+            from pledgebook.cli.completion import completion
+
+            return completion(asked, the_parser()[0])
         case NewSite():
             from pledgebook.cli.new import new
 

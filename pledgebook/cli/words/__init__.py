@@ -6,7 +6,18 @@ from pledgebook import __version__
 from pledgebook.cli.words.asking import Links, links
 from pledgebook.cli.words.common import Asked, Parser, Verbs, WrongUse
 from pledgebook.cli.words.making import Build, Serve, build, serve
-from pledgebook.cli.words.reading import Check, Diff, Due, Explain, check, diff, due, explain
+from pledgebook.cli.words.reading import (
+    Check,
+    Completion,
+    Diff,
+    Due,
+    Explain,
+    check,
+    completion,
+    diff,
+    due,
+    explain,
+)
 from pledgebook.cli.words.writing import Add, NewEntry, NewPledge, NewSite, add, new
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "Asked",
     "Build",
     "Check",
+    "Completion",
     "Diff",
     "Due",
     "Explain",
@@ -25,15 +37,16 @@ __all__ = [
     "Serve",
     "WrongUse",
     "read_words",
+    "the_parser",
 ]
 
-VERBS: tuple[Callable[[Verbs], None], ...] = (build, serve, check, new, add, explain, due, diff, links)
+VERBS: tuple[Callable[[Verbs], None], ...] = (build, serve, check, new, add, explain, due, diff, links, completion)
 """In the order in which `--help` lists them."""
 
 
 def read_words(words: Sequence[str]) -> Asked:
     """The command. No verb at all means build. Raises WrongUse; `--help` and `--version` print and exit 0."""
-    parser, names = _the_parser()
+    parser, names = the_parser()
     typed = list(words)
     if not typed or (typed[0].startswith("-") and typed[0] not in ("-h", "--help", "--version")):
         verb = next((word for word in typed if word in names), None)
@@ -50,8 +63,8 @@ def read_words(words: Sequence[str]) -> Asked:
     return kind(**found)
 
 
-def _the_parser() -> tuple[Parser, frozenset[str]]:
-    """The parser and the names of its verbs."""
+def the_parser() -> tuple[Parser, frozenset[str]]:
+    """The parser of all words, and the names of its verbs."""
     parser = Parser(
         prog="build.py",
         description="Judge public pledges and build their site. Without a verb: build.",

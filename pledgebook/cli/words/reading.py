@@ -1,4 +1,4 @@
-"""The words of verbs that read and answer: check, explain, due and diff."""
+"""The words of verbs that read and answer: check, explain, due, diff, completion."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +47,11 @@ class Diff(Asked):
     format: str = "text"
 
 
+@dataclass(frozen=True, slots=True)
+class Completion(Asked):
+    shell: str = ""
+
+
 def check(verbs: Verbs) -> None:
     says = "read and judge everything, write nothing"
     made = verb(verbs, Check, "check", says, "build.py check --changed --strict")
@@ -93,3 +98,9 @@ def diff(verbs: Verbs) -> None:
     )
     made.add_argument("--between", nargs=2, type=a_day, metavar=("A", "B"), help="the same content on two days")
     made.add_argument("--format", choices=DIFF_FORMATS, default="text", help="how to print the changes")
+
+
+def completion(verbs: Verbs) -> None:
+    says = "a script that lets a shell complete these words"
+    made = verb(verbs, Completion, "completion", says, "build.py completion bash > ~/.pledgebook.bash")
+    made.add_argument("shell", choices=("bash", "zsh", "fish"), help="whose script to print")
