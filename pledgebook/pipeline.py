@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from pledgebook.plan import Families
     from pledgebook.plan.shapes import Page
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, and how many of how many are; of nought where nobody counts."""
 MOST_BYTES = 900_000_000  # GitHub Pages publishes no site of over 1 GB (docs.github.com, "GitHub Pages limits")
 
 
@@ -106,57 +108,63 @@ def read(
     drafts: bool = False,
     memory: Memory | None = None,
     instead: Mapping[str, str] = MappingProxyType({}),
+    progress: Progress | None = None,
 ) -> Proof:
     """Read and judge the whole content; every problem of every file at once. With a `memory`, what changed alone.
 
     `base` and `repository` stand for what site.toml says of them; `instead` are texts to be read in place of what files
     hold, by their path in the content folder.
     """
-    loaded = load(folders.content, memory=memory, instead=instead)
+    loaded = load(folders.content, memory=memory, instead=instead, tick=_tick(progress, "Reading"))
     config, issues = _configured(loaded, base, repository)
     today = moment.today(config)
     as_of = moment.as_of or today
-    catalogue, found = validate(loaded, max(today, as_of), memory)
+    catalogue, found = validate(loaded, max(today, as_of), memory, _tick(progress, "Checking"))
     issues = (*loaded.issues, *issues, *found)
     if config is None:
         return Proof(ordered(issues), loaded.texts)
     days = {"grace_days": config.grace_days, "stale_days": config.stale_days}
-    book = derive(catalogue, as_of, **days, drafts=drafts, memory=memory)
+    book = derive(catalogue, as_of, **days, drafts=drafts, memory=memory, tick=_tick(progress, "Judging"))
     told = {issue.where.file for issue in issues if issue.blocks}
     found = editorial(book, Rules(as_of, config.grace_days))
     issues += tuple(issue for issue in found if issue.where.file not in told)
     return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book), _unread(loaded, catalogue))
 
 
-def read_again(content: Path, like: Edition, moment: Moment) -> Proof:
+def read_again(content: Path, like: Edition, moment: Moment, progress: Progress | None = None) -> Proof:
     """Other content, or the same on another day, with the settings of an edition and, if none is asked for, on its day.
 
     No editor's check is made of it. There is always an edition.
     """
     day = moment.as_of or like.book.as_of
-    loaded, config = _loaded_again(content, like)
-    catalogue, found = validate(loaded, max(moment.today(config), like.book.as_of, day))
-    book = derive(catalogue, day, grace_days=config.grace_days, stale_days=config.stale_days)
+    loaded, config = _loaded_again(content, like, progress)
+    catalogue, found = validate(
+        loaded, max(moment.today(config), like.book.as_of, day), tick=_tick(progress, "Checking")
+    )
+    judging = _tick(progress, "Judging")
+    book = derive(catalogue, day, grace_days=config.grace_days, stale_days=config.stale_days, tick=judging)
     edition = Edition(config, catalogue, book)
     return Proof(ordered((*loaded.issues, *found)), loaded.texts, edition, _unread(loaded, catalogue))
 
 
-def held_against(published_content: Path, proof: Proof, moment: Moment) -> Proof | None:
+def held_against(
+    published_content: Path, proof: Proof, moment: Moment, progress: Progress | None = None
+) -> Proof | None:
     """The same, with what it breaks of the promises that published content made to readers.
 
     None if there is nothing to hold it against: it was not judged, or a tracker that was founded otherwise published.
     """
     if proof.edition is None:
         return None
-    loaded, config = _loaded_again(published_content, proof.edition)
+    loaded, config = _loaded_again(published_content, proof.edition, progress)
     if config.founded != proof.edition.config.founded:
         return None
-    before, _ = validate(loaded, max(moment.today(config), proof.edition.book.as_of))
+    before, _ = validate(loaded, max(moment.today(config), proof.edition.book.as_of), tick=_tick(progress, "Checking"))
     return proof.and_also(published(before, proof.edition.book, proof.unread))
 
 
-def _loaded_again(content: Path, like: Edition) -> tuple[Loaded, SiteConfig]:
-    loaded = load(content)
+def _loaded_again(content: Path, like: Edition, progress: Progress | None) -> tuple[Loaded, SiteConfig]:
+    loaded = load(content, tick=_tick(progress, "Reading"))
     own = parse_site(loaded.site.text, loaded.site.file)[0] if loaded.site else None
     return loaded, replace(like.config, founded=own.founded if own else like.config.founded)
 
@@ -186,16 +194,18 @@ def build(
     """
     from pledgebook.render.renderer import Renderer
 
-    proof = read(folders, moment, base=base, repository=repository, drafts=drafts)
+    proof = read(folders, moment, base=base, repository=repository, drafts=drafts, progress=progress)
     if proof.edition is None or not proof.is_publishable:
         return Built(proof)
+    if progress is not None:
+        progress("Planning", 0, 0)
     pages, found = planned(proof.edition, folders, commit)
     if found:
         return Built(proof.and_also(found))
     config = proof.edition.config
     wanted = [page for page in pages if not (fast and page.template == "card")]
     renderer = Renderer(folders.templates, config, folders.static, cards=folders.cards)
-    files = _counted(((page.url, renderer.render(page)) for page in wanted), len(wanted), progress)
+    files = _counted(((page.url, renderer.render(page)) for page in wanted), len(wanted), _tick(progress, "Writing"))
     try:
         report = publish(_audited(files, config.base_url), output, folders.sources, MOST_BYTES)
     except _Refused as refused:
@@ -266,8 +276,14 @@ def _audited(files: Iterable[tuple[str, bytes]], base_url: str) -> Iterator[tupl
         raise _Refused(tuple(issues))
 
 
-def _counted(files: Iterable[tuple[str, bytes]], total: int, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+def _counted(
+    files: Iterable[tuple[str, bytes]], total: int, tick: Callable[[int, int], None] | None
+) -> Iterator[tuple[str, bytes]]:
     for number, file in enumerate(files, 1):
         yield file
-        if progress is not None:
-            progress(number, total)
+        if tick is not None:
+            tick(number, total)
+
+
+def _tick(progress: Progress | None, phase: str) -> Callable[[int, int], None] | None:
+    return partial(progress, phase) if progress is not None else None

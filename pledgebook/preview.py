@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pledgebook.audit import audit
 from pledgebook.issues import Issue
 from pledgebook.memory import Memory
-from pledgebook.pipeline import Edition, Folders, Moment, Proof, planned, read
+from pledgebook.pipeline import Edition, Folders, Moment, Progress, Proof, planned, read
 from pledgebook.plan import FORMS, PAGES
 from pledgebook.plan.shapes import Page
 from pledgebook.render.closure import Templates
@@ -65,9 +65,9 @@ class Preview:
         """What stands at an address; None if nothing does, or nothing could be built yet."""
         return self.shown.file(address) if self.shown else None
 
-    def update(self, moment: Moment, *, base: str | None = None) -> Update:
+    def update(self, moment: Moment, *, base: str | None = None, progress: Progress | None = None) -> Update:
         """Read what changed, judge it, and make anew the pages that look different for it."""
-        proof = read(self.folders, moment, base=base, drafts=True, memory=self._memory)
+        proof = read(self.folders, moment, base=base, drafts=True, memory=self._memory, progress=progress)
         if proof.edition is None or not proof.is_publishable:
             return Update(proof)
         pages, found = planned(proof.edition, self.folders, families=PAGES)
@@ -80,10 +80,12 @@ class Preview:
         )
         files: dict[str, bytes] = {}
         issues: list[Issue] = []
-        for page in pages:
+        for number, page in enumerate(pages, 1):
             if page.template != "card":
                 files[page.url], refused = self._made(page, renderer, config.base_url)
                 issues += refused
+            if progress is not None:
+                progress("Writing", number, len(pages))
         if issues:
             return Update(proof.and_also(issues))
         self._memory.forget_the_unasked()

@@ -1,13 +1,15 @@
 """`check`: every problem of the content, and what it breaks of what was published."""
 
+import sys
 from dataclasses import dataclass
 
 from pledgebook.cli.base import Base, base_of, written_out
+from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, counted, remark
 from pledgebook.cli.words import Check, WrongUse
 from pledgebook.git import Lack, Missing
 from pledgebook.issues import Issue
-from pledgebook.pipeline import Folders, Moment, Proof, held_against, read
+from pledgebook.pipeline import Folders, Moment, Progress, Proof, held_against, read
 
 SHALLOW = "hint: git fetch --unshallow, or check out with fetch-depth: 0"
 
@@ -27,7 +29,9 @@ class Compared:
 
 def check(asked: Check, folders: Folders, content: str, moment: Moment) -> int:
     """The exit code: 1 if something blocks, or if warnings are shown and count. Raises WrongUse for no such BASE."""
-    found = _compared(read(folders, moment, base=asked.base_url), asked, folders, moment)
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
+        proof = read(folders, moment, base=asked.base_url, progress=progress)
+        found = _compared(proof, asked, folders, moment, progress)
     shown = tuple(issue for issue in found.proof.issues if _is_shown(issue, asked, found.changed))
     complain(shown, found.proof.texts, asked.format, content)
     if not asked.quiet:
@@ -44,7 +48,7 @@ def _is_shown(issue: Issue, asked: Check, changed: frozenset[str] | None) -> boo
     return issue.where.file.removeprefix("content/") in changed
 
 
-def _compared(proof: Proof, asked: Check, folders: Folders, moment: Moment) -> Compared:
+def _compared(proof: Proof, asked: Check, folders: Folders, moment: Moment, progress: Progress | None) -> Compared:
     branch = proof.edition.config.branch if proof.edition else "main"
     base = base_of(folders.content, branch, asked.changed or "")
     if isinstance(base, Missing):
@@ -57,7 +61,7 @@ def _compared(proof: Proof, asked: Check, folders: Folders, moment: Moment) -> C
     with written_out(base.checkout, base.content) as folder:
         if isinstance(folder, Missing):
             return Compared(proof, base.name, changed, _not_compared(folder))
-        against = held_against(folder, proof, moment)
+        against = held_against(folder, proof, moment, progress)
     if against is not None:
         return Compared(against, base.name, changed, _alone(base))
     why = f"another tracker was published at {base.words}" if proof.edition else ""

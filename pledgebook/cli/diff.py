@@ -1,8 +1,10 @@
 """`diff`: what becomes of verdicts, figures, dates and records, between commits, folders or days."""
 
+import sys
 from dataclasses import replace
 
 from pledgebook.cli.diff_forms import FORMS
+from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain
 from pledgebook.cli.sides import Desk, Sides, Unjudged, sides_of
 from pledgebook.cli.words import Diff
@@ -13,7 +15,8 @@ from pledgebook.pipeline import Folders, Moment
 def diff(asked: Diff, folders: Folders, content: str, moment: Moment) -> int:
     """The exit code: 0 whatever is found, 1 if the content cannot be judged. Raises WrongUse for no such BASE."""
     try:
-        sides = sides_of(asked, Desk(folders, moment, folders.templates.parent))
+        with progress_on(sys.stderr, quiet=asked.quiet) as progress:
+            sides = sides_of(asked, Desk(folders, moment, folders.templates.parent, progress))
     except Unjudged as stopped:
         complain(stopped.proof.issues, stopped.proof.texts, content=content)
         return 1

@@ -146,21 +146,22 @@ def _checked(flag: str, value: str | None, read: Callable[[object], str]) -> Non
 
 
 def _build(asked: Build, moment: Moment) -> int:
-    from pledgebook.cli.say import complain, progress_on, said_of
+    from pledgebook.cli.progress import progress_on
+    from pledgebook.cli.say import complain, said_of
 
     output = (asked.output or ROOT / "_site").absolute()
     started = time.perf_counter()
-    progress = progress_on(sys.stderr, asked.quiet)
-    built = build(
-        folders_of(asked),
-        output,
-        moment,
-        base=asked.base_url,
-        repository=asked.repository,
-        fast=asked.fast,
-        commit=asked.commit,
-        progress=progress,
-    )
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
+        built = build(
+            folders_of(asked),
+            output,
+            moment,
+            base=asked.base_url,
+            repository=asked.repository,
+            fast=asked.fast,
+            commit=asked.commit,
+            progress=progress,
+        )
     shown = built.proof.issues if asked.verbose else tuple(issue for issue in built.proof.issues if issue.blocks)
     complain(shown, built.proof.texts, content=_content(asked))
     if not asked.quiet:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from pledgebook.cli.explain_text import Named
 from pledgebook.cli.paper import Line, paper_of
+from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, named_from_here, remark
 from pledgebook.cli.words import Due, WrongUse
 from pledgebook.derive.agenda import Item, Patience, Task, agenda, coming
@@ -31,7 +32,8 @@ HEADS: Mapping[Task, tuple[str, str]] = {
 
 def due(asked: Due, folders: Folders, content: str, moment: Moment) -> int:
     """0 whatever is found, 1 if the content cannot be judged. Raises WrongUse for a company that there is not."""
-    proof = read(folders, moment, base=asked.base_url)
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
+        proof = read(folders, moment, base=asked.base_url, progress=progress)
     if proof.edition is None:
         complain(proof.issues, proof.texts, content=content)
         return 1

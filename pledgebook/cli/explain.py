@@ -9,6 +9,7 @@ from functools import partial
 from pledgebook.cli.explain_rules import rule_of_pledge, rule_words, why_not_words
 from pledgebook.cli.explain_text import derivation
 from pledgebook.cli.paper import Line, paper_of
+from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, named_from_here
 from pledgebook.cli.words import Explain, WrongUse
 from pledgebook.dates import day_words, on_words
@@ -40,7 +41,8 @@ def explain(asked: Explain, folders: Folders, content: str, moment: Moment) -> i
             raise WrongUse("the following arguments are required: pledge. hint: name one, or a rule with --rule R8")
         print(_json(_row(question.rule)) if asked.format == "json" else _on_paper(rule_words(question.rule)))
         return 0
-    proof = read(folders, moment, base=asked.base_url, drafts=True)
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
+        proof = read(folders, moment, base=asked.base_url, drafts=True, progress=progress)
     if proof.edition is None:
         complain(proof.issues, proof.texts, content=content)
         return 1

@@ -1,15 +1,14 @@
-"""What the command line says: problems to the error stream, answers to the output, progress to a terminal alone."""
+"""What the command line says: problems to the error stream, answers to the output."""
 
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
 
 from pledgebook.cli.paper import PLAIN, RED, YELLOW, has_colours
 from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, printable, with_excerpt
-from pledgebook.pipeline import Built, Progress, Proof
+from pledgebook.pipeline import Built, Proof
 
 _MACHINE = {"json": as_json, "sarif": as_sarif}
 
@@ -117,18 +116,3 @@ def _day(proof: Proof) -> str:
 
 def _many(count: int, thing: str) -> str:
     return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
-
-
-def progress_on(stream: TextIO, quiet: bool) -> Progress | None:
-    """A line that counts pages, on a terminal; nothing in a pipe."""
-    if quiet or not stream.isatty():
-        return None
-
-    def show(done: int, total: int) -> None:
-        if done == total:
-            stream.write("\r\x1b[K")
-        elif done % 100 == 0:
-            stream.write(f"\r{done:,} of {total:,} files")
-        stream.flush()
-
-    return show

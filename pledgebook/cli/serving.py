@@ -1,11 +1,13 @@
 """`serve`: what stands in the browser and in the terminal while somebody writes."""
 
 import os
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, problem_lines
 from pledgebook.cli.words import Serve, WrongUse
 from pledgebook.issues import Issue
@@ -40,7 +42,9 @@ class Desk:
     def update(self) -> bool:
         """Build what a save changed, and say so; whether there is something new to see."""
         started = time.perf_counter()
-        update = self.preview.update(Moment(self.now(os.environ), self.asked.as_of), base=self.asked.base_url)
+        moment = Moment(self.now(os.environ), self.asked.as_of)
+        with progress_on(sys.stderr, quiet=self.asked.quiet) as progress:
+            update = self.preview.update(moment, base=self.asked.base_url, progress=progress)
         blocking = tuple(issue for issue in update.proof.issues if issue.blocks)
         news = update.is_new or blocking != self.told
         if news:

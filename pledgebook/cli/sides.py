@@ -11,7 +11,7 @@ from pledgebook.cli.program import Unknown, is_another, judged_by_its_own
 from pledgebook.cli.words import Diff, WrongUse
 from pledgebook.compare import NotBuilt, Standing, standing_in, standing_of
 from pledgebook.git import Checkout, Missing, Tree, checkout_of
-from pledgebook.pipeline import Edition, Folders, Moment, Proof, read, read_again
+from pledgebook.pipeline import Edition, Folders, Moment, Progress, Proof, read, read_again
 
 HERE = "the content here"
 _TWO = re.compile(r"(.+?)(\.{2,3})(.*)", re.DOTALL)
@@ -44,11 +44,12 @@ class Unjudged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every side needs: the folders, the moment, and where the program that runs lies."""
+    """What every side needs: the folders, the moment, where the program that runs lies, who is told how far it is."""
 
     folders: Folders
     moment: Moment
     root: Path
+    progress: Progress | None = None
 
 
 def sides_of(asked: Diff, desk: Desk) -> Sides:
@@ -67,8 +68,8 @@ def sides_of(asked: Diff, desk: Desk) -> Sides:
 
 
 def _days(first: date, second: date, desk: Desk) -> Sides:
-    proof, edition = _judged(desk.folders, replace(desk.moment, as_of=second))
-    before = read_again(desk.folders.content, edition, replace(desk.moment, as_of=first))
+    proof, edition = _judged(desk.folders, replace(desk.moment, as_of=second), desk.progress)
+    before = read_again(desk.folders.content, edition, replace(desk.moment, as_of=first), desk.progress)
     return _sides(before, proof, first.isoformat(), second.isoformat())
 
 
@@ -77,18 +78,18 @@ def _built(name: str, desk: Desk) -> Sides:
         before = standing_in(Path(name))
     except NotBuilt as wrong:
         raise WrongUse(f"{name}: {wrong}. hint: name a site that build.py built, or a folder of entries") from wrong
-    proof, _ = _judged(desk.folders, desk.moment)
+    proof, _ = _judged(desk.folders, desk.moment, desk.progress)
     return _sides(before, proof, name, HERE)
 
 
 def _folder(name: str, desk: Desk) -> Sides:
-    proof, edition = _judged(desk.folders, desk.moment)
-    return _sides(read_again(Path(name), edition, desk.moment), proof, name, HERE)
+    proof, edition = _judged(desk.folders, desk.moment, desk.progress)
+    return _sides(read_again(Path(name), edition, desk.moment, desk.progress), proof, name, HERE)
 
 
 def _commit(name: str, desk: Desk) -> Sides:
     """A commit, or what is published, against the content that lies here."""
-    proof, edition = _judged(desk.folders, desk.moment)
+    proof, edition = _judged(desk.folders, desk.moment, desk.progress)
     base = base_of(desk.folders.content, edition.config.branch, name)
     if isinstance(base, Missing):
         raise _no_base(base)
@@ -108,7 +109,7 @@ def _two_commits(first: str, second: str, from_parting: bool, desk: Desk) -> Sid
     with written_out(checkout, now) as folder:
         if isinstance(folder, Missing):
             raise _no_base(folder)
-        proof, edition = _judged(replace(desk.folders, content=folder), desk.moment)
+        proof, edition = _judged(replace(desk.folders, content=folder), desk.moment, desk.progress)
     names = f"{first} ({before[:7]})", f"{second} ({after[:7]})"
     return _by_rules(_sides(_at(checkout, then, edition, desk), proof, *names), checkout, before, after, desk)
 
@@ -118,7 +119,7 @@ def _at(checkout: Checkout, then: Tree, edition: Edition, desk: Desk) -> Proof:
     with written_out(checkout, then) as folder:
         if isinstance(folder, Missing):
             raise _no_base(folder)
-        return read_again(folder, edition, desk.moment)
+        return read_again(folder, edition, desk.moment, desk.progress)
 
 
 def _sides(before: Proof | Standing, after: Proof, first: str, second: str) -> Sides:
@@ -158,8 +159,8 @@ def _by_rules(sides: Sides, checkout: Checkout, before: str, after: str | None, 
     return replace(sides, before=own, between=sides.before)
 
 
-def _judged(folders: Folders, moment: Moment) -> tuple[Proof, Edition]:
-    proof = read(folders, moment)
+def _judged(folders: Folders, moment: Moment, progress: Progress | None) -> tuple[Proof, Edition]:
+    proof = read(folders, moment, progress=progress)
     if proof.edition is None:
         raise Unjudged(proof)
     return proof, proof.edition

@@ -1,6 +1,7 @@
 """From the catalogue and a day to the book: verdicts, curves, pace, records, changes. No clock, no HTML."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 
 from pledgebook.derive.badges import badges_of, evidence
@@ -30,14 +31,20 @@ def derive(
     stale_days: int = STALE_DAYS,
     drafts: bool = False,
     memory: Memory | None = None,
+    tick: Callable[[int, int], None] | None = None,
 ) -> Book:
-    """The book of all pledges that exist on `as_of`; drafts only if asked for."""
+    """The book of all pledges that exist on `as_of`; drafts only if asked for.
+
+    `tick` is told how many of how many are judged.
+    """
     memory = memory or Memory()
-    pledges = tuple(
-        _recalled(memory, pledge, catalogue.companies[pledge.company], as_of, grace_days, stale_days)
-        for pledge in catalogue.pledges
-        if pledge.exists_on(as_of) and (drafts or not pledge.draft)
-    )
+    judged = [pledge for pledge in catalogue.pledges if pledge.exists_on(as_of) and (drafts or not pledge.draft)]
+    pledges: list[Assessed] = []
+    for pledge in judged:
+        company = catalogue.companies[pledge.company]
+        pledges.append(_recalled(memory, pledge, company, as_of, grace_days, stale_days))
+        if tick is not None:
+            tick(len(pledges), len(judged))
     by_company: dict[str, list[Assessed]] = defaultdict(list)
     for each in pledges:
         by_company[each.pledge.company].append(each)
@@ -51,8 +58,8 @@ def derive(
     return Book(
         as_of=as_of,
         catalogue=catalogue,
-        pledges=pledges,
-        records={company: record_of(by_company[company]) for company in catalogue.companies},
+        pledges=tuple(pledges),
+        records={name: record_of(by_company[name]) for name in catalogue.companies},
         whole=record_of(pledges),
         changes=changes_of(pledges),
         moves=tuple(sorted(moves, key=lambda move: (-move.known_day.toordinal(), move.pledge, move.update))),

@@ -1,6 +1,6 @@
 """A whole content folder, read once: every entry, and every problem of every file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,13 +19,14 @@ def load(
     shown_as: str = "content",
     memory: Memory | None = None,
     instead: Mapping[str, str] = MappingProxyType({}),
+    tick: Callable[[int, int], None] | None = None,
 ) -> Loaded:
     """Read every file of the content folder, and report all that is wrong with any of them.
 
     `shown_as` is what editors call the folder; issues name files by it. Nothing that lies in the folder raises. With a
     `memory` every file is read, and taken apart only where its text is another than last time. `instead` are texts, by
     path below the folder, that are read in place of what the files of that path hold, be they there or not: what would
-    be, if it were so.
+    be, if it were so. `tick` is told how many of how many files are read.
     """
     memory = memory or Memory()
     survey = Survey(folder, shown_as, instead)
@@ -33,12 +34,14 @@ def load(
     texts: dict[str, str] = {}
     entries: list[RawEntry] = []
     unread: set[tuple[Kind, str]] = set()
-    for found in survey.files:
+    for number, found in enumerate(survey.files, 1):
         entry = _entry(folder, found, survey.shown(found.path), issues, texts, memory, instead.get(found.path))
         if entry is not None and found.well_named:
             entries.append(entry)
         else:
             unread.add((found.kind, found.id))
+        if tick is not None:
+            tick(number, len(survey.files))
     site = _site(folder, survey.shown(SITE), issues, texts) if survey.has_site else None
     return Loaded(tuple(entries), ordered(issues), site, texts, frozenset(unread))
 

@@ -1,6 +1,6 @@
 """Raw entries to the typed catalogue: parsed once, every problem of every file told at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
 
@@ -33,7 +33,13 @@ Reading = tuple[Draught | Tombstone | None, tuple[Issue, ...]]
 """What a pledge was read as, and all that is wrong with it alone."""
 
 
-def validate(loaded: Loaded, today: date | None, memory: Memory | None = None) -> tuple[Catalogue, tuple[Issue, ...]]:
+Tick = Callable[[int, int], None]
+"""Told how many of how many pledges are read."""
+
+
+def validate(
+    loaded: Loaded, today: date | None, memory: Memory | None = None, tick: Tick | None = None
+) -> tuple[Catalogue, tuple[Issue, ...]]:
     """Type everything that was loaded.
 
     An entry with an error is left out of the catalogue, and so are the pledges of a company with one and those that
@@ -55,7 +61,7 @@ def validate(loaded: Loaded, today: date | None, memory: Memory | None = None) -
         for entry in of[Kind.SOURCE]
         if (source := read_source(entry.id, entry.front, desk, shared=True))
     }
-    draughts, tombstones = _pledges(of[Kind.PLEDGE], desk, companies, sources, memory or Memory())
+    draughts, tombstones = _pledges(of[Kind.PLEDGE], desk, companies, sources, memory or Memory(), tick)
     pledges = [draught.pledge for draught in draughts]
     desk.issues.extend(folders_have_a_company(loaded.entries, known))
     desk.issues.extend(replacements_lead_somewhere(pledges, known))
@@ -98,7 +104,12 @@ def _known(loaded: Loaded) -> Known:
 
 
 def _pledges(
-    entries: list[RawEntry], desk: Desk, companies: Mapping[str, Company], sources: dict[str, Source], memory: Memory
+    entries: list[RawEntry],
+    desk: Desk,
+    companies: Mapping[str, Company],
+    sources: dict[str, Source],
+    memory: Memory,
+    tick: Tick | None,
 ) -> tuple[list[Draught], list[Tombstone]]:
     """All pledges in order of id, held against the rules, and all tombstones."""
     draughts: list[Draught] = []
@@ -106,7 +117,7 @@ def _pledges(
     around = memory.recall(
         "around pledges", (desk.known, desk.today, sources), lambda: (desk.known, desk.today, sources)
     )
-    for entry in sorted(entries, key=lambda entry: entry.id):
+    for number, entry in enumerate(sorted(entries, key=lambda entry: entry.id), 1):
         company = companies.get(entry.id.partition("/")[0])
         ends = company.fiscal_year_ends if company else CALENDAR_YEAR
         reading = partial(_reading, entry, *around, ends)
@@ -116,6 +127,8 @@ def _pledges(
             tombstones.append(read)
         elif read is not None:
             draughts.append(read)
+        if tick is not None:
+            tick(number, len(entries))
     return draughts, tombstones
 
 

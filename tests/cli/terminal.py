@@ -51,9 +51,9 @@ def shown(written: str) -> str:
 
 
 def _last(line: str) -> str:
-    """A line after its carriage returns: each begins anew, over what stood there, unless that was cleared."""
+    """A line after its carriage returns: each begins anew over what stood there, and clears the rest, or does not."""
     seen = ""
     for piece in line.split("\r"):
-        text = piece.removeprefix("\x1b[K")
+        text = piece.replace("\x1b[K", "")
         seen = text if text != piece else text + seen[len(text) :]
     return seen
