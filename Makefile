@@ -37,8 +37,8 @@ lint: $(MARKS)-dev  ## style and types alone
 	@$(VENV)/bin/ruff format --check .
 	@$(PY) -m mypy
 
-golden: $(MARKS)-dev  ## write the golden pages, the schemas and docs/fields.md anew; then read the diff like code
-	@PLEDGEBOOK_GOLDEN=write $(PY) -m pytest -q tests/golden tests/derive/test_rules.py tests/schema/test_files.py
+golden: $(MARKS)-dev  ## write golden pages, schemas and what docs/ takes from the program anew; then read the diff like code
+	@PLEDGEBOOK_GOLDEN=write $(PY) -m pytest -q tests/golden tests/derive/test_rules.py tests/schema/test_files.py tests/cli/test_command_line.py
 
 rehearse: $(MARKS)-dev  ## run the workflows' own steps here, in a fresh clone of HEAD (W=pages or W=check/tests: those)
 	@$(PY) -m tests.github.rehearse $(W)

@@ -10,6 +10,7 @@ from pledgebook.cli.paper import PLAIN, RED, YELLOW, has_colours
 from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, printable, with_excerpt
 from pledgebook.pipeline import Built, Proof
 
+MOST_KINDS = 6  # named in a summary
 _MACHINE = {"json": as_json, "sarif": as_sarif}
 
 
@@ -82,13 +83,25 @@ def remark(text: str, form: str = "text") -> None:
 
 def counted(proof: Proof, shown: Sequence[Issue], base: str) -> str:
     """One line that sums a check up. What is not shown are warnings of files that are as they were at `base`."""
-    kinds = Counter(issue.severity for issue in shown)
-    found = " and ".join(_many(count, str(kind)) for kind, count in sorted(kinds.items())) or "nothing to mend"
+    found = " and ".join(filter(None, (_by_kind(shown, severity) for severity in Severity))) or "nothing to mend"
+    files = len({issue.where.file for issue in shown})
+    found += f" in {_many(files, 'file')}" if files else ""
     if len(shown) < len(proof.issues):
         found += f"; {_many(len(proof.issues) - len(shown), 'warning')} in files not changed since {base}"
     if proof.edition is None:
         return f"Nothing was judged: {found}."
     return f"{_many(len(proof.edition.book.pledges), 'pledge')} judged as of {_day(proof)}: {found}."
+
+
+def _by_kind(issues: Sequence[Issue], severity: Severity) -> str:
+    """How many of a severity there are, and of which codes, the most first: `3 errors (P104 ×2, P102)`."""
+    codes = Counter(issue.code for issue in issues if issue.severity is severity)
+    if not codes:
+        return ""
+    most = sorted(codes.items(), key=lambda row: (-row[1], row[0]))
+    said = [code if count == 1 else f"{code} ×{count:,}" for code, count in most[:MOST_KINDS]]
+    said += [_many(len(most) - MOST_KINDS, "other kind")] if len(most) > MOST_KINDS else []
+    return f"{_many(codes.total(), str(severity))} ({', '.join(said)})"
 
 
 def said_of(built: Built, output: str, seconds: float) -> str:

@@ -129,7 +129,7 @@ def test_changed_counts_what_it_does_not_show(site: Checkout, capsys: Captured) 
         "3 pledges judged as of 2025-03-01: nothing to mend; 1 warning in files not changed since origin/main.\n"
     )
     assert site.run("check", *DAY) == 0
-    assert capsys.readouterr().out == "3 pledges judged as of 2025-03-01: 1 warning.\n"
+    assert capsys.readouterr().out == "3 pledges judged as of 2025-03-01: 1 warning (E104) in 1 file.\n"
 
 
 def test_strict_makes_the_warnings_of_changed_files_fail_and_without_base_all(site: Checkout) -> None:
@@ -235,3 +235,20 @@ def test_nothing_is_left_lying_about(site: Checkout, monkeypatch: pytest.MonkeyP
     site.without("pledges/acme/soon.md").run("check", *DAY)
     assert list(spare.iterdir()) == []
     assert site.git("status", "--porcelain") == "D content/pledges/acme/soon.md"
+
+
+def test_the_summary_counts_by_kind_the_most_first(tmp_path: Path, capsys: Captured) -> None:
+    site = Site(tmp_path).pledge("one", "mad: 1\ndue: soon", topics="A").pledge("two", "mad: 1", title="Two")
+    site.pledge("three", title="Three", **WARNED)
+    assert site.run("check", *DAY) == 1
+    assert capsys.readouterr().out == (
+        "1 pledge judged as of 2025-03-01: 4 errors (P102 ×2, P104, P110) and 1 warning (E104) in 3 files.\n"
+    )
+
+
+def test_a_summary_of_very_many_kinds_stays_a_line(tmp_path: Path, capsys: Captured) -> None:
+    bad = 'mad: 1\ndue: soon\ntopics: A\nstrength: firm\nchecked: 2030\ndraft: perhaps\ntitle: ""\nupdates: 5'
+    assert Site(tmp_path).pledge("one", bad).run("check", *DAY) == 1
+    assert capsys.readouterr().out.endswith(
+        "8 errors (P106 ×2, P101, P102, P103, P104, P110, 1 other kind) in 1 file.\n"
+    )

@@ -84,7 +84,7 @@ def test_check_counts_and_exits_0_with_warnings_and_1_under_strict(
     assert site.run("check", "--as-of", "2025-02-01") == 0
     said = capsys.readouterr()
     assert "warning[E104]" in said.err
-    assert said.out == "1 pledge judged as of 2025-02-01: 1 warning.\n"
+    assert said.out == "1 pledge judged as of 2025-02-01: 1 warning (E104) in 1 file.\n"
     assert site.run("check", "--as-of", "2025-02-01", "--strict") == 1
 
 
