@@ -8,6 +8,7 @@ from functools import partial
 
 from pledgebook.cli.explain_rules import rule_of_pledge, rule_words, why_not_words
 from pledgebook.cli.explain_text import derivation
+from pledgebook.cli.meant import id_of, in_the_way_of
 from pledgebook.cli.paper import Line, paper_of
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, named_from_here
@@ -16,9 +17,9 @@ from pledgebook.dates import day_words, on_words
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import RULES, Rule
 from pledgebook.derive.why_not import Asked, asked_of, rules_for
-from pledgebook.issues import Issue, did_you_mean, printable
+from pledgebook.issues import did_you_mean, printable
 from pledgebook.model import Pledge, Status, Tombstone
-from pledgebook.pipeline import Edition, Folders, Moment, Proof, document, read
+from pledgebook.pipeline import Edition, Folders, Moment, document, read
 
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 
@@ -51,7 +52,7 @@ def explain(asked: Explain, folders: Folders, content: str, moment: Moment) -> i
     answer = _answer(proof.edition, wanted, question)
     if answer is None:
         print(f"{printable(wanted)} cannot be judged before these are mended:", file=sys.stderr)
-        complain(_in_the_way_of(wanted, proof), proof.texts, content=content)
+        complain(in_the_way_of(wanted, proof), proof.texts, content=content)
         return 1
     print(answer)
     return 0
@@ -68,15 +69,6 @@ def _question(asked: Explain, content: str) -> _Question:
         asked.format,
         content,
     )
-
-
-def id_of(asked: str, known: Collection[str]) -> str:
-    """The id that was meant by an id, its last part, or the path of its file."""
-    name = asked.removesuffix(".md").rstrip("/")
-    if "pledges/" in name:
-        name = name.rpartition("pledges/")[2]
-    same = [each for each in known if each.partition("/")[2] == name]
-    return same[0] if len(same) == 1 else name
 
 
 def _wanted(edition: Edition, there: Collection[str], asked: str) -> str:
@@ -175,12 +167,3 @@ def _json(data: Mapping[str, object]) -> str:
 
 def _on_paper(lines: Iterable[Line]) -> str:
     return paper_of(sys.stdout).written(lines)
-
-
-def _in_the_way_of(pledge: str, proof: Proof) -> tuple[Issue, ...]:
-    """What must be mended before a pledge can be judged: in its file, its company's, or that of a source it cites."""
-    blocking = [issue for issue in proof.issues if issue.blocks]
-    own = {f"content/pledges/{pledge}.md", f"content/companies/{pledge.partition('/')[0]}.md"}
-    found = [issue for issue in blocking if issue.where.file in own]
-    of_sources = [issue for issue in blocking if issue.where.file.startswith("content/sources/")]
-    return tuple(found or of_sources or blocking)
