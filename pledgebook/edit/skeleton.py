@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pledgebook.config import SiteConfig
 
 KEYS = ("title", "base_url", "contact", "time_zone", "operator", "repository", "branch", "founded")
+_SCHEMA = "#:schema ../docs/schema/site.json\n"  # by this line editors offer and explain the keys
 _USUAL = SiteConfig(title="", base_url="", contact="")
 _PAGES = {
     "about": """\
@@ -69,7 +70,7 @@ recorded or how.
 def site_toml(values: Mapping[str, str]) -> str:
     """A configuration with these values, in the order of KEYS; what is usual, or not given, is left out."""
     given = [(key, values[key]) for key in KEYS if values.get(key) and values[key] != getattr(_USUAL, key)]
-    return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in given)
+    return _SCHEMA + "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in given)
 
 
 def site_files(values: Mapping[str, str]) -> Mapping[str, bytes]:

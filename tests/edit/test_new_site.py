@@ -78,6 +78,7 @@ def test_the_old_content_goes_and_what_was_done_is_told(site: Checkout, capsys: 
     assert (site.folder / "tests/content/outcomes.csv").read_text() == "pledge,facts,outcome\n"
     text = (site.content / "site.toml").read_text()
     assert re.fullmatch(
+        '#:schema ../docs/schema/site.json\n'
         'title = "Ours"\nbase_url = "https://ours.example/"\ncontact = "mail@ours.example"\n'
         r'founded = "2026-11-23-[0-9a-f]{8}"\n',
         text,
@@ -207,7 +208,7 @@ def test_outside_of_a_checkout_and_before_a_commit_nothing_goes(tmp_path: Path, 
     assert 'there is no commit "HEAD", so nothing could bring the old content back' in said
     other = Checkout(tmp_path / "checkout")
     other.git("commit", "-q", "--allow-empty", "-m", "Nothing")
-    assert "content/companies/acme.md and 4 more would be lost" in new(other, capsys, *GIVEN, "--yes", code=2)
+    assert "content/companies/acme.md and 5 more would be lost" in new(other, capsys, *GIVEN, "--yes", code=2)
 
 
 @pytest.mark.parametrize(
