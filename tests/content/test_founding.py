@@ -16,6 +16,7 @@ def test_every_entry_was_researched_and_no_explanation_is_left_over() -> None:
 
 def test_there_are_sixty_promises_of_thirteen_companies() -> None:
     assert len(book().pledges) >= 60
+    assert all((book().catalogue.people, book().catalogue.sources, book().catalogue.prose))
     assert len({each.pledge.company for each in book().pledges}) >= 13
 
 

@@ -14,7 +14,6 @@ SITE = (ROOT / "content/site.toml").read_text("utf-8")
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_schema_takes_every_entry(folder: str) -> None:
     files = sorted((ROOT / "content" / folder).rglob("*.md"))
-    assert files
     refused = [
         (file.name, found)
         for file in files

@@ -83,7 +83,11 @@ def json_faults(data: bytes) -> list[str]:
     """Everything in which a feed is not as https://www.jsonfeed.org/version/1.1/ has it."""
     feed = json.loads(data)
     wanted = {"version": str, "title": str, "items": list, "home_page_url": str, "feed_url": str, "authors": list}
-    faults = [name for name, kind in wanted.items() if not isinstance(feed.get(name), kind) or not feed[name]]
+    faults = [
+        name
+        for name, kind in wanted.items()
+        if not isinstance(feed.get(name), kind) or not (feed[name] or name == "items")
+    ]
     if feed["version"] != "https://jsonfeed.org/version/1.1":
         faults.append(feed["version"])
     for item in feed["items"]:
