@@ -57,7 +57,10 @@ class Desk:
     def _say(self, update: Update, blocking: tuple[Issue, ...], seconds: float) -> None:
         complain(blocking, update.proof.texts, content=self.content)
         if not self.asked.quiet:
-            print(_news(update, len(blocking), mended=bool(self.told), seconds=seconds), flush=True)
+            if blocking:
+                print(_to_mend(len(blocking), stale=bool(self.files)), flush=True)
+            else:
+                print(_news(update, mended=bool(self.told), seconds=seconds), flush=True)
 
 
 def serve_site(asked: Serve, folders: Folders, content: str, now: Now) -> int:
@@ -73,9 +76,12 @@ def serve_site(asked: Serve, folders: Folders, content: str, now: Now) -> int:
     return 0
 
 
-def _news(update: Update, blocking: int, *, mended: bool, seconds: float) -> str:
-    if blocking:
-        return f"{blocking:,} problem{'s' if blocking != 1 else ''} to mend; what you see is the last good site."
+def _to_mend(blocking: int, *, stale: bool) -> str:
+    seen = "what you see is the last good site" if stale else "there is no page to see before that"
+    return f"{blocking:,} problem{'s' if blocking != 1 else ''} to mend; {seen}."
+
+
+def _news(update: Update, *, mended: bool, seconds: float) -> str:
     pages = [url.removesuffix("index.html") or "/" for url in update.changed if url.endswith(".html")]
     if not pages:
         return f"{'Mended; n' if mended else 'N'}o page changed, in {seconds:.2f} s."
