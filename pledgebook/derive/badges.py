@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from pledgebook.dates import day_words
 from pledgebook.derive.book import Badge, BadgeKind, Move
 from pledgebook.derive.figures import Curve
 from pledgebook.derive.verdict import Judgement, Terms
@@ -109,7 +110,7 @@ def _disputed(log: tuple[Update, ...]) -> Badge | None:
 def _stale(stale_since: date | None) -> Badge | None:
     if stale_since is None:
         return None
-    why = f"Neither evidence nor an editor's check since {stale_since.isoformat()}."
+    why = f"Neither evidence nor an editor's check since {day_words(stale_since)}."
     return Badge(BadgeKind.STALE, "stale", why)
 
 
@@ -126,10 +127,24 @@ def _unarchived(pledge: Pledge) -> Badge | None:
     bare = [source for source in pledge.sources.values() if source.archive is None]
     if not bare:
         return None
-    kept = len(pledge.sources) - len(bare)
-    which = f"{kept or 'None'} of its {len(pledge.sources)} sources"
-    why = f"{which} has an archived copy on record: a page that goes is lost."
+    why = f"{_bare(len(bare), len(pledge.sources))} on record: a page that goes is lost."
     return Badge(BadgeKind.UNARCHIVED, "not archived", why)
+
+
+def _bare(bare: int, sources: int) -> str:
+    """
+    >>> _bare(1, 1), _bare(3, 3)
+    ('Its only source has no archived copy', 'None of its 3 sources has an archived copy')
+    >>> _bare(1, 3), _bare(2, 3)
+    ('1 of its 3 sources has no archived copy', '2 of its 3 sources have no archived copy')
+    """
+    if bare == sources:
+        return (
+            "Its only source has no archived copy"
+            if bare == 1
+            else f"None of its {sources} sources has an archived copy"
+        )
+    return f"{bare} of its {sources} sources {'has' if bare == 1 else 'have'} no archived copy"
 
 
 def _words(status: Status) -> str:

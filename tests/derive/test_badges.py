@@ -124,4 +124,4 @@ def test_a_source_without_a_saved_copy_is_remarked_on() -> None:
     bare: dict[str, Given] = {"url": "https://bare.example/", "publisher": "Bare", "kind": "press"}
     started: list[Given] = [{"on": "2024-02-01", "happened": "started", "source": "bare"}]
     pledge = a_pledge(target=PLANT, due=2025, made="2024-01-10", sources={"bare": bare}, updates=started)
-    assert badges(pledge)["not-archived"].why.startswith("1 of its 2 sources has an archived copy")
+    assert badges(pledge)["not-archived"].why.startswith("1 of its 2 sources has no archived copy")
