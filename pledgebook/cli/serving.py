@@ -58,7 +58,7 @@ class Desk:
         complain(blocking, update.proof.texts, content=self.content)
         if not self.asked.quiet:
             if blocking:
-                print(_to_mend(len(blocking), stale=bool(self.files)), flush=True)
+                print(_to_mend(len(blocking), stale=self.preview.shown is not None), flush=True)
             else:
                 print(_news(update, mended=bool(self.told), seconds=seconds), flush=True)
 
