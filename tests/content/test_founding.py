@@ -1,12 +1,18 @@
 """What the entries of this site come to, as its readers see it. `build.py new site` takes this file away."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from pledgebook.cli import main
 from pledgebook.derive import derive
 from pledgebook.model import Family, Status
-from tests.content.research import book, explained, readings
+from tests.content.research import ROOT, book, explained, readings
+
+EMBEDDED = "companies/xiaomi/deliver-100000-evs-2024/index.html"
 
 
 def test_every_entry_was_researched_and_no_explanation_is_left_over() -> None:
@@ -77,3 +83,18 @@ def test_halfway_through_2024_the_founding_promise_had_a_pace() -> None:
     assert found.status in (Status.BEHIND, Status.ON_TRACK)
     assert found.pace is not None
     assert found.pace.day == date(2024, 5, 31)
+
+
+@pytest.fixture(scope="module")
+def offered(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the page that docs/embedding.md takes as its example gives to copy."""
+    output: Path = tmp_path_factory.mktemp("content") / "_site"
+    assert main(["build", "--fast", "-q", "--content", str(ROOT / "content"), "--output", str(output)]) == 0
+    return [node.text() for node in LexborHTMLParser((output / EMBEDDED).read_bytes()).css("pre.cite")]
+
+
+@pytest.mark.parametrize("language", ["html", "markdown"])
+def test_the_document_on_embedding_shows_what_the_page_offers(offered: list[str], language: str) -> None:
+    document = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(rf"^```{language}\n(.*?)\n```$", document, re.MULTILINE | re.DOTALL)
+    assert " ".join(shown.split()) in offered
