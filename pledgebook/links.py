@@ -33,6 +33,8 @@ def safe_url(text: str) -> str:
     """
     if len(text) > LONGEST:
         raise _refused("the address", f"has {len(text):,} letters", f"write one of at most {LONGEST:,}")
+    if re.fullmatch(r"<[^<>\s]+>", text):
+        raise _refused(text, "stands between < and >", f"write {text[1:-1]}")
     if found := _UNSAFE.search(text):
         what = "a space" if found[0].isspace() else f'the letter "{found[0]}"'
         raise _refused(text, f"has {what} in it", f"write {quote(found[0], safe='')} in its place, or delete it")

@@ -62,14 +62,14 @@ class Number:
 def _mended(text: str) -> str | None:
     """A hint for the slips that are made most.
 
-    >>> [_mended(text) for text in ("100,000", "1,5", "1.5 Mio", "10万", "12k")]
-    ['write 100000 or 100_000', 'write 1.5', 'write 1.5 million', 'write 100000', 'write 12 thousand']
+    >>> [_mended(text) for text in ("100,000", "1,5 %", "1.5 Mio", "10万", "12k")]
+    ['write 100000 or 100_000', 'write 1.5 %', 'write 1.5 million', 'write 100000', 'write 12 thousand']
     """
     said = text.strip()
     if re.fullmatch(r"-?\d{1,3}([, '.]\d{3})+", said) and not re.fullmatch(r"-?\d+\.\d{3}", said):
         bare = re.sub(r"[, '.]", "", said)
         return f"write {bare} or {int(bare):_}"
-    if re.fullmatch(r"-?\d+,\d+", said):
+    if re.fullmatch(r"-?\d+,\d+(?: ?%)?", said):
         return f"write {said.replace(',', '.')}"
     if found := re.fullmatch(r"([\d.,]+)\s*([A-Za-z]+)\.?", said):
         scale = _SLANG.get(found[2].lower())

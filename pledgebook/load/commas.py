@@ -9,8 +9,14 @@ from pledgebook.where import Where
 
 _WINDOW = 2_000
 _END = re.compile(r",\s*[A-Za-z_][\w-]*\s*:(?=[\s,}]|$)|[}\]]")
-_THOUSANDS = re.compile(r"([-−]?\d{1,3}(?:,\d{3})+)( *(?:%|thousand|million|billion|trillion))?")
-_DECIMAL = re.compile(r"([-−]?\d+),(\d+)( *(?:%|thousand|million|billion|trillion))?")
+_SCALES = {
+    "thousand": "thousand", "tsd": "thousand", "million": "million", "millionen": "million", "mio": "million",
+    "mln": "million", "billion": "billion", "milliarden": "billion", "mrd": "billion", "bn": "billion",
+    "trillion": "trillion", "%": "%",
+}  # fmt: skip
+_SCALE = rf"(?: *({'|'.join(_SCALES)})\.?)?"
+_THOUSANDS = re.compile(rf"([-−]?\d{{1,3}}(?:,\d{{3}})+){_SCALE}", re.IGNORECASE)
+_DECIMAL = re.compile(rf"([-−]?\d+),(\d+){_SCALE}", re.IGNORECASE)
 _NAMES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)+", re.ASCII)
 _LISTS = frozenset({"source", "topics", "formerly"})
 
@@ -43,13 +49,21 @@ def cut_value(text: str, start: int, name: str, where: Where) -> CutValue | None
 
 def _meant(whole: str, name: str, where: Where) -> tuple[RawValue, str]:
     if found := _THOUSANDS.fullmatch(whole):
-        bare, scale = found[1].replace(",", ""), found[2] or ""
+        bare, scale = found[1].replace(",", ""), _scale(found[2])
         hint = f"write {bare}{scale} or {int(bare.replace('−', '-')):_}{scale}"
         return RawText(bare + scale, where), hint
     if found := _DECIMAL.fullmatch(whole):
-        point = f"{found[1]}.{found[2]}{found[3] or ''}"
+        point = f"{found[1]}.{found[2]}{_scale(found[3])}"
         return RawText(point, where), f"write {point}"
     if name in _LISTS and _NAMES.fullmatch(whole):
         names = [each.strip() for each in whole.split(",")]
         return RawList(tuple(RawText(each, where) for each in names), where), f"write [{', '.join(names)}]"
     return RawText(whole, where, quoted=True), f"write {quoted(whole)}"
+
+
+def _scale(typed: str | None) -> str:
+    """
+    >>> _scale("Mio"), _scale(None)
+    (' million', '')
+    """
+    return f" {_SCALES[typed.lower()]}" if typed else ""

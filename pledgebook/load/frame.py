@@ -63,9 +63,15 @@ class Entry(YAMLHandler):
             text = "the file begins with the fence of a block of code, not with `---`."
             hint = "delete this line, and the last line that is ```"
             return Issue(Where(self.file, first, 1), "F120", text, hint)
-        if first > 1 and _FENCE.match(lines[first - 1]):
+        fence = first if _FENCE.match(lines[first - 1]) else _fence_of_fields(lines)
+        if fence is not None and fence > 1:
             hint = "delete what stands above it: `---` must be the first line of the file"
-            return Issue(Where(self.file, 1, 1), "F120", f"the front matter begins on line {first} only.", hint)
+            return Issue(Where(self.file, 1, 1), "F120", f"the front matter begins on line {fence} only.", hint)
+        if lines[first - 1].strip() == "---":
+            hint = "begin this line at its left edge, and the fields below it as well"
+            return Issue(
+                Where(self.file, first, 1), "F120", "spaces stand before the `---` that opens the front matter.", hint
+            )
         if _NEARLY_A_FENCE.match(lines[first - 1]):
             text = f'"{lines[first - 1].strip()}" does not open the front matter.'
             return Issue(Where(self.file, first, 1), "F120", text, "write three dashes, `---`, and nothing else")
@@ -80,6 +86,13 @@ class Entry(YAMLHandler):
             line = text.count("\n", 0, near.start()) + 1
             hint = f'write `---`, from the first column, in place of "{near[0].rstrip()}" on line {line}'
         return Issue(Where(self.file, 1, 1), "F121", "the front matter that opens here is never closed.", hint)
+
+
+def _fence_of_fields(lines: list[str]) -> int | None:
+    """The first line that is a fence, if a field stands below it: whatever is above was put before the front matter."""
+    fence = next((number for number, line in enumerate(lines[:20], 1) if _FENCE.match(line)), None)
+    below = lines[fence] if fence is not None and fence < len(lines) else ""
+    return fence if re.match(r"[a-z_]+:(?: |$)", below) else None
 
 
 def parse(text: str, file: str) -> Parsed:

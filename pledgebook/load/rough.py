@@ -49,6 +49,15 @@ def glued(text: str, index: int) -> Slip:
     return Slip(index, "F135", said, f"write `{name}: ` and then the value")
 
 
+def equals(text: str, index: int) -> Slip | None:
+    """A field of ours that is set apart from its value by an equals sign."""
+    found = re.match(r"([a-z_]+) *= *(.+)", text)
+    if found is None or found[1] not in ANY:
+        return None
+    said = f'"{found[1]}" and its value are set apart by =, and not by a colon and a space.'
+    return Slip(index, "F135", said, f"write `{found[1]}: {found[2].strip()}`")
+
+
 def dash(text: str, index: int) -> Slip | None:
     """An item of a list that begins with the letter `index`, which is not the dash of YAML."""
     start = text.rfind("\n", 0, index) + 1
@@ -183,6 +192,8 @@ class _Rough:
         rest = self._text[self._at : self._end_of_line(self._at)].strip()
         if not self._brackets and rest and rest[0] not in ":#":
             text = f'the value goes on after its closing bracket, with "{_short(rest)}".'
+            if link := re.match(r"\((https?://[^()\s]+)\)", rest):
+                return Slip(opening, "F133", text, f"write the address alone: {link[1]}")
             hint = "put quotes round the whole value if the brackets belong to it; else delete what is too much"
             return Slip(opening, "F133", text, hint)
         return None
@@ -200,10 +211,20 @@ class _Rough:
             if value[0] in CURLY_OPEN:
                 return Slip(self._value_at, "F137", *_CURLY)
             before = re.search(r"\s([a-z_]+)$", self._text[self._value_at : self._at])
+            chinese = re.search(r"，\s*([a-z_]+)$", self._text[self._value_at : self._at])
+            if self._brackets and chinese and chinese[1] in ANY:
+                text = f'the comma before "{chinese[1]}:" is U+FF0C, the full-width one of a Chinese keyboard.'
+                return Slip(self._value_at + chinese.start(), "F134", text, "write `, ` in its place")
             if self._brackets and before and before[1] in ANY:
                 text = f'there is no comma before "{before[1]}:".'
                 return Slip(self._value_at + before.start(1), "F134", text, f"put a comma before {before[1]}:")
             hint = "put quotes round the value" if self._brackets else f"write {quoted(value)}"
+            if (
+                not self._brackets
+                and (round_ones := re.fullmatch(r"\(([a-z_]+):(.*)\)", value))
+                and round_ones[1] in ANY
+            ):
+                hint = f"write braces in place of ( and ): {{{value[1:-1]}}}"
             return Slip(self._value_at, "F134", "the value holds a colon and a space, and is not in quotes.", hint)
         if self._fresh and not self._in_value:
             return Slip(self._at, "F142", *NO_NAME)

@@ -12,7 +12,7 @@ import yaml
 
 from pledgebook.issues import Issue
 from pledgebook.load.letters import place
-from pledgebook.load.rough import Slip, first_slip, quoted
+from pledgebook.load.rough import Slip, equals, first_slip, quoted
 from pledgebook.load.words import TOP, WITHIN
 
 _FIELD = re.compile(r" *([\w-]+) *:(?: |$)")
@@ -47,6 +47,7 @@ def syntax_issue(text: str, error: yaml.YAMLError, file: str, first_line: int) -
     index = min(mark.index, len(text)) if mark else 0
     trouble = _Trouble(text, index, min(opening.index, len(text)) if opening else index)
     slip = first_slip(text, index)
+    slip = _two_versions(trouble) or slip
     for reading in (_special_letter, _document_mark, _missing_dash, _escape, _indentation, _no_colon):
         slip = slip or reading(trouble)
     if slip is None:
@@ -62,7 +63,8 @@ def _special_letter(trouble: _Trouble) -> Slip | None:
         start_of_line = trouble.text.rfind("\n", 0, index) + 1
         if letter and letter in _SPECIAL and re.search(r"(?:[:\-\[{,] +)$", trouble.text[start_of_line:index]):
             value = re.split(r"[ \t]{2,}#", trouble.text[index:].split("\n", 1)[0])[0].rstrip()
-            hint = (
+            name = re.search(r"(\w+): +$", trouble.text[start_of_line:index])
+            hint = _more_than(value, name[1] if name else "") or (
                 f"put quotes round the value: {quoted(value)}"
                 if letter not in "|>"
                 else (f"put quotes round the value, or end the line with the {letter} and begin the text on the next")
@@ -71,6 +73,27 @@ def _special_letter(trouble: _Trouble) -> Slip | None:
         if letter == "-" and re.search(r": +$", trouble.text[start_of_line:index]):
             hint = "begin the list on the next line, indented, or put quotes round the value"
             return Slip(index, "F139", "a list cannot begin on the line of its name.", hint)
+    return None
+
+
+def _more_than(value: str, name: str) -> str | None:
+    """What was meant by `>8000` as a figure or as a bound."""
+    found = re.match(r">(=?) *(\d[\d_.]*(?: (?:thousand|million|billion|trillion|%))?)(?=\s*(?:[,}]|$))", value)
+    if found is None or name not in ("value", *_LOWER):
+        return None
+    how = "at_least" if found[1] else "more_than"
+    return f"write {{{how}: {found[2]}}}" if name == "value" else f"write {how}: {found[2]}, in place of {name}"
+
+
+_LOWER = ("at_least", "more_than")
+
+
+def _two_versions(trouble: _Trouble) -> Slip | None:
+    """What git leaves where two people changed the same lines."""
+    for number, line in enumerate(trouble.lines):
+        if re.match(r"<{7}( |$)|>{7}( |$)", line):
+            hint = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+            return Slip(trouble.start_of(number), "F145", "git left two versions of these lines, and its marks.", hint)
     return None
 
 
@@ -91,6 +114,9 @@ def _missing_dash(trouble: _Trouble) -> Slip | None:
         line = trouble.lines[number]
         if not line.strip() or trouble.start_of(number) not in {trouble.index, trouble.context}:
             continue
+        if item := _item_in_braces_above(trouble, number):
+            hint = f"begin it as the item above: {' ' * _indent(trouble.lines[item])}- {{…}}"
+            return Slip(trouble.start_of(number), "F136", _NO_DASH[0], hint)
         above = _sibling(trouble, range(number - 1, -1, -1), _indent(line))
         if above is not None and line.lstrip().startswith("- ") and not _is_item(trouble.lines[above]):
             if first := _first_item_below(trouble, above):
@@ -102,6 +128,16 @@ def _missing_dash(trouble: _Trouble) -> Slip | None:
     return None
 
 
+def _item_in_braces_above(trouble: _Trouble, number: int) -> int | None:
+    """The item above a line in braces that is none, however far that is indented."""
+    above = _line_above(trouble, number)
+    if above is None or not trouble.lines[number].lstrip().startswith("{"):
+        return None
+    item = trouble.lines[above]
+    is_whole = re.fullmatch(r" *- +\{.*\} *(?:  #.*)?", item) is not None
+    return above if is_whole and _indent(trouble.lines[number]) > _indent(item) else None
+
+
 _NO_DASH = (
     "this line stands in a list, and does not begin with a dash.",
     "write `- ` before it if it is an item; indent it by two more spaces if it belongs to the item above",
@@ -109,7 +145,7 @@ _NO_DASH = (
 _DASH_WITHOUT_SPACE = ("the dash of this item has no space behind it.", "write `- ` and then the item")
 _NO_DASH_FIRST = (
     "this line is followed by the items of a list, and does not begin with a dash.",
-    "write `- ` before it if it is an item; else move the items below a field of their own",
+    "write `- ` before it if it is an item; else move the items below to a list of their own, such as updates:",
 )
 
 
@@ -198,6 +234,8 @@ def _no_colon(trouble: _Trouble) -> Slip | None:
     line = trouble.lines[number].strip()
     if not line or trouble.start_of(number) != trouble.context or re.search(r":(?: |$)", line):
         return None
+    if slip := equals(line, trouble.context):
+        return slip
     hint = "write `name: value`; indent the line if it goes on with the value above; put text below the second `---`"
     return Slip(trouble.context, "F145", f'"{line[:40]}" is neither a field nor an item of a list.', hint)
 

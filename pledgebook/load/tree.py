@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from itertools import islice
 from unicodedata import normalize
 
 import yaml
@@ -22,9 +21,21 @@ from yaml.events import (
 
 from pledgebook.issues import Issue
 from pledgebook.load.commas import cut_value
-from pledgebook.load.letters import cleaned, place, refused_in
+from pledgebook.load.indents import ODD_SPACES, odd_indents
+from pledgebook.load.letters import cleaned, refused_in
 from pledgebook.load.raw import RawKey, RawList, RawMapping, RawNull, RawText, RawValue
-from pledgebook.load.rough import CURLY_CLOSE, CURLY_OPEN, CUT, DASHES, NO_NAME, dash, glued, name_glued_in, quoted
+from pledgebook.load.rough import (
+    CURLY_CLOSE,
+    CURLY_OPEN,
+    CUT,
+    DASHES,
+    NO_NAME,
+    dash,
+    equals,
+    glued,
+    name_glued_in,
+    quoted,
+)
 from pledgebook.load.slips import syntax_issue
 from pledgebook.where import Where
 
@@ -34,9 +45,6 @@ MOST_VALUES = 20_000
 _Loader = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
 _FASTEST: _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-
-_MOST_ODD_INDENTS = 100
-_ODD_INDENT = re.compile(r"^ *([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])[^\n]*\S", re.MULTILINE)
 
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*[:?]")
@@ -56,9 +64,7 @@ def read_fields(
     """
     # Events are pulled one by one and never past DEEPEST: composing 25 KB of `[` would overflow the C stack.
     reader = _Reader(text, file, first_line, soiled, yaml.parse(text, Loader=loader).__next__)
-    indentation = [
-        _indented_by(found, text, file, first_line) for found in islice(_ODD_INDENT.finditer(text), _MOST_ODD_INDENTS)
-    ]
+    indentation = odd_indents(text, file, first_line)
     reader.issues += indentation
     try:
         return reader.root(), reader.issues
@@ -69,13 +75,6 @@ def read_fields(
         guess = [] if indentation else [syntax_issue(text, error, file, first_line)]
         told = {(issue.where, issue.code) for issue in reader.issues}
         return None, reader.issues + [issue for issue in guess if (issue.where, issue.code) not in told]
-
-
-def _indented_by(found: re.Match[str], text: str, file: str, first_line: int) -> Issue:
-    letter = found[1]
-    name = "a tab" if letter == "\t" else f"U+{ord(letter):04X}, which is no ordinary space"
-    where = place(text, found.start(1), file, first_line)
-    return Issue(where, "F130", f"the line is indented with {name}.", "indent with spaces, two a level")
 
 
 class _Reader:
@@ -183,7 +182,10 @@ class _Reader:
             name = key.text
             if name in seen:
                 text = f'"{name}" is given twice: here and on line {seen[name].line}.'
-                self._report(key.where, "F141", text, "keep one of the two, or make one list of both")
+                hint = "keep one of the two, or make one list of both"
+                if name in ("on", "over") and items[0][0].text == name and key.where.line > seen[name].line:
+                    hint = "if a new item begins here, begin it with `- `, as the one above; else keep one of the two"
+                self._report(key.where, "F141", text, hint)
                 continue
             seen[name] = key.where
             items.append((key, value))
@@ -197,7 +199,8 @@ class _Reader:
                 text = '"<<" merges fields from elsewhere, which is not done here.'
                 self._report(found.where, "F153", text, "write the fields out")
                 return None
-            return RawKey(found.text, found.where)
+            # What is indented by such a space is told of already, and no field of its own.
+            return None if found.text[:1] in ODD_SPACES else RawKey(found.text, found.where)
         if type(event) is not AliasEvent:
             del self.issues[before:]  # what is wrong inside a name that is none
             text, hint = NO_NAME
@@ -274,6 +277,11 @@ class _Reader:
             slip = glued(key.text, 0)
             self._report(key.where, slip.code, slip.text, slip.hint)
             items.append((RawKey(name, key.where), RawText(key.text[len(name) + 1 :].strip(), key.where)))
+            return 0
+        if equated := equals(key.text, 0):
+            self._report(key.where, equated.code, equated.text, equated.hint)
+            name, _, typed = key.text.partition("=")
+            items.append((RawKey(name.strip(), key.where), RawText(typed.strip(), key.where)))
             return 0
         last, value = items[-1] if items else (key, RawNull(key.where))
         cut = cut_value(self._text, _mark(plain.start_mark).index, last.text, value.where) if plain else None

@@ -1,6 +1,6 @@
 """The field readers: each takes one value out of a mapping, typed, or leaves an issue and gives None."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -128,21 +128,34 @@ class Fields:
         figure = key == "value" and self.what == "an update"
         return take(key, lambda text: loose.number(text, key, figure=figure), A_NUMBER)
 
-    def choice(self, key: str, choices: type[Choice], *, needed: bool = False) -> Choice | None:
-        """One of the words of an enumeration."""
+    def choice(
+        self, key: str, choices: type[Choice], *, needed: bool = False, meant: Mapping[str, str] | None = None
+    ) -> Choice | None:
+        """One of the words of an enumeration; `meant` has hints for words that are taken for one of them."""
         if key not in self._values and not needed:
             return None
         take = self.need if needed else self.maybe
-        return take(key, one_of(choices), f"one of {', '.join(choices)}")
+        return take(key, one_of(choices, meant), f"one of {', '.join(choices)}")
 
-    def mapping(self, key: str, what: str, keys: Sequence[str]) -> "Fields | None":
-        """The fields below `key`."""
+    def mapping(self, key: str, what: str, keys: Sequence[str], *, needed: bool = False) -> "Fields | None":
+        """The fields below `key`; `needed` says that they may not be left out."""
         value = self._values.get(key)
         if value is None:
             return None
         if isinstance(value, RawMapping):
             return Fields(value, what, keys, self.desk)
-        complain_of_kind(self.desk, value, key, f"fields, such as {{{keys[0]}: …}}")
+        wanted = f"fields, such as {{{keys[0]}: …}}"
+        if isinstance(value, RawList) and len(value.items) == 1 and isinstance(value.items[0], RawMapping):
+            self.desk.error(
+                "P103", value.where, f"{key} is a list.", f"delete the dash, or the brackets: {key} is one thing"
+            )
+        elif needed and isinstance(value, RawNull):
+            hint = (
+                f"write its fields below it, each indented by two spaces, or {wanted.removeprefix('fields, such as ')}"
+            )
+            self.desk.error("P101", value.where, f"{key} is empty.", hint)
+        else:
+            complain_of_kind(self.desk, value, key, wanted)
         return None
 
     def items(self, key: str, wanted: str) -> tuple[RawValue, ...]:
@@ -197,11 +210,15 @@ def read_text(
     return None
 
 
-def as_mapping(desk: Desk, value: RawValue, key: str, what: str, keys: Sequence[str]) -> Fields | None:
+def as_mapping(desk: Desk, value: RawValue, what: str, keys: Sequence[str], example: str = "") -> Fields | None:
     """The fields of one item of a list."""
     if isinstance(value, RawMapping):
         return Fields(value, what, keys, desk)
-    complain_of_kind(desk, value, key, f"fields, such as {{{keys[0]}: …}}")
+    wanted = f"fields, such as {example or f'{{{keys[0]}: …}}'}"
+    if isinstance(value, RawNull):
+        desk.error("P101", value.where, f"{what} is empty.", f"write {wanted}, or delete the dash")
+    else:
+        complain_of_kind(desk, value, what, wanted)
     return None
 
 

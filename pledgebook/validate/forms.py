@@ -76,7 +76,23 @@ def source_id(text: str) -> str:
     """The slug that a source is cited by. Raises Unfit."""
     if re.match(r"https?://|www\.", text):
         raise Unfit("P110", f'"{text}" is an address', "describe it under sources: and write its name here")
-    return slug(text)
+    return _named(text, "the source under sources:")
+
+
+def person_id(text: str) -> str:
+    """The slug that a person is named by. Raises Unfit."""
+    return _named(text, "the person in a file of that name in people/")
+
+
+def _named(text: str, where: str) -> str:
+    """A slug; where a name stands in its place, the remedy says what the slug is to name."""
+    try:
+        return slug(text)
+    except Unfit as wrong:
+        mended = _in_slug(text)
+        if not mended or wrong.hint != f"write {mended}" or text.endswith(".md"):
+            raise
+        raise Unfit(wrong.code, wrong.says, f"{wrong.hint}, and describe {where} if nobody has yet") from wrong
 
 
 def old_address(text: str) -> str:

@@ -34,6 +34,7 @@ _BY_EVIDENCE = "write met for a milestone, held for a standing promise; of a mea
 _LATER = "a new date is no event: write an item with due: and the new date"
 _MEANT = {
     **dict.fromkeys(("kept", "achieved", "done", "fulfilled", "reached", "completed", "delivered"), _BY_EVIDENCE),
+    **dict.fromkeys(("opened", "launched", "released", "finished"), "write met if that was promised, else step"),
     **dict.fromkeys(("delayed", "postponed", "deferred", "late", "moved", "pushed-back", "pushed back"), _LATER),
     **dict.fromkeys(("broken", "failed"), "write missed, or breached for a standing promise"),
     **dict.fromkeys(("cancelled", "canceled", "dropped", "abandoned", "scrapped"), "write withdrawn"),
@@ -65,7 +66,7 @@ def read_log(fields: Fields, promise: Promise) -> tuple[Update, ...]:
     no_update_is_written_twice(items, fields.desk)
     updates = []
     for index, item in enumerate(items):
-        below = as_mapping(fields.desk, item, "an update", "an update", keys.UPDATE)
+        below = as_mapping(fields.desk, item, "an update", keys.UPDATE, "{on: …, note: …, source: …}")
         update = _update(below, index, promise) if below else None
         if update is not None:
             updates.append(update)
@@ -126,6 +127,10 @@ def _meant(target: Target | None, part: str | None) -> SimpleTarget | None:
 
 def _day(fields: Fields, over: Span | None) -> Span | None:
     """The day it happened or the figure is for; a period's last day, if there is no `on`."""
+    if "on" not in fields and "over" not in fields and "value" in fields:
+        hint = "write on: and the day that the figure is for, or over: and the period, such as over: 2024-05"
+        fields.error("P101", "on", "an update has no on.", hint)
+        return None
     on = fields.past("on", needed="over" not in fields)
     if over is None or over.last_day is None:
         return on

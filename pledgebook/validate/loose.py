@@ -30,6 +30,12 @@ _SHORT_UNITS = frozenset(
 )
 _AT_A_LOSS = (A_DATE_SAID_SO, "write the year first, then the month, then the day, as in 2024-12-31")
 _NOTHING = frozenset({"none", "no", "n/a", "na", "-", "–", "—", "?", "unknown", "tbd", "tba", "open", "never", "null"})
+_NO_DATE = frozenset(
+    {"soon", "asap", "shortly", "later", "someday", "tbc", "in the near future", "in the coming years"}
+)
+_TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}\S*(?: .*)?", re.ASCII)
+_WITH_WORDS = re.compile(r"(\S+) \(.*\)")
+_TWO_DIGITS = re.compile(r"\d{2}-\d{1,2}-\d{1,2}", re.ASCII)
 _SHORT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})", re.ASCII)
 _PART_OF_YEAR = re.compile(
     r"(?:by |until |before |in )?(?:the )?"
@@ -47,6 +53,8 @@ def number(text: str, key: str, *, figure: bool) -> Number:
     except NotANumber as wrong:
         if wrong.hint != SAID_SO and not wrong.hint.startswith("leave out"):
             raise
+        if figure and text.lower() in _NOTHING:
+            raise NotANumber(text, "leave value out; that no figure is known can be said by note:") from wrong
         raise NotANumber(text, _number_hint(text, key, figure=figure) or wrong.hint) from wrong
 
 
@@ -95,6 +103,8 @@ def span(text: str, key: str, ends: FiscalYearEnd, *, needed: bool) -> Span:
     except NotADate as wrong:
         if text.lower() in _NOTHING and not needed:
             raise NotADate(text, f"leave {key} out") from wrong
+        if text.lower() in _NO_DATE and key == "due":
+            raise NotADate(text, f"leave due out, and write due_words: {text}") from wrong
         hint = _date_hint(text.strip()) if wrong.hint in _AT_A_LOSS else None
         raise NotADate(text, hint or wrong.hint) from wrong
 
@@ -111,7 +121,15 @@ def _date_hint(text: str) -> str | None:
         return f"write {day}" if day else None
     if found := _PART_OF_YEAR.fullmatch(text):
         return _part_of_year(found["part"], found["year"] or found["bare"])
+    if stamp := _TIMESTAMP.fullmatch(text):
+        return f"write {stamp[1]}" if _date(stamp[1]) else None
+    if (worded := _WITH_WORDS.fullmatch(text)) and (day := _date(worded[1])):
+        return f"write {day}"
+    if _TWO_DIGITS.fullmatch(text):
+        return "write the year with four digits, as in 2024-12-31"
     ends = _RANGE.split(text)
+    if len(ends) == 2 and (year := re.search(r"\b\d{4}$", ends[1])) and not re.search(r"\d{4}", ends[0]):
+        ends[0] = f"{ends[0]} {year[0]}"
     days = [_date(end) for end in ends if end]
     if len(days) == 2 and all(days):
         return f"write {days[0]}/{days[1]}" if _date(f"{days[0]}/{days[1]}") else f"write {days[1]}/{days[0]}"

@@ -34,7 +34,8 @@ def read_measure(fields: Fields, due: Span | None, *, due_given: bool) -> Measur
         fields.error("P101", "counted", "a measure has no counted.", COUNTED_HINT)
     counted = fields.maybe("counted", one_of(Counted), COUNTED_HINT.removeprefix("write "))
     judged = _judged(fields, counted, bound.sense if bound else None)
-    since = _since(fields, counted, due, due_given=due_given)
+    is_due = due is not None or (not due_given and judged is Judged.ALWAYS)
+    since = _since(fields, counted, due, wanted=is_due)
     baseline = fields.mapping("baseline", "a baseline", keys.POINT)
     signed = percent and "unit" not in fields
     start = _point(baseline, unit, past=True, signed=signed) if baseline else None
@@ -138,7 +139,8 @@ def _judged(fields: Fields, counted: Counted | None, sense: Sense | None) -> Jud
     return Judged.ONCE if sense.upwards else Judged.ALWAYS
 
 
-def _since(fields: Fields, counted: Counted | None, due: Span | None, *, due_given: bool) -> date | None:
+def _since(fields: Fields, counted: Counted | None, due: Span | None, *, wanted: bool) -> date | None:
+    """Where a total starts to count. It is `wanted` only beside a due date: a missing one is told of first."""
     since = fields.date("since")
     if counted is Counted.LEVEL and "since" in fields:
         hint = "leave since out; where the level stood at the start is said by baseline: {on: …, value: …}"
@@ -149,7 +151,7 @@ def _since(fields: Fields, counted: Counted | None, due: Span | None, *, due_giv
         return None
     if due is not None and due.precision in _STARTS:
         return due.first_day
-    if due is not None or not due_given:
+    if wanted:
         hint = "write since: and the day from which it adds up; only a due year, half or quarter says it by itself"
         fields.error("P117", "measure", "a total does not say where counting starts.", hint)
     return None
@@ -164,7 +166,7 @@ def _point(fields: Fields, unit: str | None, *, past: bool, signed: bool) -> Poi
 def _path(fields: Fields, unit: str | None, *, signed: bool) -> tuple[Point, ...]:
     points: list[Point] = []
     for item in fields.items("path", "a list of interim targets, such as [{on: 2027, value: 40}]"):
-        below = as_mapping(fields.desk, item, "an interim target", "an interim target", keys.POINT)
+        below = as_mapping(fields.desk, item, "an interim target", keys.POINT)
         point = _point(below, unit, past=False, signed=signed) if below else None
         if point is None:
             continue

@@ -34,6 +34,14 @@ for _field, _words in _SYNONYMS.items():
     for _word in _words.split():
         _MEANT.setdefault(_word, []).append(_field)
 
+STRENGTHS = {
+    **dict.fromkeys(("promise", "promised", "commitment", "pledge", "vow", "guaranteed", "firm"), "write guarantee"),
+    **dict.fromkeys(("goal", "objective", "aim"), "write target"),
+    **dict.fromkeys(("intention", "planned", "intent"), "write plan"),
+    **dict.fromkeys(("hope", "ambition", "dream", "vision"), "write aspiration"),
+}
+"""What is taken for one of the words for how firmly it was put."""
+
 _TARGET = (*keys.MEASURE, "event", "always", "never", *keys.PARTS)
 _OF_MADE = "it belongs to made: indent it like the lines below made:, or write it between the braces of made"
 _OF_TARGET = "it belongs to target: indent it like the lines below target:, or write it between the braces of target"
@@ -42,6 +50,9 @@ _OF_A_SOURCE = "it belongs to a source: describe the source under sources:, and 
 _LEFT = "on a line of its own, not indented"
 _OF_THE_PLEDGE = f"it belongs to the pledge itself: write it {_LEFT}"
 _BESIDE_TARGET = "write it beside target, not in it: {on: …, target: {…}, due: …}"
+_SOURCE = (
+    "did you mean source? sources are cited by source: and their ids, and described under sources: at the left edge"
+)
 _UNIT = "the unit is given once: write it as unit: of the pledge's target"
 
 
@@ -87,12 +98,14 @@ _LEVELS: dict[str, tuple[tuple[Collection[str], str], ...]] = {
         (keys.SOURCE, _OF_A_SOURCE),
     ),
     "made": (
+        (("sources",), _SOURCE),
         (("made",), "made stands in made: write its fields once"),
         (keys.PLEDGE, _OF_THE_PLEDGE),
         (_TARGET, _OF_TARGET),
         (keys.SOURCE, _OF_A_SOURCE),
     ),
     "an update": (
+        (("sources",), _SOURCE),
         (("scope",), "write it inside target: {…, scope: narrower}, beside the new words"),
         (("unit",), _UNIT),
         *(((field,), hint) for field, hint in _IN_AN_UPDATE.items()),

@@ -1,4 +1,4 @@
-"""What landed in the wrong place by copy and paste: an update in the text or among corrections, a pledge elsewhere."""
+"""What landed in the wrong place by copy and paste: an update or a whole entry in the text, a pledge elsewhere."""
 
 import re
 
@@ -9,16 +9,21 @@ from pledgebook.where import Where
 
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _UPDATE = re.compile(r"( {0,3}|\t)[-–—*] *(\{ *)?(on|over): ?\S")
+_FIELDS = re.compile(r"(title|made|target|name|url): ?\S")
 _OF_AN_UPDATE_ONLY = frozenset(keys.UPDATE) - frozenset(keys.CORRECTION)
 _OF_A_PLEDGE_ONLY = ("made", "target", "updates")
 
 
-def update_in_text(entry: RawEntry) -> Issue | None:
-    """An update that stands below the second `---`, where it would be shown as text and never be read."""
+def lost_in_text(entry: RawEntry) -> Issue | None:
+    """An update, or another entry, below the second `---`, where it would be shown as text and never be read."""
     fence = None
-    for number, line in enumerate(entry.body.split("\n"), entry.body_line):
+    lines = entry.body.split("\n")
+    for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), entry.body_line):
         if mark := _FENCE.match(line):
             fence = None if mark[1] == fence else fence or mark[1]
+        elif fence is None and line.rstrip() == "---" and _FIELDS.match(below):
+            text = "a second entry stands below the first, where nobody reads it."
+            return Issue(Where(entry.file, number, 1), "P128", text, "give it a file of its own: one pledge, one file")
         elif fence is None and (found := _UPDATE.match(line)):
             text = "this update stands below the fields, where nobody judges by it."
             hint = "move it to the end of updates:, above the second ---"

@@ -9,10 +9,11 @@ from pledgebook.model import Correction, Milestone, Pledge, Source, Statement, S
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_body, read_name
 from pledgebook.validate.fields import A_DATE, Desk, Fields, as_mapping
-from pledgebook.validate.forms import old_address, slug, yes_or_no
+from pledgebook.validate.forms import old_address, person_id, slug, yes_or_no
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.log import Promise, read_log
-from pledgebook.validate.pasted import is_an_update, update_in_text
+from pledgebook.validate.misnamed import STRENGTHS
+from pledgebook.validate.pasted import is_an_update, lost_in_text
 from pledgebook.validate.sources import read_citation, read_own_sources, read_quote
 from pledgebook.validate.targets import Due, read_target
 
@@ -40,7 +41,7 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
     made = _statement(fields, own)
     due = Due(fields.says("due"), fields.due(made.on if made else None))
     target = read_target(fields, due)
-    if lost := update_in_text(entry):
+    if lost := lost_in_text(entry):
         desk.issues.append(lost)
     log = read_log(fields, Promise(made.on if made else None, target, fields.get("target"), own))
     made = made or Statement(Span.of_day(date(FIRST_YEAR, 1, 1)), fields.where)
@@ -55,7 +56,7 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
         fields.where,
         due=due.span,
         due_words=fields.maybe("due_words", line, "the deadline in the words that were used"),
-        strength=fields.choice("strength", Strength) or Strength.TARGET,
+        strength=fields.choice("strength", Strength, meant=STRENGTHS) or Strength.TARGET,
         topics=tuple(dict.fromkeys(topic for topic, _ in fields.several("topics", slug, "topics, as in [deliveries]"))),
         checked=fields.past("checked"),
         sources=found,
@@ -74,11 +75,11 @@ def _statement(fields: Fields, own: dict[str, Source | None]) -> Statement | Non
             return None
         fields.error("P101", "made", "a pledge has no made.", f"write made: {{on: …, source: …}}, with {A_DATE}")
         return None
-    made = fields.mapping("made", "made", keys.MADE)
+    made = fields.mapping("made", "made", keys.MADE, needed=True)
     if made is None:
         return None
     on = made.past("on", needed=True)
-    by = made.maybe("by", slug, "the name of a file in people/")
+    by = made.maybe("by", person_id, "the name of a file in people/")
     if by is not None:
         hint = f"write people/{by}.md, or leave by out"
         fields.desk.reference("R102", made.place("by"), "person", by, fields.desk.known.people, hint)
@@ -98,7 +99,7 @@ def _corrections(fields: Fields) -> tuple[Correction, ...]:
             hint = "move it to the end of updates:, above corrections:"
             fields.desk.error("P128", item.where, "this update stands among the corrections.", hint)
             continue
-        below = as_mapping(fields.desk, item, "a correction", "a correction", keys.CORRECTION)
+        below = as_mapping(fields.desk, item, "a correction", keys.CORRECTION)
         if below is None:
             continue
         on = below.past("on", needed=True)

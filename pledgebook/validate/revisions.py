@@ -10,6 +10,7 @@ from pledgebook.validate import keys
 from pledgebook.validate.fields import Fields, complain_of_kind
 from pledgebook.validate.letters import line
 from pledgebook.validate.measures import amount, read_bound
+from pledgebook.validate.misnamed import STRENGTHS
 
 WORDS = ("event", "always", "never")
 KEYS = ("target", "due", "strength")
@@ -24,7 +25,7 @@ def read_revision(
     `signed` says that its bound was typed with %.
     """
     due = fields.due(said)
-    strength = fields.choice("strength", Strength)
+    strength = fields.choice("strength", Strength, meant=STRENGTHS)
     revised = _terms(fields, target, signed)
     if revised is None:
         terms = due or strength

@@ -16,6 +16,16 @@ A_SOURCE = "the id of a source, or a list of them"
 UNREADABLE = "?"  # a source that was typed wrong is not a missing one as well
 A_TAG = "a language tag such as en or zh"
 
+_KINDS = {
+    **dict.fromkeys(("newspaper", "news", "media", "magazine", "agency", "article", "blog", "journal"), "write press"),
+    **dict.fromkeys(("company website", "official", "press release", "website", "self"), "write company"),
+    **dict.fromkeys(
+        ("report", "annual report", "annual-report", "10-k"), "write filing if it had to be filed, else company"
+    ),
+    **dict.fromkeys(("government", "authority", "ministry"), "write regulator"),
+    "association": "write ngo",
+}
+
 # What word processors make of English; it says nothing of the language.
 TYPOGRAPHY = dict.fromkeys(map(ord, "“”„‟‘’‚‛–—−‐‑…•·×°€£¥®™©½¼¾\u00a0\u2009\u202f"), " ")
 
@@ -25,7 +35,7 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     fields = Fields(front, "a source", keys.SOURCE, desk)
     url = fields.need("url", page_address, "the address of the page, https://…")
     publisher = read_name(fields, "publisher", "who published it")
-    kind = fields.choice("kind", SourceKind, needed=True)
+    kind = fields.choice("kind", SourceKind, needed=True, meant=_KINDS)
     title = fields.maybe("title", line, "the heading of the page")
     published = fields.past("published")
     lang = fields.maybe("lang", language, A_TAG)

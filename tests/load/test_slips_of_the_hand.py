@@ -182,7 +182,7 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         [
             (
                 "f.md:3:3: error[F136]: this line is followed by the items of a list, and does not begin with a dash. "
-                "hint: write `- ` before it if it is an item; else move the items below a field of their own"
+                "hint: write `- ` before it if it is an item; else move the items below to a list of their own, such as updates:"
             )
         ],
     ),

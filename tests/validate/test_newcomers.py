@@ -85,20 +85,15 @@ def test_a_mistake_in_a_source_is_no_mistake_of_those_who_cite_it(
 ) -> None:
     update: Given = {"over": "2024", "value": 150, "known": "2025-01-05", "source": ["press", "wire"]}
     site = Site(tmp_path).file("sources/wire.md", f"---\n{source}\n---\n").pledge("soon", updates=[update])
-    assert site.run("check", "--as-of", "2025-06-01") == 1
-    files = {
-        line.partition("content/")[2].partition(":")[0]
-        for line in capsys.readouterr().err.splitlines()
-        if "content/" in line
-    }
+    assert site.run("check", "-q", "--as-of", "2025-06-01") == 1
+    files = {line.partition("content/")[2].partition(":")[0] for line in capsys.readouterr().err.splitlines()}
     assert files == {"sources/wire.md"}
 
 
 def test_a_page_with_a_mistake_is_not_called_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = Site(tmp_path).file("pages/about.md", "---\ntitel: About\n---\n").pledge("soon")
-    site.run("check", "--as-of", "2024-03-01")
-    told = [line for line in capsys.readouterr().err.splitlines() if "content/" in line]
-    assert [line.partition("error")[2][:6] for line in told] == ["[P102]"]
+    site.run("check", "-q", "--as-of", "2024-03-01")
+    assert [line.partition("error")[2][:6] for line in capsys.readouterr().err.splitlines()] == ["[P102]"]
 
 
 @pytest.mark.parametrize("quote", ["We’ll deliver – yes", "“Yes” … €5 bn", "It’s 30 °C—or ½"])
