@@ -60,7 +60,7 @@ def test_verbs_are_offered(before: list[str], tracker: Path) -> None:
 def test_every_flag_of_every_verb_is_offered_and_no_other(command: Command, tracker: Path) -> None:
     wanted = [name for flag in command.flags for name in flag.names]
     assert offered(tracker, "build.py", *command.path, "-") == wanted
-    assert offered(tracker, "build.py", *command.path, "--as") == ["--as-of"]
+    assert offered(tracker, "build.py", *command.path, "--as") == [name for name in wanted if name == "--as-of"]
 
 
 CHOICES = [
@@ -155,7 +155,7 @@ def test_the_script_knows_every_verb_flag_and_choice(shell: str, capsys: pytest.
     script = capsys.readouterr().out
     assert script == SHELLS[shell](GRAMMAR)
     for command in EVERY:
-        assert command.name in script
+        assert not command.path or command.path[-1] in script
         for flag in command.flags:
             for name in flag.names:
                 assert name in script or f"-l {name[2:]}" in script or f"-s {name[1:]}" in script, name

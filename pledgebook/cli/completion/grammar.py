@@ -92,7 +92,7 @@ def _verbs(action: argparse.Action) -> Iterator[tuple[str, argparse.ArgumentPars
 
 
 def _flag(action: argparse.Action) -> Flag:
-    return Flag(tuple(action.option_strings), action.help or "", _words(action), action.nargs == "?")
+    return Flag(tuple(action.option_strings), _said(action), _words(action), action.nargs == "?")
 
 
 def _words(action: argparse.Action) -> tuple[Word, ...]:
@@ -122,3 +122,8 @@ def _kind(action: argparse.Action, label: str, choices: tuple[str, ...]) -> Kind
     if action.type is Path or label == "FILE":
         return Kind.FOLDER if label == "DIR" else Kind.FILE
     return Kind.TEXT
+
+
+def _said(action: argparse.Action) -> str:
+    """What help says of it: there a percent sign is written twice."""
+    return (action.help or "").replace("%%", "%")
