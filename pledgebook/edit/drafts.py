@@ -1,0 +1,88 @@
+"""A file that was made of answers: its text, and which answer stands where in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pledgebook.edit.forms import Remark
+from pledgebook.edit.written import Given
+from pledgebook.load import Kind, Loaded, RawList, RawMapping, RawValue, parse
+from pledgebook.load.names import mended
+from pledgebook.where import Where
+
+OF_A_SOURCE = ("url", "publisher", "title", "published", "lang", "kind", "archive")
+LONGEST_NAME = 60  # letters that a name is cut to where it is made of somebody's words
+
+Place: TypeAlias = tuple[str, ...]
+"""Where a value stands in an entry: the names of fields, and the numbers of items in lists, from the outside in."""
+
+
+class Refused(ValueError):
+    """No file can be made of the answers; `remarks` say why, each with what to write instead."""
+
+    def __init__(self, *remarks: Remark) -> None:
+        super().__init__("no file can be made of this")
+        self.remarks = remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as it should be; `path` begins below the content folder, and `is_new` says that there is none there yet.
+
+    `came_from` has, by its place, the question that a value answers. `remarks` are of answers that do not stand in the
+    file, or not as they were given.
+    """
+
+    path: str
+    text: str
+    came_from: Mapping[Place, str]
+    remarks: tuple[Remark, ...] = ()
+    is_new: bool = False
+
+    def question_at(self, where: Where) -> str:
+        """The question whose answer stands at `where`, or around it; "" if that is no answer."""
+        front = parse(self.text, where.file).front
+        found = [(start, len(place), place) for start, place in _places(front) if start <= where] if front else []
+        place = max(found)[2] if found else ()
+        heads = (place[:length] for length in range(len(place), 0, -1))
+        return next((self.came_from[head] for head in heads if head in self.came_from), "")
+
+
+def _places(value: RawValue, above: Place = ()) -> Iterator[tuple[Where, Place]]:
+    """Every field and item with where it begins."""
+    if isinstance(value, RawMapping):
+        for key, below in value.items:
+            yield key.where, (*above, key.text)
+            yield from _places(below, (*above, key.text))
+    elif isinstance(value, RawList):
+        for number, below in enumerate(value.items):
+            yield below.where, (*above, str(number))
+            yield from _places(below, (*above, str(number)))
+
+
+def below(said: Mapping[str, str], field: str, keys: tuple[str, ...]) -> dict[str, Given]:
+    """The answers that stand below a field, by their names there.
+
+    >>> below({"made-on": "2024", "due": "2025"}, "made", ("on", "at"))
+    {'on': '2024'}
+    """
+    return {key: said[f"{field}-{key}"] for key in keys if f"{field}-{key}" in said}
+
+
+def source_name(said: Mapping[str, str], loaded: Loaded, taken: tuple[str, ...] = ()) -> str:
+    """A name for the source that was given: its publisher's, with a number if that is taken."""
+    shared = {entry.id for entry in loaded.entries if entry.kind is Kind.SOURCE}
+    name = short(mended(said["source-publisher"])) or "source"
+    others = (f"{name}-{number}" for number in range(2, len(taken) + len(shared) + 3))
+    return next(each for each in (name, *others) if each not in shared and each not in taken)
+
+
+def short(name: str) -> str:
+    """A name of small letters and hyphens, cut between two words if it is long.
+
+    >>> short("deliver-100000-cars"), short("a-" * 40 + "b")[-3:], len(short("b" * 99))
+    ('deliver-100000-cars', 'a-a', 60)
+    """
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
