@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pledgebook.cli.drafting import NoEvent, forms_in, letter_in, request  # noqa: E402
 from pledgebook.cli.door import now_of  # noqa: E402
+from pledgebook.cli.drafting import NoEvent, forms_in, letter_in, request  # noqa: E402
 from pledgebook.pipeline import Folders, Moment  # noqa: E402
 
 

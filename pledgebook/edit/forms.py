@@ -40,7 +40,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered, by the id of the question; an empty answer is left out. `wrong` is what cannot be read."""
+    """What was answered, by the id of the question; an empty answer is left out.
+
+    `wrong` is what cannot be taken as it stands; then nothing is.
+    """
 
     form: Form
     given: Mapping[str, str]
@@ -99,8 +102,10 @@ def answers_in(body: str, forms: Sequence[Form]) -> Answers:
             seen.append(question.id)
         elif seen:
             found[seen[-1]].append(line)
-    given = {name: answer for name, part in found.items() if (answer := _answer(part))}
-    wrong = [remark for each in form.questions for remark in _remarks(each, given.get(each.id, ""), seen)]
+    said = {name: answer for name, part in found.items() if (answer := _answer(part))}
+    wrong = [remark for each in form.questions for remark in _remarks(each, said.get(each.id, ""), seen)]
+    # Putting n piled marks in their order takes n² steps: only what may stand is put into NFC.
+    given = {} if wrong else {name: unicodedata.normalize("NFC", answer) for name, answer in said.items()}
     return Answers(form, given, tuple(wrong))
 
 
@@ -116,7 +121,7 @@ def _form_in(lines: Sequence[str], forms: Sequence[Form]) -> Form:
 
 def _answer(lines: Sequence[str]) -> str:
     answer = "\n".join(lines).strip()
-    return "" if answer == NO_ANSWER else unicodedata.normalize("NFC", answer)
+    return "" if answer == NO_ANSWER else answer
 
 
 def _remarks(question: Question, answer: str, seen: Sequence[str]) -> list[Remark]:
