@@ -66,7 +66,7 @@ def letter_in(event: Path) -> Letter:
         data = file.read(MOST + 1)
     try:
         issue = json.loads(data)["issue"] if len(data) <= MOST else {}
-        number, body = issue["number"], issue["body"] or ""
+        number, body = issue["number"], "" if issue["body"] is None else issue["body"]
     except (ValueError, KeyError, TypeError, RecursionError) as wrong:
         raise NoEvent("it tells of no issue") from wrong
     if not isinstance(number, int) or isinstance(number, bool) or number < 1 or not isinstance(body, str):

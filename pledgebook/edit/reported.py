@@ -10,7 +10,7 @@ from pledgebook.edit.own_source import with_own_source
 from pledgebook.edit.phrases import bound_of, figure_of
 from pledgebook.edit.written import Given
 from pledgebook.issues import did_you_mean
-from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawMapping, RawValue
+from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawMapping, RawText, RawValue
 
 _ID = re.compile(r"(?:https?://\S+/companies/)?([a-z0-9-]+)/([a-z0-9-]+)/?(?:#\S*)?")
 _ITEM = (
@@ -26,6 +26,9 @@ def pledge_meant(answers: Answers, loaded: Loaded) -> RawEntry:
     there = {entry.id: entry for entry in loaded.entries if entry.kind is Kind.PLEDGE}
     found = _ID.fullmatch(answer)
     id_ = f"{found[1]}/{found[2]}" if found else answer
+    if (Kind.PLEDGE, id_) in loaded.unread:
+        hint = "an editor has to mend it first"
+        raise Refused(Remark(answers.label("pledge"), "its file cannot be read at the moment.", hint))
     if id_ not in there:
         near = did_you_mean(id_[:200], there)
         hint = f"did you mean {near}?" if near else "copy company/name from the address of its page"
@@ -36,25 +39,39 @@ def pledge_meant(answers: Answers, loaded: Loaded) -> RawEntry:
 def reported(answers: Answers, pledge: RawEntry, text: str, loaded: Loaded) -> Draft:
     """The file of a pledge, whose text is this, with one more item. Raises Refused."""
     said = answers.given
-    own, log = pledge.front.get("sources"), pledge.front.get("updates")
-    source = source_name(said, loaded, own.names if isinstance(own, RawMapping) else ())
+    log = pledge.front.get("updates")
+    described = {key: str(value) for key, value in below(said, "source", OF_A_SOURCE).items()}
+    own = _own_sources(pledge)
+    known = next((name for name, fields in own.items() if fields == described), None)
+    source = known or source_name(said, loaded, tuple(own))
     item: dict[str, Given] = {key: said[key] for key in _ITEM if key in said}
     if "value" in said:
         item["value"] = figure_of(said["value"])
     if "target" in said:
         item["target"] = _new_terms(said["target"], _target(pledge, said.get("part", "")), answers.label("target"))
-    described = {key: str(value) for key, value in below(said, "source", OF_A_SOURCE).items()}
     try:
-        made = with_item(with_own_source(text, source, described), "updates", {**item, "source": source})
+        sourced = text if known else with_own_source(text, source, described)
+        made = with_item(sourced, "updates", {**item, "source": source})
     except CannotEdit as problem:
         why = f"nothing can be added to its file by a program: {problem}."
         raise Refused(Remark(answers.label("pledge"), why, "an editor has to write this one by hand")) from problem
     place = ("updates", str(len(log.items) if isinstance(log, RawList) else 0))
     came_from: dict[Place, str] = {(*place, key): key for key in _ITEM}
     came_from |= {place: next((key for key in _ITEM if key in said), "source-url"), (*place, "source"): "source-url"}
-    came_from |= {("sources", source): "source-url"}
-    came_from |= {("sources", source, key): f"source-{key}" for key in OF_A_SOURCE}
+    if not known:
+        came_from |= {("sources", source): "source-url"}
+        came_from |= {("sources", source, key): f"source-{key}" for key in OF_A_SOURCE}
     return Draft(pledge.path, made, came_from)
+
+
+def _own_sources(pledge: RawEntry) -> dict[str, dict[str, str]]:
+    """The sources that the pledge has below it, with their fields."""
+    own = pledge.front.get("sources")
+    found: dict[str, dict[str, str]] = {}
+    for name, fields in own.items if isinstance(own, RawMapping) else ():
+        raw = fields.items if isinstance(fields, RawMapping) else ()
+        found[name.text] = {key.text: value.text for key, value in raw if isinstance(value, RawText)}
+    return found
 
 
 def _target(pledge: RawEntry, part: str) -> RawValue | None:

@@ -56,6 +56,7 @@ def _runner_env(stage: Stage) -> dict[str, str]:
         "GITHUB_WORKSPACE": str(stage.workspace),
         "RUNNER_OS": "Linux",
         "RUNNER_TEMP": str(stage.scratch),
+        **stage.env,
     }
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from tests.github.commands import command
 from tests.github.expressions import Questions, Unknown, Value, filled, holds
+from tests.github.forge import TOKEN
+from tests.github.post import Post
 from tests.github.reading import ROOT, Job, Step, Workflow, workflows
 from tests.github.stand_ins import Failed, Host, LeftOut, Stage, action, python_of
 
@@ -33,6 +35,7 @@ class Run:
     origin: Path
     facts: Mapping[str, Value]
     host: Host
+    post: Post | None = None
     artifacts: dict[str, Path] = field(default_factory=dict)
     results: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -54,9 +57,11 @@ def rehearse(
 ) -> Run:
     """Run these jobs of a workflow, each after those it waits for. `commits` are HEAD and the one before it."""
     head, before = commits
-    event: Value = {"before": before, "repository": {"private": private}, "pull_request": {"number": "1"}}
-    github: Value = {"sha": head, "ref": "refs/heads/main", "event": event}
-    run = Run(workflow, folder, origin, {"github": github}, Host(NAME))
+    post = Post(origin, folder / "post") if "issues" in workflow.on else None
+    event: dict[str, Value] = {"before": before, "repository": {"private": private}, "pull_request": {"number": "1"}}
+    event |= post.facts if post else {}
+    github: Value = {"sha": head, "ref": "refs/heads/main", "event": event, "token": TOKEN}
+    run = Run(workflow, folder, origin, {"github": github}, Host(NAME), post)
     try:
         for job in _in_order(workflow):
             if job.id in jobs:
@@ -66,8 +71,12 @@ def rehearse(
                 run.left_out.append(
                     f"{workflow.name}/{job.id}: {ASKED_FOR.get(f'{workflow.name}/{job.id}', 'not named')}"
                 )
+        for line in post.what_came_of_it() if post else ():
+            run.say(f"{workflow.name}: {line}")
     finally:
         run.host.close()
+        if post:
+            post.door.close()
     return run
 
 
@@ -87,7 +96,7 @@ def _in_order(workflow: Workflow) -> list[Job]:
 
 def _job(run: Run, job: Job, commit: str) -> None:
     place = f"{run.workflow.name}/{job.id}"
-    needs: Value = {name: {"result": run.results[name], "outputs": run.outputs.get(name, {})} for name in job.needs}
+    needs: Value = {name: {"result": run.results[name], "outputs": _outputs(run, name)} for name in job.needs}
     steps: dict[str, Value] = {}
     facts = {**run.facts, "needs": needs, "matrix": _first_of(run, job), "steps": steps}
     bad = run.failed_before(job)
@@ -97,6 +106,7 @@ def _job(run: Run, job: Job, commit: str) -> None:
         return
     folder = run.folder / job.id
     stage = Stage(folder / "workspace", folder / "scratch", run.origin, commit, run.artifacts, run.host)
+    stage.env |= run.post.env if run.post else {}
     for each in (stage.workspace, stage.scratch):
         each.mkdir(parents=True)
     end, failed = time.monotonic() + 60 * int(job.minutes or 360), False
@@ -112,6 +122,11 @@ def _job(run: Run, job: Job, commit: str) -> None:
     run.results[job.id] = "failure" if failed else "success"
     if not failed:
         run.outputs[job.id] = {name: filled(text, facts) for name, text in job.outputs.items()}
+
+
+def _outputs(run: Run, job: str) -> Value:
+    """What a job gave out; what one that did not end well would have given is nothing."""
+    return run.outputs.get(job) or dict.fromkeys(run.workflow.jobs[job].outputs, "")
 
 
 def _answers(success: bool, failure: bool) -> Questions:

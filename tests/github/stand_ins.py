@@ -64,7 +64,11 @@ class Host:
 
 @dataclass(slots=True)
 class Stage:
-    """What one job sees. `path` is where its steps look for programs first; `aside` is what is to be said of a step."""
+    """What one job sees.
+
+    `path` is where its steps look for programs first, `env` what else they are told; `aside` is what is to be said of a
+    step.
+    """
 
     workspace: Path
     scratch: Path
@@ -74,6 +78,7 @@ class Stage:
     host: Host
     path: list[str] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
+    env: dict[str, str] = field(default_factory=dict)
 
 
 Given = Mapping[str, str]
