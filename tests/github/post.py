@@ -1,4 +1,4 @@
-"""An issue to rehearse with: a letter that somebody wrote with a form, and what stands in for GitHub while it is read."""
+"""An issue to rehearse with: what somebody wrote with a form, and what stands in for GitHub while it is read."""
 
 import subprocess
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ import pytest
 
 from tests.github import commands, rehearse
 from tests.github.expressions import Unknown, holds, worked_out
-from tests.github.reading import workflow, workflows
+from tests.github.reading import ROOT, workflow, workflows
 from tests.github.rehearse import Run, main, wanted_of
 from tests.github.stand_ins import Failed, Host, Stage, deploy_pages, upload_pages_artifact
 
@@ -230,6 +230,35 @@ def test_artifacts_go_from_job_to_job_without_hidden_files(rehearsed: Rehearsed)
     assert run.results == {"one": "success", "two": "success", "three": "failure", "four": "failure"}
 
 
+def test_a_workflow_of_issues_finds_a_letter_and_github_before_it(tmp_path: Path) -> None:
+    form = ".github/ISSUE_TEMPLATE/suggest-a-pledge.yml"
+    files = {form: (ROOT / form).read_text("utf-8"), "content/companies/acme.md": "---\nname: Acme\n---\n"}
+    script = ".github/issue.py"
+    files |= {script: (ROOT / script).read_text("utf-8")}
+    folder = tmp_path / "rehearsal"
+    folder.mkdir()
+    origin, commits = rehearse.cloned(repository(tmp_path / "house", files), folder)
+    request = '{"comment": "Hello.", "path": "", "text": "", "body": ""}'
+    head = "on: {issues: {types: [labeled]}}\nenv:\n  TOKEN: ${{ github.token }}\n  LABEL: ${{ github.event.label.name }}\n"
+    jobs = f"""
+    jobs:
+      one:
+        steps:
+          - uses: {USES["checkout"]}
+          - run: |
+              grep -q 'company: who promised.*acme' "$GITHUB_EVENT_PATH"
+              test "$LABEL" = draft
+              echo '{request}' > r.json
+              python3 .github/issue.py may
+              python3 .github/issue.py answer r.json
+              ! TOKEN=other python3 .github/issue.py may
+    """
+    flow = workflow("flow", head + dedent(jobs))
+    run = rehearse.rehearse(flow, origin, commits, folder / "flow", {"one"})
+    assert run.results == {"one": "success"}, run.told
+    assert run.told[-1] == "flow: a comment on issue 1: Hello."
+
+
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
     for name in ("workspace", "scratch"):
@@ -266,6 +295,7 @@ def test_the_long_job_runs_only_if_it_is_named() -> None:
     there = workflows()
     assert wanted_of([], there) == {
         "check": {"entries", "scope", "done"}, "pages": {"build", "attest", "deploy", "verify"},
+        "draft": {"make", "propose", "answer"},
     }  # fmt: skip
     assert wanted_of(["check/tests"], there) == {"check": {"tests", "scope"}}
     assert wanted_of(["pages/attest"], there) == {"pages": {"attest", "build"}}

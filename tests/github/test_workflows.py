@@ -35,6 +35,14 @@ MAY = {
     "check/scope": {"contents": "read"},
     "check/tests": {"contents": "read"},
     "check/done": {},
+    "draft/make": {"contents": "read"},
+    "draft/propose": {"contents": "write", "pull-requests": "write"},
+    "draft/answer": {"contents": "read", "issues": "write"},
+}
+TELLS = {  # steps that GitHub is asked by, with a token, and what they may be asked to do
+    "draft/make": "python3 .github/issue.py may",
+    "draft/propose": "python3 .github/issue.py propose draft/request.json",
+    "draft/answer": "python3 .github/issue.py answer draft/request.json",
 }
 JOBS = {f"{flow.name}/{job.id}": (flow, job) for flow in WORKFLOWS.values() for job in flow.jobs.values()}
 STEPS = [(place, step) for place, (_, job) in JOBS.items() for step in job.steps]
@@ -48,9 +56,11 @@ def test_the_events_are_these_and_no_others() -> None:
     assert {name: list(flow.on) for name, flow in WORKFLOWS.items()} == {
         "pages": ["push", "schedule", "workflow_dispatch"],
         "check": ["pull_request"],
+        "draft": ["issues"],
     }
     assert "pull_request_target" not in "".join(flow.text for flow in WORKFLOWS.values())
     assert "branches: [main]" in WORKFLOWS["pages"].text
+    assert re.search(r"^on:\n  issues:\n    types: \[labeled\]\n\n", WORKFLOWS["draft"].text, re.MULTILINE)
 
 
 def test_every_job_may_do_what_it_needs_and_nothing_else() -> None:
@@ -58,10 +68,15 @@ def test_every_job_may_do_what_it_needs_and_nothing_else() -> None:
     assert {place: job.permissions for place, (_, job) in JOBS.items()} == MAY
 
 
-def test_what_may_write_runs_no_code_of_the_repository() -> None:
-    trusted = [job for place, (_, job) in JOBS.items() if "write" in MAY[place].values()]
-    assert trusted
-    assert [step.name for job in trusted for step in job.steps if step.run or step.action == "actions/checkout"] == []
+def test_what_may_write_runs_no_code_of_the_repository_but_the_script_that_asks_github() -> None:
+    # What is checked out is the default branch: that is what an event of an issue runs on.
+    trusted = {place: job for place, (_, job) in JOBS.items() if "write" in MAY[place].values()}
+    assert trusted.keys() == {"pages/attest", "pages/deploy", "draft/propose", "draft/answer"}
+    for place, job in trusted.items():
+        assert [step.run for step in job.steps if step.run] == ([TELLS[place]] if place in TELLS else [])
+        clones = [step.given for step in job.steps if step.action == "actions/checkout"]
+        sparse = {"persist-credentials": "false", "sparse-checkout": ".github"}
+        assert clones == ([sparse] if place in TELLS else [])
 
 
 def test_every_action_is_pinned_to_the_commit_of_its_tag() -> None:
@@ -77,9 +92,16 @@ def test_no_expression_stands_in_a_command() -> None:
     assert [step.name for _, step in STEPS if "${{" in step.run] == []
 
 
-def test_no_secret_and_no_token_is_named() -> None:
+def test_no_secret_is_named_and_a_token_goes_to_one_step_of_a_job_alone() -> None:
     for flow in WORKFLOWS.values():
-        assert not re.search(r"secrets\b|github\.token|GITHUB_TOKEN", flow.text)
+        assert not re.search(r"secrets\b|GITHUB_TOKEN", flow.text)
+        assert "github.token" not in str((flow.env, [job.env for job in flow.jobs.values()]))
+    given = {place: step.run for place, step in STEPS if "github.token" in str((step.env, step.given))}
+    assert given == TELLS
+    for place, step in STEPS:
+        if "github.token" in str(step.env):
+            assert step.env["TOKEN"] == "${{ github.token }}"
+            assert set(step.env) == ({"TOKEN", "PULL", "HOW"} if place == "draft/answer" else {"TOKEN"})
 
 
 def test_every_job_has_an_end() -> None:
@@ -89,7 +111,7 @@ def test_every_job_has_an_end() -> None:
 def test_a_clone_keeps_no_credentials() -> None:
     clones = steps_that("actions/checkout")
     assert {place for place, _ in clones} == {
-        "pages/build", "pages/verify", "check/entries", "check/scope", "check/tests",
+        "pages/build", "pages/verify", "check/entries", "check/scope", "check/tests", *TELLS,
     }  # fmt: skip
     assert all(step.given["persist-credentials"] == "false" for _, step in clones)
 
@@ -104,6 +126,44 @@ def test_nothing_that_publishes_is_cached() -> None:
 def test_one_publishes_at_a_time_and_is_not_broken_off() -> None:
     assert WORKFLOWS["pages"].concurrency == {"group": "pages", "cancel-in-progress": "false"}
     assert WORKFLOWS["check"].concurrency["cancel-in-progress"] == "true"
+
+
+def test_one_label_of_one_issue_is_worked_on_at_a_time() -> None:
+    assert WORKFLOWS["draft"].concurrency == {
+        "group": "draft-${{ github.event.issue.number }}-${{ github.event.label.name }}",
+        "cancel-in-progress": "false",
+    }
+
+
+def test_a_draft_is_made_proposed_and_answered_for_one_label() -> None:
+    jobs = WORKFLOWS["draft"].jobs
+    assert {name: list(job.needs) for name, job in jobs.items()} == {
+        "make": [], "propose": ["make"], "answer": ["make", "propose"],
+    }  # fmt: skip
+    for label, runs in (("draft", True), ("drafts", False), ("", False)):
+        facts = {"github": {"event": {"label": {"name": label}}}}
+        assert worked_out(jobs["make"].condition.strip("${}"), facts, {}) is runs
+    assert jobs["propose"].condition == "${{ needs.make.outputs.drafted == 'true' }}"
+    assert jobs["answer"].condition == "${{ !cancelled() && needs.make.result != 'skipped' }}"
+
+
+def test_nothing_of_an_issue_but_its_number_and_label_is_an_expression() -> None:
+    named = set(re.findall(r"github\.event\.[\w.]+", WORKFLOWS["draft"].text))
+    assert named == {"github.event.issue.number", "github.event.label.name"}
+
+
+def test_who_set_the_label_is_asked_before_anything_of_the_issue_is_read() -> None:
+    runs = [step.run for step in JOBS["draft/make"][1].steps if step.run]
+    assert runs == [
+        TELLS["draft/make"],
+        "python -m pip install --require-hashes -r requirements.txt",
+        'python .github/draft.py "$GITHUB_EVENT_PATH"',
+    ]
+
+
+def test_no_form_sets_a_label() -> None:
+    for form in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml"):
+        assert "labels" not in yaml.safe_load(form.read_text("utf-8"))
 
 
 def test_the_site_is_built_attested_published_and_asked_for_in_this_order() -> None:
@@ -122,7 +182,7 @@ def run_of(place: str, name: str) -> str:
 
 def test_what_is_installed_is_hashed() -> None:
     installs = [step.run for _, step in STEPS if "pip" in step.run]
-    assert installs == ["python -m pip install --require-hashes -r requirements.txt"] * 2
+    assert installs == ["python -m pip install --require-hashes -r requirements.txt"] * 3
 
 
 def test_the_site_names_its_commit_and_address() -> None:
@@ -230,7 +290,7 @@ def test_zizmor_finds_nothing() -> None:
     assert "No findings to report" in done.stdout, done.stdout
     assert done.returncode == 0
     assert all(f"completed {GITHUB}/{name}" in done.stderr for name in (
-        "workflows/pages.yml", "workflows/check.yml", "dependabot.yml",
+        "workflows/pages.yml", "workflows/check.yml", "workflows/draft.yml", "dependabot.yml",
     ))  # fmt: skip
 
 
@@ -240,6 +300,8 @@ def test_zizmor_finds_nothing() -> None:
         ("workflows/check.yml", "  pull_request:\n", "  pull_request_target:\n", "dangerous-triggers"),
         ("workflows/check.yml", 'BASE" HEAD', '{{ github.head_ref }}" HEAD', "template-injection"),
         ("workflows/check.yml", "persist-credentials: false", "persist-credentials: true", "artipacked"),
+        ("workflows/draft.yml", "issue.py may", "issue.py may '${{ github.event.issue.title }}'", "template-injection"),
+        ("workflows/draft.yml", "permissions: {}", "permissions: {contents: write}", "excessive-permissions"),
         ("workflows/pages.yml", "@3d3c42e5aac5ba805825da76410c181273ba90b1", "@v7.0.1", "unpinned-uses"),
         ("workflows/pages.yml", "permissions: {}", "permissions: write-all", "excessive-permissions"),
         ("dependabot.yml", "default-days: 7", "default-days: 1", "dependabot-cooldown"),
