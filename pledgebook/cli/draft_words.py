@@ -83,7 +83,7 @@ def _to_do(draft: Draft) -> Sequence[str]:
 
 def _checked(told: Told) -> Sequence[str]:
     lines = [
-        f"* {issue.severity} {issue.code}, {_place(issue)}: {_remedied(issue.text, issue.hint)}"
+        f"* {issue.severity} {issue.code}, {_place(issue, told.draft)}: {_remedied(issue.text, issue.hint)}"
         for issue in told.issues
     ]
     if told.others:
@@ -91,8 +91,10 @@ def _checked(told: Told) -> Sequence[str]:
     return _cut(lines or ["Nothing."], LONGEST_CHECK)
 
 
-def _place(issue: Issue) -> str:
-    return f"line {issue.where.line}" if issue.where.line else "the file"
+def _place(issue: Issue, draft: Draft) -> str:
+    """The line; of another file than the draft, with its name."""
+    line = f"line {issue.where.line or 1}"
+    return line if issue.where.file == f"content/{draft.path}" else f"{line} of {plain(issue.where.file)}"
 
 
 def _remedied(text: str, hint: str) -> str:
@@ -139,7 +141,7 @@ def fenced(text: str) -> Sequence[str]:
     `````
     """
     lines = [f"| {printable(line)}"[:LONGEST_LINE] for line in text.replace("\r\n", "\n").split("\n")]
-    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text[:LONGEST_ISSUE]))])
+    fence = "`" * max([3, *(len(run) + 1 for line in lines for run in re.findall("`+", line))])
     return [f"{fence}text", *_cut(lines, LONGEST_ISSUE), fence]
 
 

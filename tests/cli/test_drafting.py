@@ -73,6 +73,18 @@ def test_the_pull_request_says_what_to_do_what_the_checks_say_and_what_changes(s
     assert "| Open a works in Dresden (acme/open-a-works-in-dresden) | added | pending |" in sections[2]
 
 
+def test_what_it_does_to_another_file_is_told_with_its_name(site: Site) -> None:
+    site.pledge("z", title=PLEDGE["title"])
+    assert "* warning R120, line 2 of content/pledges/acme/z.md: `this pledge has the same title" in suggest(site).body
+
+
+def test_content_that_cannot_be_judged_gets_its_draft_all_the_same(site: Site) -> None:
+    site.without("site.toml")
+    made = suggest(site)
+    assert made.path
+    assert "Not known: the content cannot be judged." in made.body
+
+
 def test_evidence_says_what_becomes_of_the_verdict(site: Site) -> None:
     made = report(site, value="120", on="2024-12-31")
     assert made.path == "content/pledges/acme/cars.md"

@@ -239,7 +239,7 @@ def test_a_workflow_of_issues_finds_a_letter_and_github_before_it(tmp_path: Path
     folder.mkdir()
     origin, commits = rehearse.cloned(repository(tmp_path / "house", files), folder)
     request = '{"comment": "Hello.", "path": "", "text": "", "body": ""}'
-    head = "on: {issues: {types: [labeled]}}\nenv:\n  TOKEN: ${{ github.token }}\n  LABEL: ${{ github.event.label.name }}\n"
+    env = "env: {TOKEN: '${{ github.token }}', LABEL: '${{ github.event.label.name }}'}"
     jobs = f"""
     jobs:
       one:
@@ -253,7 +253,7 @@ def test_a_workflow_of_issues_finds_a_letter_and_github_before_it(tmp_path: Path
               python3 .github/issue.py answer r.json
               ! TOKEN=other python3 .github/issue.py may
     """
-    flow = workflow("flow", head + dedent(jobs))
+    flow = workflow("flow", f"on: issues\n{env}\n{dedent(jobs)}")
     run = rehearse.rehearse(flow, origin, commits, folder / "flow", {"one"})
     assert run.results == {"one": "success"}, run.told
     assert run.told[-1] == "flow: a comment on issue 1: Hello."
