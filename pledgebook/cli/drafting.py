@@ -138,8 +138,6 @@ def _text_of(pledge: RawEntry, content: Path) -> str:
 
 def _is_new(issue: Issue, draft: Draft, answers: Answers, before: Proof) -> bool:
     """Whether an issue came with the draft: what was wrong with the same file already is no matter of the sender."""
-    if issue in before.issues:
-        return False
     old = {(each.code, each.text) for each in before.issues if each.where.file == issue.where.file}
     return bool(_label(issue, draft, answers)) or (issue.code, issue.text) not in old
 

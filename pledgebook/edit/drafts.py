@@ -15,6 +15,7 @@ LONGEST_NAME = 60  # letters that a name is cut to where it is made of somebody'
 
 Place: TypeAlias = tuple[str, ...]
 """Where a value stands in an entry: the names of fields, and the numbers of items in lists, from the outside in."""
+BODY: Place = ()
 
 
 class Refused(ValueError):
@@ -41,10 +42,11 @@ class Draft:
 
     def question_at(self, where: Where) -> str:
         """The question whose answer stands at `where`, or around it; "" if that is no answer."""
-        front = parse(self.text, where.file).front
+        parsed = parse(self.text, where.file)
+        front = parsed.front if where.line < parsed.body_line else None
         found = [(start, len(place), place) for start, place in _places(front) if start <= where] if front else []
         place = max(found)[2] if found else ()
-        heads = (place[:length] for length in range(len(place), 0, -1))
+        heads = (place[:length] for length in range(len(place), 0, -1)) if front else (BODY,)
         return next((self.came_from[head] for head in heads if head in self.came_from), "")
 
 

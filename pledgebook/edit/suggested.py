@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pledgebook.edit.drafts import OF_A_SOURCE, Draft, Place, Refused, below, short, source_name
+from pledgebook.edit.drafts import BODY, OF_A_SOURCE, Draft, Place, Refused, below, short, source_name
 from pledgebook.edit.forms import Answers, Remark
 from pledgebook.edit.phrases import target_of
 from pledgebook.edit.written import Given, flow
@@ -41,7 +41,7 @@ def suggested(answers: Answers, number: int, loaded: Loaded) -> Draft:
         "draft": "true",
         "sources": {source: below(said, "source", OF_A_SOURCE)},
     }
-    came_from: dict[Place, str] = {(key,): key for key in (*_TOP, "target")}
+    came_from: dict[Place, str] = {BODY: "body", **{(key,): key for key in (*_TOP, "target")}}
     came_from |= {("made", key): f"made-{key}" for key in _STATEMENT}
     came_from |= {("sources", source, key): f"source-{key}" for key in OF_A_SOURCE}
     came_from |= {("made", "source"): "source-url", ("sources",): "source-url"}

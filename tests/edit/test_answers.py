@@ -304,6 +304,8 @@ def test_a_place_of_the_file_leads_back_to_the_question() -> None:
     assert asked(draft, "due: 2030") == "due"
     assert asked(draft, "  source: the-press") == asked(draft, "sources:", 1) == "source-url"
     assert asked(draft, "---") == asked(draft, "draft: true") == ""
+    assert asked(draft, "* a") == "body"
+    assert asked(report(value="5"), "Words.") == ""
     item = report(value="5")
     line = "  - {on: 2024-06-30, value: 5, source: the-press}"
     assert asked(item, line, line.index("value") + 1) == "value"

@@ -137,7 +137,7 @@ class Door:
                 body = said if isinstance(said, bytes) else json.dumps(said if status != 401 else {}).encode()
                 self.send_response(status)
                 if status == 302:
-                    self.send_header("Location", "http://elsewhere.example/")
+                    self.send_header("Location", str(said))
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)

@@ -169,7 +169,7 @@ def test_the_setting_that_is_missing_is_named(run: Run, forge: Forge, capsys: py
     assert "\x1b" not in line
 
 
-@pytest.mark.parametrize("answer", [(500, {}), (302, {}), (200, b"<html>"), (200, b""), (200, b"[1]"), (200, b"{}")])
+@pytest.mark.parametrize("answer", [(500, {}), (302, "/"), (200, b"<html>"), (200, b""), (200, b"[1]"), (200, b"{}")])
 def test_an_odd_answer_is_told_and_the_token_stays_here(
     answer: tuple[int, object], run: Run, forge: Forge, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -179,6 +179,15 @@ def test_an_odd_answer_is_told_and_the_token_stays_here(
     assert said.startswith("::error title=The issue::")
     assert TOKEN not in said
     assert forge.branches == {}
+
+
+def test_a_token_is_not_carried_to_another_host(run: Run, forge: Forge) -> None:
+    elsewhere = Door(Forge())
+    forge.refuses["GET /collaborators/ann/permission"] = (
+        302, f"{elsewhere.address}/repos/owner/tracker/collaborators/ann/permission",
+    )  # fmt: skip
+    assert run("may") == 1
+    elsewhere.close()
 
 
 def test_nobody_answers(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
