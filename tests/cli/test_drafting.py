@@ -113,7 +113,8 @@ def test_evidence_says_what_becomes_of_the_verdict(site: Site) -> None:
          'at_least "1,5" is not a number.', "write 1.5"),
         ({"company": "Acmee"}, "company: who promised", "this site follows no company", "did you mean acme?"),
         ({"body": "# One\n- {on: 2024-05-01, value: 5}"},
-         "context: why it matters, how it is counted, what is disputed", "this update stands below the fields", "move it to the end of updates:"),
+         "context: why it matters, how it is counted, what is disputed",
+         "this update stands below the fields", "move it to the end of updates:"),
         ({"made_at": "a\u202eb"}, "made.at: the occasion", "the letter U+202E changes the direction", "delete it"),
     ],
 )  # fmt: skip
@@ -240,7 +241,7 @@ def test_code_on_a_line_is_all_code(nasty: str) -> None:
 
 
 def test_long_letters_give_words_that_github_takes(site: Site) -> None:
-    for text in ("x" * 45_000, ("@ann ` " * 5 + "\n\n") * 990, ("\u4e00" * 40 + "\n\n") * 990):
+    for text in ("x" * 45_000, ("@ann ` " * 5 + "\n\n") * 990, ("\u4e00\u3000" * 20 + "\n\n") * 990):
         made = suggest(site, body=text)
         assert made.path
         assert len(made.body) <= 65_536
