@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from pledgebook.edit.append import CannotEdit, with_item
+from pledgebook.edit.append import with_item, with_own_source
 from pledgebook.edit.drafts import OF_A_SOURCE, Draft, Place, Refused, below, source_name
 from pledgebook.edit.forms import Answers, Remark
-from pledgebook.edit.own_source import with_own_source
 from pledgebook.edit.phrases import bound_of, figure_of
+from pledgebook.edit.verified import BadValue, CannotEdit
 from pledgebook.edit.written import Given
 from pledgebook.issues import did_you_mean
 from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawMapping, RawText, RawValue
@@ -52,7 +52,7 @@ def reported(answers: Answers, pledge: RawEntry, text: str, loaded: Loaded) -> D
     try:
         sourced = text if known else with_own_source(text, source, described)
         made = with_item(sourced, "updates", {**item, "source": source})
-    except CannotEdit as problem:
+    except (BadValue, CannotEdit) as problem:
         why = f"nothing can be added to its file by a program: {problem}."
         raise Refused(Remark(answers.label("pledge"), why, "an editor has to write this one by hand")) from problem
     place = ("updates", str(len(log.items) if isinstance(log, RawList) else 0))
