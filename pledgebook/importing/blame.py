@@ -1,0 +1,65 @@
+"""Which cell is to blame: what the readers say of a place in an entry, said of the cell that the value comes from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pledgebook.importing.draft import BODY, Draft, Path, Spot
+from pledgebook.importing.rows import letter, shortened
+from pledgebook.issues import Issue
+from pledgebook.load import RawEntry, RawList, RawMapping, RawValue
+
+_Place = tuple[int, int]
+_SLASHED = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})")
+_WITH_A_COMMA = re.compile(r"\d,\d")
+
+
+class Blame:
+    """The places of one entry, as it was read, and the row that it is made from."""
+
+    def __init__(self, entry: RawEntry | None, draft: Draft) -> None:
+        self._draft = draft
+        self._body = entry.body_line if entry else 0
+        self._paths = dict(reversed(list(_paths(entry.front, ())))) if entry else {}
+
+    def issue(self, issue: Issue) -> Issue:
+        """The same, at the cell; at the row, where no cell alone is to blame."""
+        spot = self._draft.spot(self._path((issue.where.line, issue.where.column)))
+        if spot is None:
+            return replace(issue, where=self._draft.row)
+        name = f'column "{shortened(spot.heading)}"' if spot.heading else f"column {letter(spot.where.column)}"
+        said = f'"{shortened(spot.says)}"'
+        says = "" if not spot.says or said in issue.text else f" says {said}"
+        return replace(issue, where=spot.where, text=f"{name}{says}: {issue.text}", hint=_and_here(issue, spot))
+
+    def _path(self, place: _Place) -> Path:
+        if place in self._paths:
+            return self._paths[place]
+        if self._body and place[0] >= self._body:
+            return BODY
+        before = [each for each in self._paths if each[0] == place[0] and each <= place]
+        return self._paths[max(before)] if before else ()
+
+
+def _paths(value: RawValue, path: Path) -> Iterator[tuple[_Place, Path]]:
+    """Where each value stands. What is said of the first field's name is said of the fields together."""
+    yield (value.where.line, value.where.column), path
+    if isinstance(value, RawMapping):
+        for number, (key, below) in enumerate(value.items):
+            here = (*path, key.text)
+            yield (key.where.line, key.where.column), here if number else path
+            yield from _paths(below, here)
+    elif isinstance(value, RawList):
+        for place, item in enumerate(value.items, 1):
+            yield from _paths(item, (*path, str(place)))
+
+
+def _and_here(issue: Issue, spot: Spot) -> str:
+    """The remedy, and what a mapping could do for the whole column."""
+    if issue.code == "P104" and _SLASHED.fullmatch(spot.says):
+        return f'{issue.hint}; or say how dates are written here: dates = "dd/mm/yyyy" in the mapping'
+    if issue.code == "P105" and _WITH_A_COMMA.search(spot.says):
+        return f'{issue.hint}; or say how numbers are written here: decimal = "." or "," in the mapping'
+    if issue.code == "P106" and spot.heading:
+        return f'{issue.hint}; or say what it means here: [values."{shortened(spot.heading)}"] in the mapping'
+    return issue.hint
