@@ -10,7 +10,7 @@ from pledgebook.importing.draft import BODY, FOLDERS, Draft, Path, Spot
 from pledgebook.importing.rows import Flaw, Row, Table, shortened, text_of
 from pledgebook.issues import Issue
 from pledgebook.load import Kind
-from pledgebook.where import Where
+from pledgebook.validate.keys import UPDATE
 
 Tables: TypeAlias = Mapping[str, Table]
 Names: TypeAlias = Mapping[str, str]
@@ -203,7 +203,8 @@ def _update(line: _Line, target: Given, place: str) -> dict[str, Given]:
     if words := line.take("revised_words", *path, "target"):
         revised[_kind(target, line.says("part"))] = words
     revised |= line.fields({"revised_scope": "scope"}, *path, "target")
-    return said | ({"target": revised} if revised else {}) | _cited(line, *path)
+    said |= ({"target": revised} if revised else {}) | _cited(line, *path)
+    return {name: said[name] for name in UPDATE if name in said}
 
 
 def _kind(target: Given, part: str) -> str:

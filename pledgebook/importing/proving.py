@@ -1,7 +1,7 @@
-"""Drafts held against the readers and rules that every entry is held against, as if they stood in the folder already."""
+"""Drafts held against the readers and rules that every entry is held against, as if they stood there already."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
