@@ -16,6 +16,7 @@ from pledgebook.cli.words import (
     Diff,
     Due,
     Explain,
+    Import,
     Links,
     NewEntry,
     NewPledge,
@@ -122,6 +123,11 @@ def _run(asked: Asked, moment: Moment) -> int:
             from pledgebook.cli.add import add
 
             return add(asked, folders, content, moment)
+        case Import():
+            from pledgebook.cli.importing import import_
+
+            into = (asked.into or folders.content).absolute()
+            return import_(asked, moment.now, into, _shown(into) if asked.into else content)
         case Links():
             from pledgebook.cli.links import Means, links
 

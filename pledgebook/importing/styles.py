@@ -70,16 +70,20 @@ def date_text(text: str, styles: Sequence[DateStyle]) -> str:
     return next((iso for style in styles if (iso := style.iso(text))), text)
 
 
-def number_text(text: str, decimal: str) -> str:
+def number_text(text: str, decimal: str) -> str | None:
     """A number in the form of entries, if the sign of its decimals is declared; else as it was.
 
-    >>> number_text("1.234,5 Mio", ","), number_text("1.234,5", ","), number_text("100,000", "."), number_text("1,5", "")
-    ('1.234,5 Mio', '1234.5', '100000', '1,5')
+    None for one that could be read in another way than the one that is declared.
+
+    >>> number_text("1.234,5", ","), number_text("100,000", "."), number_text("1,5", ""), number_text("1.5", ",")
+    ('1234.5', '100000', '1,5', None)
     """
     pattern = _NUMBERS.get(decimal)
-    found = pattern.fullmatch(text.strip()) if pattern else None
-    if found is None:
+    if pattern is None:
         return text
+    found = pattern.fullmatch(text.strip())
+    if found is None:
+        return None if decimal == "," and re.search(r"\d\.\d", text) else text
     whole = re.sub(r"\D", "", found["whole"])
     sign = "-" if found["sign"] in ("-", "−") else ""
     return f"{sign}{whole}{'.' + found['rest'] if found['rest'] else ''}{found['tail'] or ''}"

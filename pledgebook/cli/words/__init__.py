@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pledgebook import __version__
 from pledgebook.cli.words.asking import Links, links
 from pledgebook.cli.words.common import Asked, Parser, Verbs, WrongUse
+from pledgebook.cli.words.importing import Import, import_
 from pledgebook.cli.words.making import Build, Serve, build, serve
 from pledgebook.cli.words.reading import (
     Check,
@@ -30,6 +31,7 @@ __all__ = [
     "Diff",
     "Due",
     "Explain",
+    "Import",
     "Links",
     "NewEntry",
     "NewPledge",
@@ -40,7 +42,19 @@ __all__ = [
     "the_parser",
 ]
 
-VERBS: tuple[Callable[[Verbs], None], ...] = (build, serve, check, new, add, explain, due, diff, links, completion)
+VERBS: tuple[Callable[[Verbs], None], ...] = (
+    build,
+    serve,
+    check,
+    new,
+    add,
+    import_,
+    explain,
+    due,
+    diff,
+    links,
+    completion,
+)
 """In the order in which `--help` lists them."""
 
 
