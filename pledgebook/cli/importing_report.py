@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from pledgebook.edit import SHELVES
 from pledgebook.importing import Draft, Imported, LeftOut
+from pledgebook.importing.rows import letter
 from pledgebook.issues import as_json as issues_as_json
 from pledgebook.issues import printable
+from pledgebook.load import Kind
 
 MOST_PATHS = 20
 IN_FULL = 3
@@ -52,7 +54,8 @@ def _lines(report: Report, *, in_full: bool) -> Iterator[str]:
         yield from text.splitlines()
         yield ""
     for each in report.left_out:
-        name = f'column "{printable(each.name)}"' if each.name else f"column {each.where.column}"
+        name = f'column "{printable(each.name)}"' if each.name else f"column {letter(each.where.column)}"
+        name = name if each.where.column else "the table"
         yield f"{printable(each.where.file)}: {name} is not imported: {each.because}."
     drafts = report.imported.fit if report.written is None else report.written
     shown = drafts if in_full else drafts[:MOST_PATHS]
@@ -61,7 +64,8 @@ def _lines(report: Report, *, in_full: bool) -> Iterator[str]:
     if len(drafts) > len(shown):
         yield f"and {len(drafts) - len(shown):,} more: -v lists them"
     if in_full or report.proposals:
-        for draft in drafts[:IN_FULL]:
+        pledges = [draft for draft in drafts if draft.kind is Kind.PLEDGE]
+        for draft in pledges[:IN_FULL]:
             yield ""
             yield f"{report.called}/{draft.path}:"
             yield from (printable(line) for line in draft.text.rstrip("\n").split("\n"))

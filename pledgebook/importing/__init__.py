@@ -14,7 +14,7 @@ from pledgebook.importing.files import Found
 from pledgebook.importing.headings import looks_like_a_status
 from pledgebook.importing.known import known_in
 from pledgebook.importing.mapping import A_STATUS, ColumnMap
-from pledgebook.importing.ours import drafts_of
+from pledgebook.importing.ours import COLUMNS, drafts_of
 from pledgebook.importing.proving import proved
 from pledgebook.importing.rows import Table, listed, meant, text_of
 from pledgebook.issues import Issue, ordered
@@ -25,6 +25,7 @@ __all__ = ["Draft", "Imported", "LeftOut", "import_tables", "left_out", "mistake
 
 Progress = Callable[[int, int], None]
 _LOOKED_AT = 1_000
+WORKED_OUT = "what it says is worked out anew from the others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def mistakes_of(mapping: ColumnMap, tables: Sequence[Table], file: str) -> tuple
 
 
 def left_out(mapped: Sequence[tuple[Table, ColumnMap]], found: Found) -> tuple[LeftOut, ...]:
-    """Every column that becomes no field."""
+    """Every column that becomes no field, and every table that becomes no entry."""
     told: list[LeftOut] = []
     for table, mapping in mapped:
         for place, heading in enumerate(table.headings):
@@ -113,4 +114,5 @@ def left_out(mapped: Sequence[tuple[Table, ColumnMap]], found: Found) -> tuple[L
                 because = "" if heading in mapping.columns else "the mapping names no field for it"
             if because:
                 told.append(LeftOut(table.where(0, place + 1), heading, because))
+    told += [LeftOut(found.ours[name].where(0), "", WORKED_OUT) for name in found.ours if name not in COLUMNS]
     return tuple(told)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pledgebook.importing.draft import BODY, Draft, Path, Spot
+from pledgebook.importing.fields import path_of
 from pledgebook.importing.rows import letter, shortened
 from pledgebook.issues import Issue
-from pledgebook.load import RawEntry, RawList, RawMapping, RawValue
+from pledgebook.load import Kind, RawEntry, RawList, RawMapping, RawValue
 
 _Place = tuple[int, int]
+_LACKS = re.compile(r" has no ([a-z_]+)\.$")
 _SLASHED = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})")
 _WITH_A_COMMA = re.compile(r"\d,\d")
 
@@ -24,13 +26,24 @@ class Blame:
 
     def issue(self, issue: Issue) -> Issue:
         """The same, at the cell; at the row, where no cell alone is to blame."""
-        spot = self._draft.spot(self._path((issue.where.line, issue.where.column)))
+        path = self._path((issue.where.line, issue.where.column))
+        lacks = _LACKS.search(issue.text) if issue.code == "P101" else None
+        spot = self._draft.spot((*path, lacks[1]) if lacks else path)
         if spot is None:
-            return replace(issue, where=self._draft.row)
+            hint = f"{issue.hint}{self._for_all(path, lacks[1])}" if lacks else issue.hint
+            return replace(issue, where=self._draft.row, hint=hint)
         name = f'column "{shortened(spot.heading)}"' if spot.heading else f"column {letter(spot.where.column)}"
         said = f'"{shortened(spot.says)}"'
         says = "" if not spot.says or said in issue.text else f" says {said}"
         return replace(issue, where=spot.where, text=f"{name}{says}: {issue.text}", hint=_and_here(issue, spot))
+
+    def _for_all(self, path: Path, lacks: str) -> str:
+        """How a mapping says what no column says."""
+        if self._draft.kind is Kind.PLEDGE:
+            name = ".".join(("source", lacks) if path[:1] == ("sources",) else (*path, lacks))
+        else:
+            name = f"{self._draft.kind}.{lacks}"
+        return f'; or say it for all rows: "{name}" = "…" below [defaults] in the mapping' if path_of(name) else ""
 
     def _path(self, place: _Place) -> Path:
         if place in self._paths:

@@ -1,5 +1,6 @@
 """Rows to drafts: whose promise it is, who said it, how its file is called, and where it can be read."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from pledgebook.load import Kind
 from pledgebook.load.names import mended
 
 LONGEST_SLUG = 60
+_THOUSANDS = re.compile(r"(?<=\d)[,.'’](?=\d{3}(?!\d))")
 _ASIDE = frozenset({COMPANY, PERSON, SLUG, *BODY})
 Progress = Callable[[int, int], None]
 
@@ -64,7 +66,7 @@ def _sketch(said: Said, mapping: ColumnMap, makers: "_Makers") -> _Sketch | None
         return None
     person = makers.person(said)
     name = said.text(SLUG) or filled(mapping.slug, said.texts)
-    slug = _cut(mended(name))
+    slug = _cut(mended(_THOUSANDS.sub("", name)))
     if not slug:
         said.issues.append(_no_name(said, (SLUG,) if said.text(SLUG) else ("title",), name))
         return None

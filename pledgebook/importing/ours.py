@@ -36,6 +36,8 @@ MARKS = {
     "sources": {"key", "pledge", "own_word", "kind"},
     "corrections": {"pledge", "number", "dated", "correction"},
     "retired": {"id", "company", "dated", "because", "formerly"},
+    "verdicts": {"pledge", "since", "until", "sentence", "latest"},
+    "citations": {"pledge", "item", "source"},
 }
 """The columns by which one of our tables is known, whatever its file is called."""
 
