@@ -13,6 +13,7 @@ from pledgebook.load import Kind, RawEntry, RawList, RawMapping, RawValue
 _Place = tuple[int, int]
 _LACKS = re.compile(r" has no ([a-z_]+)\.$")
 _SLASHED = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})")
+_COUNTED_DAY = re.compile(r"[2-8]\d{4}", re.ASCII)  # 1954 to 2146
 _WITH_A_COMMA = re.compile(r"\d,\d")
 
 
@@ -71,6 +72,8 @@ def _and_here(issue: Issue, spot: Spot) -> str:
     """The remedy, and what a mapping could do for the whole column."""
     if issue.code == "P104" and _SLASHED.fullmatch(spot.says):
         return f'{issue.hint}; or say how dates are written here: dates = "dd/mm/yyyy" in the mapping'
+    if issue.code == "P104" and _COUNTED_DAY.fullmatch(spot.says):
+        return f"{issue.hint}; or, if a spreadsheet counts days so, show the column as dates there"
     if issue.code == "P105" and _WITH_A_COMMA.search(spot.says):
         return f'{issue.hint}; or say how numbers are written here: decimal = "." or "," in the mapping'
     if issue.code == "P106" and spot.heading:

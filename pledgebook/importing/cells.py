@@ -81,7 +81,7 @@ class Book:
             case "b":
                 return "true" if value.strip() == "1" else "false"
             case "e":
-                said = f"the cell holds the error {value.strip()[:20]}."
+                said = f'"{value.strip()[:20]}" is an error of the spreadsheet, and no value.'
                 return Flaw("I112", said, "mend the formula, or write the value in its place")
             case "d":
                 found = re.match(r"\d{4}-\d{2}-\d{2}", value.strip())

@@ -23,6 +23,7 @@ _LOOKED_AT = 20  # rows, to tell what stands between cells
 _SAMPLE = 64 * 1024
 _EXCEL_SAYS = re.compile(r"sep=([,;\t])\n")
 _TOO_LARGE = "field larger"
+_TOO_WIDE = "write a heading there, or put quotes round a value that holds the separator"
 _NEVER_CLOSED = "unexpected end of data"
 
 
@@ -107,4 +108,4 @@ def _below(rows: Iterator[tuple[int, list[str]]], width: int, file: str) -> Iter
     for count, (number, cells) in enumerate(((n, c) for n, c in rows if any(cell.strip() for cell in c)), 1):
         if count > MOST_ROWS:
             too_many_rows(file)
-        yield fitted(number, cells, width)
+        yield fitted(number, cells, width, _TOO_WIDE)

@@ -90,13 +90,13 @@ def headings_of(cells: Sequence[Cell], file: str, row: int) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def fitted(number: int, cells: Sequence[Cell], width: int) -> Row:
+def fitted(number: int, cells: Sequence[Cell], width: int, hint: str) -> Row:
     """A row as wide as the headings. Cells past them that say something are a flaw, for nobody knows what they are."""
     beyond = [place for place, cell in enumerate(cells[width:], width + 1) if cell != ""]
     flaw = None
     if beyond:
         said = f"the row goes on to column {letter(beyond[-1])}, and the headings end with column {letter(width)}."
-        flaw = Flaw("I108", said, "write a heading there, or put quotes round a value that holds the separator")
+        flaw = Flaw("I108", said, hint)
     padded = (*cells[:width], *[""] * (width - len(cells)))
     return Row(number, padded, flaw)
 

@@ -27,6 +27,7 @@ from pledgebook.where import Where
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _MOST_MERGED = 100_000
+_TOO_WIDE = "write a heading there, or empty the cells that belong to nothing"
 _SAVE_ANEW = "open it in a spreadsheet program and save it as .xlsx, or as CSV UTF-8"
 
 _Sparse = dict[int, dict[int, Cell]]
@@ -83,7 +84,7 @@ class _Workbook:
         merged: list[str] = []
         row = column = 0
         now: dict[str, str | None] = {}
-        for ended, element in events(self._archive.chunks(part)):
+        for ended, element in self._events(part):
             if not ended:
                 if element.name == "row":
                     row, column = _counted(element.has.get("r"), row), 0
@@ -157,17 +158,20 @@ class _Workbook:
         return found
 
     def _ended(self, part: str) -> Iterator[Element]:
+        return (element for ended, element in self._events(part) if ended)
+
+    def _events(self, part: str) -> Iterator[tuple[bool, Element]]:
         if part not in self._archive.names:
             raise NotMarkup(f'the part "{part[:60]}" is missing')
-        return (element for ended, element in events(self._archive.chunks(part)) if ended)
+        return events(self._archive.chunks(part))
 
 
 def _row(number: int, cells: Mapping[int, Cell], width: int) -> Row:
     last = max(cells)
     if last > MOST_COLUMNS:
         said = f"the row goes on to column {letter(last)}, and the headings end with column {letter(width)}."
-        return Row(number, ("",) * width, Flaw("I108", said, "empty the cells that belong to nothing"))
-    return fitted(number, [cells.get(column, "") for column in range(1, last + 1)], width)
+        return Row(number, ("",) * width, Flaw("I108", said, _TOO_WIDE))
+    return fitted(number, [cells.get(column, "") for column in range(1, last + 1)], width, _TOO_WIDE)
 
 
 def _mark_merged(rows: _Sparse, merged: list[str], file: str) -> None:
