@@ -80,12 +80,19 @@ def _lines(name: str, value: Given, margin: str) -> list[str]:
     """
     key = scalar(name)
     one = f"{margin}{key}: {_flow(value)}"
-    if isinstance(value, str) or not value or len(one) <= WIDEST:
+    if isinstance(value, str) or not value or (len(one) <= WIDEST and not _grows(name, value)):
         return [one]
     within = margin + "  "
     if isinstance(value, Mapping):
         return [f"{margin}{key}:", *(line for below, each in value.items() for line in _lines(below, each, within))]
     return [f"{margin}{key}:", *(line for each in value for line in _item(each, within))]
+
+
+def _grows(name: str, value: Given) -> bool:
+    """Whether editors will add to it, below it."""
+    return name == "sources" or (
+        not isinstance(value, str | Mapping) and any(isinstance(each, Mapping) for each in value)
+    )
 
 
 def _item(value: Given, margin: str) -> list[str]:

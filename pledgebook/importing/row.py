@@ -50,8 +50,9 @@ def said_in(table: Table, row: Row, mapping: ColumnMap) -> Said:
         said.issues.append(Issue(said.where, row.flaw.code, row.flaw.says, row.flaw.hint))
         return said
     for column, (heading, cell) in enumerate(zip(table.headings, row.cells, strict=True), 1):
-        spot = Spot(table.where(row.number, column), heading, text_of(cell))
-        said.texts[heading] = spot.says
+        text = text_of(cell)
+        spot = Spot(table.where(row.number, column), heading, text if isinstance(cell, str | Exact) else "")
+        said.texts[heading] = text
         paths = mapping.columns.get(heading, ())
         if isinstance(cell, Flaw) and paths:
             said.issues.append(_flawed(spot, cell))

@@ -87,6 +87,10 @@ def _of_a_table(issue: Issue) -> Issue:
     if issue.code == "F154" and "more than" in issue.text and "values" in issue.text and "nested" not in issue.text:
         text = f"the file holds more than {MOST_VALUES:,} values, which is the most that is read of YAML."
         return Issue(issue.where, "I107", text, "save it as JSON or CSV, or cut it into several")
+    if issue.code == "F122":
+        return Issue(issue.where, "I109", "the file holds no list of promises.", _WANTED)
+    if issue.code == "F152":
+        return Issue(issue.where, "I109", issue.text, "write one list in one file")
     return issue
 
 
