@@ -11,6 +11,7 @@ from pledgebook.issues import Issue
 from pledgebook.load import Kind, RawEntry, RawList, RawMapping, RawValue
 
 _Place = tuple[int, int]
+_OF_ONE_ROW = frozenset({"url", "title", "name"})
 _LACKS = re.compile(r" has no ([a-z_]+)\.$")
 _SLASHED = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})")
 _COUNTED_DAY = re.compile(r"[2-8]\d{4}", re.ASCII)  # 1954 to 2146
@@ -44,7 +45,9 @@ class Blame:
             name = ".".join(("source", lacks) if path[:1] == ("sources",) else (*path, lacks))
         else:
             name = f"{self._draft.kind}.{lacks}"
-        return f'; or say it for all rows: "{name}" = "…" below [defaults] in the mapping' if path_of(name) else ""
+        if lacks in _OF_ONE_ROW or path_of(name) is None:
+            return ""
+        return f'; or say it for all rows: "{name}" = "…" below [defaults] in the mapping'
 
     def _path(self, place: _Place) -> Path:
         if place in self._paths:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pledgebook.edit.written import Given
 from pledgebook.importing.citing import Cited, Library
-from pledgebook.importing.draft import BODY, Draft, Path, Spot
+from pledgebook.importing.draft import BODY, FOLDERS, Draft, Path, Spot
 from pledgebook.importing.fields import COMPANY, PERSON, SLUG
 from pledgebook.importing.known import Known, likened
 from pledgebook.importing.mapping import ColumnMap, filled
@@ -18,6 +18,7 @@ from pledgebook.load import Kind
 from pledgebook.load.names import mended
 
 LONGEST_SLUG = 60
+_A_COLUMN = 'give a column that is unique and in Latin letters, as in slug = "{Number}" in the mapping'
 _THOUSANDS = re.compile(r"(?<=\d)[,.'’](?=\d{3}(?!\d))")
 _ASIDE = frozenset({COMPANY, PERSON, SLUG, *BODY})
 Progress = Callable[[int, int], None]
@@ -89,13 +90,14 @@ def _cut(slug: str) -> str:
     return whole or slug[:LONGEST_SLUG]
 
 
-def _no_name(said: Said, path: Path, name: str) -> Issue:
+def _no_name(said: Said, path: Path, name: str, hint: str = _A_COLUMN) -> Issue:
     spot = said.spots.get(path)
+    column = f'column "{shortened(spot.heading)}"' if spot else ""
+    where = spot.where if spot else said.where
+    if spot and not name.strip():
+        return Issue(where, "I131", f"{column} is empty: nothing says what was promised.", "write it in a few words")
     text = f'"{shortened(name)}" has no letter from a to z and no digit for the name of a file.'
-    if not name:
-        text = "nothing says how the file of this promise is called."
-    hint = 'give a column that is unique and in Latin letters, as in slug = "{Number}" in the mapping'
-    return Issue(spot.where if spot else said.where, "I131", text, hint)
+    return Issue(where, "I131", f"{column}: {text}" if spot else text, hint)
 
 
 def _draft(sketch: _Sketch, library: Library) -> Draft:
@@ -151,12 +153,14 @@ class _Makers:
         self, kind: Kind, name: str, said: Said, path: Path, known: dict[str, str], more: dict[str, str]
     ) -> str | None:
         """The id of whoever bears a name, who is drafted if nobody does; None, with an issue, if none can be made."""
+        folder = FOLDERS[kind]
         found = known.get(likened(name))
         made = found or mended(name)
         if not made:
-            said.issues.append(_no_name(said, path, name))
+            hint = f"write {folder}/….md with this name, under an id in Latin letters; then it is known by its name"
+            said.issues.append(_no_name(said, path, name, hint))
             return None
-        draft_path = f"{'companies' if kind is Kind.COMPANY else 'people'}/{made}.md"
+        draft_path = f"{folder}/{made}.md"
         if draft_path in self.drafts:
             self._agree(self.drafts[draft_path], more, said)
         elif found is None and made not in known and (name != made or "name" in more):
