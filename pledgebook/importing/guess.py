@@ -112,7 +112,7 @@ def _dates(columns: Mapping[str, Sequence[str]], cells: Mapping[str, Sequence[st
         yield from ("", "[dates]")
     for heading, styles, question in told:
         if question:
-            yield f"# {_quoted(heading)} = {_quoted(question)}"
+            yield f"# {_quoted(heading)} = {question}"
         elif styles:
             value = _quoted(styles[0]) if len(styles) == 1 else f"[{', '.join(map(_quoted, styles))}]"
             yield f"{_quoted(heading)} = {value}"
@@ -134,7 +134,7 @@ def _styles(cells: Iterable[str]) -> tuple[list[str], str]:
         return list(found), ""
     sign = next(iter(signs))
     if first_is_day == second_is_day:
-        return [], f'dd{sign}mm{sign}yyyy" or "mm{sign}dd{sign}yyyy'
+        return [], f'"dd{sign}mm{sign}yyyy" or "mm{sign}dd{sign}yyyy"'
     style = "dd{0}mm{0}yyyy" if first_is_day else "mm{0}dd{0}yyyy"
     return [*(style.format(each) for each in signs), *found], ""
 

@@ -26,7 +26,7 @@ _FIELDS = {
     "person.role": "role; position; job title; rolle; funktion; fonction; cargo; 职位",
     "made.at": "occasion; where; venue; forum; anlass; ort; lieu; lugar; 场合; 地点",
     "source.url": "source; sources; url; link; source url; source link; web address; evidence; reference; quelle; "
-    "quellen; lien; source (url); fuente; enlace; fonte; 来源; 链接; 出处; 出典",
+    "quellen; lien; fuente; enlace; fonte; 来源; 链接; 出处; 出典",
     "source.publisher": "publisher; outlet; source name; medium; published by; herausgeber; verlag; éditeur; média; "
     "editor; medio; editore; 媒体; 发布者",
     "source.title": "source title; headline; überschrift; titre de la source; titular; 来源标题",

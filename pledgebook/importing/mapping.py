@@ -60,7 +60,7 @@ def read_mapping(notes: Notes) -> tuple[ColumnMap, tuple[Issue, ...]]:
         cells=reader.one_of("cells", _SEPARATORS, ""),
         header=reader.row("header"),
         sheet=reader.text("sheet", ""),
-        places={steps[1]: notes.where(steps) for steps in notes.values if len(steps) == 2 and steps[0] == "columns"},
+        places=reader.places(),
     )
     reader.refuse_unknown()
     return found, tuple(reader.issues)
@@ -163,6 +163,14 @@ class _Reader:
             "I124", (key,), f'{key} "{said}" is no number of a row.', "write the row of the headings, such as 3"
         )
         return 1
+
+    def places(self) -> dict[str, Where]:
+        """Where each heading is spoken of first."""
+        found: dict[str, Where] = {}
+        for steps in self._notes.values:
+            if len(steps) > 1 and steps[0] in ("columns", "values", "dates"):
+                found.setdefault(" ".join(steps[1].split()), self._notes.where(steps[:2]))
+        return found
 
     def conflicts(self, columns: Mapping[str, tuple[Path, ...]], constants: Mapping[Path, str]) -> None:
         """A field cannot come from two places, nor be one value and have fields of its own."""

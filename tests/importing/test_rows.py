@@ -294,7 +294,7 @@ def test_what_rests_on_an_entry_that_cannot_be_made_is_not_made(bench: Bench) ->
 
 def test_replacements_rest_on_each_other(bench: Bench) -> None:
     """A chain of promises that replace each other falls from its end, and in one round."""
-    rows = [f"P {n};Acme;2024;2026;p-{n + 1};press" for n in range(200)]
+    rows = [f"P {n};Acme;2024;2026;acme/p-{n + 1};press" for n in range(200)]
     table = f"{HEAD};Next;Src\n" + "\n".join([*rows, "P 200;Acme;soon;2026;;", "Q;Acme;2024;2026;;"])
     bench.file("content/sources/press.md", "---\nurl: https://press.example/0\npublisher: P\nkind: press\n---\n")
     mapping = f"""\
