@@ -43,7 +43,7 @@ def test_the_number_of_a_row_is_that_of_a_spreadsheet(bench: Bench) -> None:
     ]
 
 
-WRONG = {
+WRONG: dict[str, str | bytes] = {
     "csv.empty": "",
     "csv.blank": " \n ",
     "csv.twice": f"Due,{HEAD}\n",
