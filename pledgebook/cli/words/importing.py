@@ -24,7 +24,7 @@ def import_(verbs: Verbs) -> None:
     says = "turn tables of promises into entries: CSV, JSON, YAML, XLSX, or what a site publishes"
     example = "build.py import promises.xlsx --map mapping.toml --company acme --write"
     made = verb(verbs, Import, "import", says, example)
-    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a table; or the folder data/ of a site")
+    made.add_argument("files", nargs="+", type=Path, metavar="TABLE", help="a table; or the folder data/ of a site")
     made.add_argument("--map", type=Path, metavar="FILE", help="which column is which field (.toml or .yaml)")
     made.add_argument("--suggest", action="store_true", help="print a mapping to begin with, and do nothing else")
     made.add_argument("--company", default="", metavar="ID", help="whose promises these are, if no column says so")
