@@ -29,7 +29,7 @@ def import_(asked: Import, now: datetime, content: Path, called: str) -> int:
     """0 if every row became an entry or is there, 1 if something is wrong. `called`: the content folder, from here."""
     for file in (*asked.files, *filter(None, (asked.map,))):
         if not file.exists():
-            raise WrongUse(f"import: there is no {file}. hint: name a table, or the folder data/ of a site")
+            raise WrongUse(f'import: there is no file "{file}". hint: name a table, or the folder data/ of a site')
     mapping, issues = _mapping(asked.map)
     if issues:
         return _complained(issues, asked, called)

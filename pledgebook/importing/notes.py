@@ -84,12 +84,8 @@ def _of_toml(text: str, file: str) -> Notes:
     except (ValueError, RecursionError) as error:
         place = _PLACE.search(str(error))
         line = int(place[1] or 0) if place else 0
-        deep = isinstance(error, RecursionError)
-        said = (
-            "this TOML is nested too deep."
-            if deep
-            else f"this is no TOML: {shortened(_PLACE.sub('', str(error)), 120)}."
-        )
+        said = f"this is no TOML: {shortened(_PLACE.sub('', str(error)), 120)}."
+        said = "this TOML is nested too deep." if isinstance(error, RecursionError) else said
         refuse("I120", Where(file, line, 1 if line else 0), said, 'write lines of the form "Heading" = "field"')
     lines = dict(_lines(text))
     values: dict[Steps, Noted] = {}

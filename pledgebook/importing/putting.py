@@ -34,9 +34,7 @@ def _fresh(file: Path, data: bytes) -> None:
             opened.write(data)
         try:
             os.link(part, file, follow_symlinks=False)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links
+        except OSError:  # a file system without hard links; or it is there
             if os.path.lexists(file):
                 raise FileExistsError(0, "it is there already", str(file)) from None
             part.rename(file)

@@ -61,12 +61,17 @@ def said_in(table: Table, row: Row, mapping: ColumnMap) -> Said:
             _put(said, path, _value(cell, path, spot, mapping), spot)
     _leave_words_to_figures(said, mapping)
     said.texts.update(_by_field(said))
-    for path, template in mapping.constants.items():
+    for path, template in sorted(mapping.constants.items(), key=_addresses_first):
         _add(said, path, template, mapping)
-    for path, template in mapping.defaults.items():
+    for path, template in sorted(mapping.defaults.items(), key=_addresses_first):
         if not said.values.get(path):
             _add(said, path, template, mapping)
     return said
+
+
+def _addresses_first(item: tuple[Path, str]) -> bool:
+    """What else is said of a source depends on whether there is an address."""
+    return item[0][-1] != "url"
 
 
 def _by_field(said: Said) -> Iterator[tuple[str, str]]:
@@ -163,5 +168,9 @@ def _belongs(said: Said, path: Path) -> bool:
         return bool(said.text(COMPANY))
     if around == ("target",):
         return True
-    group = around[:2] if around[0] == "updates" and around[-1] != "source" else around
+    if around[-1] == "source" and path[-1] != "url" and said.text(*around, "url"):
+        return True
+    group = around[:2] if around[0] == "updates" and (around[-1] != "source" or path[-1] == "url") else around
+    if group == ("made", "source") and path[-1] == "url":
+        return True
     return any(here[: len(group)] == group and said.values[here] for here in said.spots)

@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def codes_in_the_program() -> set[str]:
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "pledgebook").rglob("*.py")]
-    return {code for text in sources for code in re.findall(r'"([CFPREO]1\d\d)"', text)}
+    return {code for text in sources for code in re.findall(r'"([CFPREOI]1\d\d)"', text)}
 
 
 def codes_in_the_documents() -> list[str]:
