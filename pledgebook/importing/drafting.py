@@ -1,7 +1,7 @@
 """Rows to drafts: whose promise it is, who said it, how its file is called, and where it can be read."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pledgebook.edit.written import Given
@@ -106,22 +106,25 @@ def _draft(sketch: _Sketch, library: Library) -> Draft:
     spots = dict(said.spots)
     library.put(sketch.id, sketch.cited, values, spots, sketch.rests_on)
     values, spots = numbered(values, spots)
+    fields = nested(values)
     body = said.text(*BODY)
     return Draft(
         Kind.PLEDGE,
         sketch.id,
-        nested(values),
+        fields,
         said.where,
         f"{body}\n" if body else "",
         spots,
-        frozenset(sketch.rests_on | set(_replacing(values))),
+        frozenset(sketch.rests_on | set(_replacing(fields.get("updates", ())))),
     )
 
 
-def _replacing(values: dict[Path, Given]) -> Iterator[str]:
-    for path, value in values.items():
-        if path[0] == "updates" and path[-1] == "into" and isinstance(value, str):
-            yield f"pledges/{value}.md"
+def _replacing(updates: Given) -> Iterator[str]:
+    """The files of the pledges that replace this one."""
+    for update in updates if not isinstance(updates, str | Mapping) else ():
+        into = update.get("into") if isinstance(update, Mapping) else None
+        if isinstance(into, str):
+            yield f"pledges/{into}.md"
 
 
 class _Makers:

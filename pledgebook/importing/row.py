@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pledgebook.edit.written import Given
 from pledgebook.importing.draft import BODY, Path, Spot, host_of
-from pledgebook.importing.fields import COMPANY, Form, form_of
+from pledgebook.importing.fields import COMPANY, PERSON, Form, form_of
 from pledgebook.importing.mapping import ColumnMap, filled, is_a_list
 from pledgebook.importing.rows import Cell, Exact, Flaw, Row, Table, letter, shortened, text_of
 from pledgebook.importing.styles import date_text, number_text
@@ -164,8 +164,8 @@ def _belongs(said: Said, path: Path) -> bool:
         return bool(said.below("target").keys() & _A_MEASURE)
     if around == ("target",) and path[-1] in _WORDS:
         return not said.below("target").keys() & {*_A_MEASURE, *_WORDS}
-    if around[0] == COMPANY:
-        return bool(said.text(COMPANY))
+    if around[0] in (COMPANY, PERSON):
+        return bool(said.text(COMPANY) if around[0] == COMPANY else said.text("made", "by"))
     if around == ("target",):
         return True
     if around[-1] == "source" and path[-1] != "url" and said.text(*around, "url"):

@@ -6,6 +6,7 @@ from typing import NoReturn, TypeAlias
 
 from pledgebook.edit.written import Given
 from pledgebook.issues import Issue, did_you_mean
+from pledgebook.load.letters import REFUSED
 from pledgebook.where import Where
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -81,6 +82,7 @@ def headings_of(cells: Sequence[Cell], file: str, row: int) -> tuple[str, ...]:
     if len(texts) > MOST_COLUMNS:
         hint = "leave out what is no promise, or cut the table into several"
         refuse("I107", Where(file, row), f"there are {len(texts):,} columns; {MOST_COLUMNS:,} are read.", hint)
+    seen(texts, file, row)
     first: dict[str, int] = {}
     for number, text in enumerate(texts, 1):
         other = first.setdefault(text, number)
@@ -88,6 +90,14 @@ def headings_of(cells: Sequence[Cell], file: str, row: int) -> tuple[str, ...]:
             said = f'"{shortened(text)}" is the heading of column {letter(other)} and of column {letter(number)}.'
             refuse("I106", Where(file, row, number), said, "give each column a heading of its own")
     return tuple(texts)
+
+
+def seen(headings: Sequence[str], file: str, row: int) -> None:
+    """Headings are read by people: letters that they cannot see are refused. Raises Unreadable."""
+    for number, text in enumerate(headings, 1):
+        if found := REFUSED.search(text):
+            said = f"the heading of column {letter(number)} has the letter U+{ord(found[0]):04X}, which cannot be seen."
+            refuse("I105", Where(file, row, number), said, "type the heading again")
 
 
 def fitted(number: int, cells: Sequence[Cell], width: int, hint: str) -> Row:

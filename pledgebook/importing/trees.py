@@ -17,6 +17,7 @@ from pledgebook.importing.rows import (
     Table,
     Unreadable,
     refuse,
+    seen,
     shortened,
     too_many_rows,
 )
@@ -114,23 +115,34 @@ def _table(found: object, file: str) -> Table:
         refuse("I109", Where(file), f"the file holds {what}.", _WANTED)
     if len(found) > MOST_ROWS:
         too_many_rows(file)
-    rows = [dict(_cells(each, ())) if isinstance(each, Mapping) else None for each in found]
-    headings = tuple(dict.fromkeys(name for row in rows if row for name in row))
+    rows = [_fields(each) for each in found]
+    headings = tuple(dict.fromkeys(name for row in rows if not isinstance(row, Flaw) for name in row))
     if not headings:
         refuse("I105", Where(file), "no promise in the file has a field.", _WANTED)
     if len(headings) > MOST_COLUMNS:
         text = f"the promises have {len(headings):,} fields; {MOST_COLUMNS:,} are read."
         refuse("I107", Where(file), text, "leave out what is no promise")
-    flaw = Flaw("I109", "this item of the list is no object with fields.", _WANTED)
-    empty = ("",) * len(headings)
-    return Table(
-        file,
-        headings,
-        tuple(
-            Row(number, empty, flaw) if row is None else Row(number, tuple(row.get(name, "") for name in headings))
-            for number, row in enumerate(rows, 1)
-        ),
-    )
+    seen(headings, file, 0)
+    return Table(file, headings, tuple(_row(number, row, headings) for number, row in enumerate(rows, 1)))
+
+
+def _row(number: int, said: dict[str, Cell] | Flaw, headings: Sequence[str]) -> Row:
+    if isinstance(said, Flaw):
+        return Row(number, ("",) * len(headings), said)
+    return Row(number, tuple(said.get(name, "") for name in headings))
+
+
+def _fields(item: object) -> dict[str, Cell] | Flaw:
+    """The values of an item by dotted name; a flaw if it is no object, or if one name is there twice."""
+    if not isinstance(item, Mapping):
+        return Flaw("I109", "this item of the list is no object with fields.", _WANTED)
+    cells = list(_cells(item, ()))
+    found = dict(cells)
+    if len(found) < len(cells):
+        names = [name for name, _ in cells]
+        twice = next(name for name in names if names.count(name) > 1)
+        return Flaw("I109", f'"{shortened(twice)}" is there twice, by dots and by fields.', "keep one of the two")
+    return found
 
 
 def _cells(fields: Mapping[str, object], path: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:
@@ -140,7 +152,7 @@ def _cells(fields: Mapping[str, object], path: tuple[str, ...]) -> Iterator[tupl
         if isinstance(value, Mapping):
             yield from _cells(value, here)
         else:
-            yield ".".join(here), _cell(value)
+            yield " ".join(".".join(here).split()), _cell(value)
 
 
 def _cell(value: object) -> Cell:

@@ -47,6 +47,7 @@ WRONG: dict[str, str | bytes] = {
     "csv.empty": "",
     "csv.blank": " \n ",
     "csv.twice": f"Due,{HEAD}\n",
+    "csv.heading": f"{HEAD}\u202e\n",
     "csv.unclosed": f'{HEAD}\n{ROW}\n"Open a works,Acme Motors,2024-04-25,2026\n{ROW}\n',
     "csv.behind": f'{HEAD}\n"Open" a works,Acme Motors,2024-04-25,2026\n',
     "csv.huge": f"{HEAD}\n{ROW}\n{'x' * 10_000_000},Acme Motors,2024-04-25,2026\n",

@@ -1,5 +1,7 @@
 """What a row becomes: fields, dates and numbers as declared, names that become ids, sources that are shared."""
 
+import json
+
 import pytest
 
 from tests.importing.bench import MESSAGES, Bench
@@ -290,6 +292,19 @@ def test_what_rests_on_an_entry_that_cannot_be_made_is_not_made(bench: Bench) ->
         MESSAGES["rests.company"],
         MESSAGES["rests.b"],
     ]
+
+
+def test_replacements_in_lists_rest_on_each_other_too(bench: Bench) -> None:
+    replaced = {"on": "2025-01-01", "happened": "replaced"}
+    ones = [
+        {"title": f"P {n}", "company": "Acme Motors", "made.on": "soon" if n == 99 else "2024", "target.event": "It is",
+         "updates": [{**replaced, "into": f"acme-motors/p-{n + 1}", "source": "press"}] if n < 99 else []}
+        for n in range(100)
+    ]  # fmt: skip
+    bench.file("content/sources/press.md", "---\nurl: https://press.example/0\npublisher: P\nkind: press\n---\n")
+    bench.file("promises.json", json.dumps(ones))
+    told = bench.run("promises.json").problems
+    assert [line.count("I134") for line in told] == [1] * 99 + [0]
 
 
 def test_replacements_rest_on_each_other(bench: Bench) -> None:

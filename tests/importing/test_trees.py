@@ -129,6 +129,8 @@ WRONG = {
     "json.text": '"words"',
     "json.long-number": f'[{{"title": {"9" * 50_000}}}]',
     "json.columns": json.dumps([{f"c{number}": 1 for number in range(100_000)}]),
+    "json.heading": '[{"ti\u202etle": "a"}]',
+    "json.surrogate-heading": '[{"\\ud800": "a"}]',
     "yaml.anchor": "- title: &a Open a works\n- title: *a\n",
     "yaml.tag": "- title: !!python/object/apply:os.system [ls]\n",
     "yaml.merge": "- &a {title: x}\n- {<<: *a}\n",
@@ -151,6 +153,7 @@ def test_what_is_no_list_of_promises_is_told(bench: Bench, name: str) -> None:
 REST = {"Company": "Acme", "Said on": "2024-04-25", "Due": "2026"}
 ROWS: dict[str, object] = {
     "json.item": "words",
+    "json.dots": {"a": {"b": "1"}, "a.b": "2", **REST},
     "json.list": {"Promise": ["a", "b"], **REST},
     "json.long": {"Promise": "x" * 10_000_000, **REST},
     "json.surrogate": {"Promise": "a \ud800", **REST},

@@ -91,7 +91,7 @@ def test_a_file_that_came_between_is_not_overwritten(two: Bench, monkeypatch: py
             target.write_text("of somebody else", "utf-8")
         link(source, target, **more)
 
-    monkeypatch.setattr(putting.os, "link", late)
+    monkeypatch.setattr(os, "link", late)
     answer = two.run("promises.csv", "--map", "mapping.toml", "--write")
     assert (answer.code, answer.problems[-1]) == (1, MESSAGES["verb.between"])
     assert two.written()[WORKS] == "of somebody else"
@@ -102,7 +102,7 @@ def test_a_disk_without_hard_links_will_do(two: Bench, monkeypatch: pytest.Monke
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")
 
-    monkeypatch.setattr(putting.os, "link", refused)
+    monkeypatch.setattr(os, "link", refused)
     two.run("promises.csv", "--map", "mapping.toml", "--write")
     assert list(two.written()) == ["companies/acme-motors.md", WORKS]
     with pytest.raises(FileExistsError):
