@@ -73,8 +73,12 @@ class Entry(YAMLHandler):
                 Where(self.file, first, 1), "F120", "spaces stand before the `---` that opens the front matter.", hint
             )
         if _NEARLY_A_FENCE.match(lines[first - 1]):
-            text = f'"{lines[first - 1].strip()}" does not open the front matter.'
-            return Issue(Where(self.file, first, 1), "F120", text, "write three dashes, `---`, and nothing else")
+            typed = lines[first - 1].strip()
+            again = next(
+                (number for number, line in enumerate(lines, 1) if number > first and line.strip() == typed), 0
+            )
+            hint = f"write three dashes, `---`, and nothing else{f', here and on line {again}' if again else ''}"
+            return Issue(Where(self.file, first, 1), "F120", f'"{typed}" does not open the front matter.', hint)
         hint = "begin the file with a line `---`, then the fields, such as `title: …`, then a line `---`"
         return Issue(Where(self.file, 1, 1), "F120", "the file has no front matter.", hint)
 

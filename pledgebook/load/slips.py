@@ -12,8 +12,10 @@ import yaml
 
 from pledgebook.issues import Issue
 from pledgebook.load.letters import place
+from pledgebook.load.raw import RawKey
 from pledgebook.load.rough import Slip, equals, first_slip, quoted
 from pledgebook.load.words import TOP, WITHIN
+from pledgebook.where import Where
 
 _FIELD = re.compile(r" *([\w-]+) *:(?: |$)")
 _SPECIAL = "@`%*&!,]}|>?"
@@ -54,6 +56,13 @@ def syntax_issue(text: str, error: yaml.YAMLError, file: str, first_line: int) -
         hint = "put quotes round a value that holds : # [ ] { } or quotes; indent with spaces, alike within a list"
         slip = Slip(min(index, len(text.rstrip())), "F140", "from here on this is not readable as fields.", hint)
     return Issue(place(text, slip.index, file, first_line), slip.code, slip.text, slip.hint)
+
+
+def given_twice(key: RawKey, before: Where, begins: bool) -> Issue:
+    """A field that stands twice in one mapping; it `begins` an item where an earlier one began with it."""
+    hint = "keep one of the two, or make one list of both"
+    hint = "begin a new item with `- `, like the one above; else keep one of the two" if begins else hint
+    return Issue(key.where, "F141", f'"{key.text}" is given twice: here and on line {before.line}.', hint)
 
 
 def _special_letter(trouble: _Trouble) -> Slip | None:
@@ -115,7 +124,7 @@ def _missing_dash(trouble: _Trouble) -> Slip | None:
         if not line.strip() or trouble.start_of(number) not in {trouble.index, trouble.context}:
             continue
         if item := _item_in_braces_above(trouble, number):
-            hint = f"begin it as the item above: {' ' * _indent(trouble.lines[item])}- {{…}}"
+            hint = f"begin it like the item above: `{' ' * _indent(trouble.lines[item])}- {{…}}`"
             return Slip(trouble.start_of(number), "F136", _NO_DASH[0], hint)
         above = _sibling(trouble, range(number - 1, -1, -1), _indent(line))
         if above is not None and line.lstrip().startswith("- ") and not _is_item(trouble.lines[above]):

@@ -36,7 +36,7 @@ from pledgebook.load.rough import (
     name_glued_in,
     quoted,
 )
-from pledgebook.load.slips import syntax_issue
+from pledgebook.load.slips import given_twice, syntax_issue
 from pledgebook.where import Where
 
 DEEPEST = 20
@@ -166,6 +166,7 @@ class _Reader:
         items: list[tuple[RawKey, RawValue]] = []
         seen: dict[str, Where] = {}
         plain: ScalarEvent | None = None
+        another = False  # a second item seems to begin here: what else it repeats is no mistake of its own
         told = 0  # the letter up to which a value with commas has been complained of
         while type(event := self._next()) is not MappingEndEvent:
             key = self._key(event, depth)
@@ -181,11 +182,10 @@ class _Reader:
             plain = below if type(below) is ScalarEvent and not below.style else None
             name = key.text
             if name in seen:
-                text = f'"{name}" is given twice: here and on line {seen[name].line}.'
-                hint = "keep one of the two, or make one list of both"
-                if name in ("on", "over") and items[0][0].text == name and key.where.line > seen[name].line:
-                    hint = "if a new item begins here, begin it with `- `, as the one above; else keep one of the two"
-                self._report(key.where, "F141", text, hint)
+                lower = key.where.line > seen[name].line
+                begins = lower and name in ("on", "over") and items[0][0].text == name
+                self.issues += [] if another and not begins else [given_twice(key, seen[name], begins)]
+                another = another or begins
                 continue
             seen[name] = key.where
             items.append((key, value))

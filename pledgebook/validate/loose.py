@@ -54,7 +54,7 @@ def number(text: str, key: str, *, figure: bool) -> Number:
         if wrong.hint != SAID_SO and not wrong.hint.startswith("leave out"):
             raise
         if figure and text.lower() in _NOTHING:
-            raise NotANumber(text, "leave value out; that no figure is known can be said by note:") from wrong
+            raise NotANumber(text, "leave this item out, or write on: and a note: that no figure is known") from wrong
         raise NotANumber(text, _number_hint(text, key, figure=figure) or wrong.hint) from wrong
 
 
