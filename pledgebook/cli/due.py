@@ -83,7 +83,8 @@ EDGE = 27
 def _row(item: Item, as_of: date, named: Named) -> Line:
     day = item.day.isoformat() if item.day else ""
     place = f"{named(item.where.file)}:{item.where.line}"
-    return Line(f"  {day:10}  {_off(item, as_of):>11}  {item.each.pledge.id}: {item.why}  ({place})", hang=EDGE - 2)
+    text = f"  {day:10}  {_off(item, as_of):>11}  {item.each.pledge.id}: {item.why}  ({place})"
+    return Line(text, hang=EDGE - 2 if day else 0)
 
 
 def _off(item: Item, as_of: date) -> str:

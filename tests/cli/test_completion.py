@@ -1,5 +1,6 @@
 """Completion: what a real bash offers, and that no script knows more or less than the parser."""
 
+import argparse
 import shutil
 import subprocess
 import time
@@ -138,9 +139,11 @@ def test_verbs_below_verbs_and_what_is_hidden() -> None:
     pledge = new.add_parser("pledge", help="p")
     pledge.add_argument("--source", help="which")
     pledge.add_argument("company")
+    pledge.add_argument("--inner", help=argparse.SUPPRESS)
     found = grammar(parser)
     assert [each.name for each in found.everything()] == ["", "build", "new", "new pledge"]
     deepest = list(found.everything())[-1]
+    assert [flag.names[-1] for flag in deepest.flags] == ["--help", "--source"]
     assert [word.kind for flag in deepest.flags for word in flag.words] == [Kind.SOURCE]
     assert [word.kind for word in deepest.words] == [Kind.COMPANY]
     script = SHELLS["bash"](found)

@@ -82,6 +82,8 @@ def test_a_terminal_of_eighty_columns_shows_a_table_that_fits(site: Site) -> Non
     lines = shown(on_a_terminal("due", "--content", str(site.content), *DAY)).splitlines()
     assert "  2025-03-31      in 58 d  acme/abroad: due by 31 December 2024; no outcome is" in lines
     assert " " * 27 + "on record yet" in lines
+    assert " " * 27 + "acme/abroad: no archived copy of press (1 of 1" in lines
+    assert " " * 27 + "sources)" in lines
     assert max(len(line) for line in lines if ".md:" not in line) <= 80
 
 
