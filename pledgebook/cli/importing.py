@@ -45,7 +45,7 @@ def import_(asked: Import, now: datetime, content: Path, called: str) -> int:
         raise WrongUse(f"import: a mapping that is guessed is not written with. hint: {hint}")
     loaded = load(content) if content.is_dir() else Loaded((), ())
     show = _progress(sys.stderr, quiet=asked.quiet)
-    imported = import_tables(found, mapped, loaded, _today(loaded, now), show)
+    imported = import_tables(found, mapped, loaded, _today(loaded, now, asked.as_of), show)
     wrong = any(issue.blocks for issue in imported.issues)
     report = Report(imported, left_out(mapped, found), proposals, called)
     if asked.write and not (asked.strict and wrong):
@@ -138,9 +138,11 @@ def _is_mapping(issue: Issue, asked: Import) -> bool:
     return asked.map is not None and issue.where.file == asked.map.as_posix()
 
 
-def _today(loaded: Loaded, now: datetime) -> date:
+def _today(loaded: Loaded, now: datetime, as_of: date | None) -> date:
+    """The day after which nothing can have happened yet: today, or the day that is asked about, if it is later."""
     config = parse_site(loaded.site.text, loaded.site.file)[0] if loaded.site else None
-    return now.astimezone(config.zone if config else UTC).date()
+    today = now.astimezone(config.zone if config else UTC).date()
+    return max(today, as_of) if as_of else today
 
 
 def _progress(stream: TextIO, *, quiet: bool) -> "Callable[[int, int], None] | None":

@@ -82,7 +82,7 @@ def headings_of(cells: Sequence[Cell], file: str, row: int) -> tuple[str, ...]:
     if len(texts) > MOST_COLUMNS:
         hint = "leave out what is no promise, or cut the table into several"
         refuse("I107", Where(file, row), f"there are {len(texts):,} columns; {MOST_COLUMNS:,} are read.", hint)
-    seen(texts, file, row)
+    refuse_unseen(texts, file, row)
     first: dict[str, int] = {}
     for number, text in enumerate(texts, 1):
         other = first.setdefault(text, number)
@@ -92,7 +92,7 @@ def headings_of(cells: Sequence[Cell], file: str, row: int) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def seen(headings: Sequence[str], file: str, row: int) -> None:
+def refuse_unseen(headings: Sequence[str], file: str, row: int) -> None:
     """Headings are read by people: letters that they cannot see are refused. Raises Unreadable."""
     for number, text in enumerate(headings, 1):
         if found := REFUSED.search(text):

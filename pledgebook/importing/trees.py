@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pledgebook.edit.written import Given
 from pledgebook.importing.letters import decoded
@@ -17,7 +17,7 @@ from pledgebook.importing.rows import (
     Table,
     Unreadable,
     refuse,
-    seen,
+    refuse_unseen,
     shortened,
     too_many_rows,
 )
@@ -122,7 +122,7 @@ def _table(found: object, file: str) -> Table:
     if len(headings) > MOST_COLUMNS:
         text = f"the promises have {len(headings):,} fields; {MOST_COLUMNS:,} are read."
         refuse("I107", Where(file), text, "leave out what is no promise")
-    seen(headings, file, 0)
+    refuse_unseen(headings, file, 0)
     return Table(file, headings, tuple(_row(number, row, headings) for number, row in enumerate(rows, 1)))
 
 

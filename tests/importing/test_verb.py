@@ -173,6 +173,12 @@ def test_verbose_shows_entries_in_full_and_warnings(two: Bench) -> None:
     assert any("warning[R118]" in line for line in answer.problems)
 
 
+def test_the_future_is_later_than_today_and_the_day_that_is_asked(two: Bench) -> None:
+    two.file("promises.csv", f"{HEAD}\n{ROW}\n".replace("2024-04-25", "2027-04-25").replace("2026", "2028"))
+    assert two.run("promises.csv", "--map", "mapping.toml").code == 1
+    assert two.run("promises.csv", "--map", "mapping.toml", "--as-of", "2027-05-01").code == 0
+
+
 def test_quiet_says_nothing_but_problems(two: Bench) -> None:
     answer = two.run("promises.csv", "--map", "mapping.toml", "-q")
     assert (answer.out, answer.problems) == ("", [MESSAGES["verb.soon"]])
