@@ -84,4 +84,10 @@ class Dialogue:
         return meant(self.ask("Which?", look_first, usual)) or usual
 
     def is_sure(self, question: str, *, usual: bool = False) -> bool:
-        return self.answer(f"{question} yes or no?", "yes" if usual else "no").lower() in ("y", "yes")
+        """Whether the answer is yes; what is neither yes nor no is asked again."""
+
+        def look(answer: str) -> Refusal | None:
+            is_either = answer.lower() in ("y", "yes", "n", "no")
+            return None if is_either else (f'"{answer}" is neither yes nor no.', "write yes or no")
+
+        return self.ask(f"{question} yes or no?", look, "yes" if usual else "no").lower() in ("y", "yes")

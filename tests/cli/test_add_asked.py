@@ -217,3 +217,24 @@ def _until(terminal: int, *wanted: bytes) -> bytes:
         assert ready, said.decode()
         said += os.read(terminal, 1024)
     return said
+
+
+def test_a_question_of_yes_or_no_takes_no_other_answer() -> None:
+    told: list[str] = []
+    answers = iter(["Acme Motors", "", "N", "JA", "yes"])
+
+    def line(question: str) -> str:
+        told.append(question)
+        return next(answers)
+
+    dialogue = Dialogue("new", line)
+    assert not dialogue.is_sure("Make it,")
+    assert not dialogue.is_sure("Make it,", usual=True)
+    assert dialogue.is_sure("Make it,")
+    assert told == [
+        "Make it, yes or no? [no] ",
+        "Make it, yes or no? [no] ",
+        "Make it, yes or no? [yes] ",
+        "Make it, yes or no? [no] ",
+        "Make it, yes or no? [no] ",
+    ]
