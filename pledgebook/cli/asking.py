@@ -72,8 +72,10 @@ class Dialogue:
         by_number = {str(number): name for number, name in enumerate(choices, 1)}
 
         def meant(answer: str) -> str | None:
-            begun = [name for name in choices if name.startswith(answer.lower())]
-            return by_number.get(answer) or (answer if answer in choices else begun[0] if len(begun) == 1 else None)
+            said = _joined(answer)
+            begun = [name for name in choices if _joined(name).startswith(said)]
+            found = [name for name in begun if _joined(name) == said] or begun
+            return by_number.get(answer) or (found[0] if len(found) == 1 else None)
 
         def look_first(answer: str) -> Refusal | None:
             if name := meant(answer):
@@ -91,3 +93,11 @@ class Dialogue:
             return None if is_either else (f'"{answer}" is neither yes nor no.', "write yes or no")
 
         return self.ask(f"{question} yes or no?", look, "yes" if usual else "no").lower() in ("y", "yes")
+
+
+def _joined(words: str) -> str:
+    """
+    >>> _joined("At least"), _joined("at-least"), _joined("at_least")
+    ('at_least', 'at_least', 'at_least')
+    """
+    return words.lower().replace(" ", "_").replace("-", "_")

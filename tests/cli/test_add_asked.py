@@ -238,3 +238,15 @@ def test_a_question_of_yes_or_no_takes_no_other_answer() -> None:
         "Make it, yes or no? [no] ",
         "Make it, yes or no? [no] ",
     ]
+
+
+@pytest.mark.parametrize("answer", ["at least", "At Least", "at-least", "at_least"])
+def test_a_choice_is_known_however_its_words_are_joined(answer: str) -> None:
+    answers = iter([answer])
+    dialogue = Dialogue("new", lambda _: next(answers))
+    assert dialogue.choose("Which side?", {"at_least": "", "more_than": "", "at_most": ""}) == "at_least"
+
+
+def test_a_choice_with_a_hyphen_is_known_with_a_space() -> None:
+    answers = iter(["kept late"])
+    assert Dialogue("add", lambda _: next(answers)).choose("Status?", {"kept": "", "kept-late": ""}) == "kept-late"
