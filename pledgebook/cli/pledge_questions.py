@@ -162,8 +162,14 @@ class _Questions:
             ask("unit", "In which unit, if the words do not say it (CNY, GWh, rank, or nothing)?", needed=False)
         if "counted" not in fields:
             fields["counted"] = self.dialogue.choose("How is it counted?", COUNTED, "total")
-        if fields["counted"] == Counted.TOTAL and not _says_where_it_starts(self.known.given.get("due", "")):
-            ask("since", "From which day on does it add up (2026-01-01)?")
+        if fields["counted"] == Counted.TOTAL:
+            due, made = self.known.given.get("due", ""), self.known.given.get("on", "")
+            starts = _where_it_starts(due)
+            is_fiscal = due.startswith("FY")  # whose first day only the file of the company tells
+            if not starts or (made[:4] < starts[:4] and not is_fiscal):
+                ask("since", "From which day on does it add up (2026-01-01)?", starts)
+            if starts and fields.get("since") == starts:
+                del fields["since"]
 
     def parts(self) -> None:
         """One part after the other, each with its name and its target."""
@@ -203,11 +209,17 @@ def _fitting(fields: Mapping[str, str], key: str) -> dict[str, str]:
     return {"measure": "M", **bound, **judged, **fields}
 
 
-def _says_where_it_starts(due: str) -> bool:
+def _where_it_starts(due: str) -> str:
+    """The day from which a total counts if nothing is said, "" if it must be said.
+
+    >>> _where_it_starts("2027-Q2"), _where_it_starts("2027-06-30")
+    ('2027-04-01', '')
+    """
     try:
-        return Span.parse(due).precision in _PART_OF_A_YEAR
+        span = Span.parse(due)
     except NotADate:
-        return False
+        return ""
+    return span.first_day.isoformat() if span.precision in _PART_OF_A_YEAR else ""
 
 
 def _told(issue: Issue | None) -> Refusal | None:

@@ -202,7 +202,7 @@ def test_all_is_asked_and_each_answer_looked_at(site: Site, monkeypatch: Patch) 
         site, monkeypatch, (),
         "akme", "no", "acme", "", "Sell cars abroad", "soon", "abroad", "2025-01-01", "25/04/2024", "2024-04-25",
         "anne", "ann", "3 年后", "Chinese", "zh", "In 3 years", "https://press.example/story/#x", "", "1",
-        "Q4 2027", "2027-Q4", "cars sold", "", "1,5 Mio", "1.5 million", "", "", "plan",
+        "Q4 2027", "2027-Q4", "cars sold", "", "1,5 Mio", "1.5 million", "", "", "", "plan",
     )  # fmt: skip
     assert found == [
         "Which company promised it (its id)?",
@@ -247,6 +247,7 @@ def test_all_is_asked_and_each_answer_looked_at(site: Site, monkeypatch: Patch) 
         "In which unit, if the words do not say it (CNY, GWh, rank, or nothing)?",
         "How is it counted?",
         "Which? [total]",
+        "From which day on does it add up (2026-01-01)? [2027-10-01]",
         "How firmly was it put?",
         "Which? [target]",
     ]
@@ -279,6 +280,19 @@ def test_parts_are_asked_for_one_after_the_other(site: Site, monkeypatch: Patch)
     assert '  more_than "20 shops" is not a number. hint: write 20; what is counted stands in measure' in found
     assert "From which day on does it add up (2026-01-01)?" in found
     assert "    shops: {measure: shops, more_than: 20, counted: total, since: 2024-01-01}\n" in text(site)
+    assert site.check() == []
+
+
+@pytest.mark.parametrize(("since", "written"), [("2024-03-01", ", since: 2024-03-01"), ("", "")])
+def test_what_adds_up_may_begin_before_the_year_of_the_deadline(
+    since: str, written: str, site: Site, monkeypatch: Patch
+) -> None:
+    found = asked(
+        site, monkeypatch, ("acme/abroad",), "Sell cars abroad", "2024-04-25", "", "", "press", "",
+        "measure", "2025", "cars sold", "", "500", "", "total", since, "",
+    )  # fmt: skip
+    assert "From which day on does it add up (2026-01-01)? [2025-01-01]" in found
+    assert f"target: {{measure: cars sold, at_least: 500, counted: total{written}}}\n" in text(site)
     assert site.check() == []
 
 
