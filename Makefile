@@ -10,7 +10,7 @@ T ?=
 W ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden rehearse clean pins browser checkers
+.PHONY: help site serve check test lint golden rehearse clean pins browser checkers jq
 
 help:  ## name the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,7 +24,7 @@ serve: $(MARKS)-site  ## build, serve on this machine, and rebuild on every save
 check: $(MARKS)-site  ## read everything, write nothing, list every problem
 	@$(PY) build.py check
 
-test: $(MARKS)-dev $(CHECKERS) browser  ## style, types and all tests (T=tests/write runs only those tests)
+test: $(MARKS)-dev $(CHECKERS) browser jq  ## style, types and all tests (T=tests/write runs only those tests)
 	@status=0; \
 	$(VENV)/bin/ruff check --quiet . || status=1; \
 	$(VENV)/bin/ruff format --quiet --check . || { echo 'ruff: some files are not formatted. hint: run $(VENV)/bin/ruff format .'; status=1; }; \
@@ -100,6 +100,11 @@ endef
 browser:
 	@if command -v "$${CHROMIUM:-chromium}" >/dev/null && [ -n "$$(fc-list :lang=zh 2>/dev/null)" ]; then exit 0; fi; \
 	$(call fetch,chromium fonts-noto-cjk,a browser and a Chinese font)
+
+# The example for the command line in templates/data.html is run as it stands.
+jq:
+	@if command -v jq >/dev/null; then exit 0; fi; \
+	$(call fetch,jq,jq)
 
 # Pages are held against axe and the W3C's own checker of HTML.
 checkers:

@@ -1,10 +1,8 @@
 """The page about the data leads to every other form of the same, and its command works."""
 
 import re
-import shutil
 import subprocess
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.data.reading import table
@@ -21,7 +19,6 @@ def test_every_address_that_is_to_be_copied_is_there(shown: LexborHTMLParser, pa
     assert [address for address in files if address not in pages] == []
 
 
-@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is a program of its own")
 def test_the_command_names_the_promises_that_were_missed(shown: LexborHTMLParser, pages: dict[str, bytes]) -> None:
     found = re.fullmatch(r"curl -s (\S+) \| jq -r '(.*)'", example(shown, "On the command line"))
     assert found

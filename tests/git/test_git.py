@@ -116,9 +116,9 @@ def test_what_names_no_commit_is_told(name: str, work: Work) -> None:
 
 
 def test_a_name_that_begins_with_a_dash_reaches_no_program(work: Work) -> None:
-    found = asked(work.content).commit("--output=/tmp/x")
+    found = asked(work.content).commit("--output=elsewhere")
     hint = "write a branch, a tag or a commit, such as origin/main or HEAD~1"
-    assert found == Missing(Lack.COMMIT, '"--output=/tmp/x" cannot be the name of a commit', hint)
+    assert found == Missing(Lack.COMMIT, '"--output=elsewhere" cannot be the name of a commit', hint)
 
 
 def test_the_parting_is_where_the_branch_was_left(work: Work) -> None:

@@ -220,7 +220,7 @@ def test_a_cell_far_away_takes_no_room(bench: Bench) -> None:
 
 
 def test_nothing_of_a_zip_reaches_the_disk(bench: Bench) -> None:
-    files = {**parts([HEADINGS, WORKS]), "../../escaped.txt": "x", "/tmp/escaped.txt": "x", "C:\\escaped.txt": "x"}
+    files = {**parts([HEADINGS, WORKS]), "../../escaped.txt": "x", "/escaped.txt": "x", "C:\\escaped.txt": "x"}
     bench.entries(packed(files), "promises.xlsx")
     assert not list(bench.folder.parent.rglob("escaped*"))
 
