@@ -47,6 +47,7 @@ class Library:
         self._citing: dict[Likeness, set[str]] = defaultdict(set)
         self._shared: dict[Likeness, str] = {}
         self._taken = set(known.source_ids)
+        self._last: dict[str, int] = {}
         self.drafts: dict[str, Draft] = {}
 
     def cited(self, pledge: str, said: Said) -> list[Cited]:
@@ -101,7 +102,7 @@ class Library:
         if len(self._citing[each.likeness]) < 2 or pledge in self._known.own:
             return None
         if each.likeness not in self._shared:
-            name = _free(_id_of(each), self._taken)
+            name = _free(_id_of(each), self._taken, self._last)
             self._taken.add(name)
             self._shared[each.likeness] = name
             spots: dict[Path, Spot] = {(key,): spot for key, spot in each.spots.items()}
@@ -119,11 +120,17 @@ def _id_of(each: Cited) -> str:
     return f"{name[: LONGEST_ID - 16].strip('-')}-{published}" if dated else name[: LONGEST_ID - 4].strip("-")
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """The name, with a number behind it if it is taken."""
+def _free(name: str, taken: set[str], last: dict[str, int] | None = None) -> str:
+    """The name, with a number behind it if it is taken; `last` remembers how far each name has come.
+
+    >>> _free("press", {"press", "press-2"}), _free("press", set())
+    ('press-3', 'press')
+    """
     if name not in taken:
         return name
-    number = 2
+    number = (last or {}).get(name, 1) + 1
     while f"{name}-{number}" in taken:
         number += 1
+    if last is not None:
+        last[name] = number
     return f"{name}-{number}"
