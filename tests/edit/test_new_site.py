@@ -329,12 +329,12 @@ def test_on_a_terminal_everything_is_asked_and_wrong_answers_are_asked_again(
     assert files(site) == LEFT
 
 
-@pytest.mark.parametrize("answer", ["no", "", "what?"])
+@pytest.mark.parametrize("answers", [["no"], [""], ["what?", "no"]])
 def test_whoever_does_not_say_yes_loses_nothing(
-    answer: str, site: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    answers: list[str], site: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     before = files(site)
-    code, asked = answered(site, monkeypatch, "", "", "", answer, words=GIVEN)
+    code, asked = answered(site, monkeypatch, "", "", "", *answers, words=GIVEN)
     assert (code, capsys.readouterr().out) == (0, "Nothing was changed.\n")
     assert "What is your tracker called" not in asked
     assert files(site) == before

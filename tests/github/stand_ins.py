@@ -163,7 +163,8 @@ def deploy_pages(stage: Stage, _given: Given) -> dict[str, str]:
         odd = [member.name for member in archive if not (member.isfile() or member.isdir())]
         if odd:
             raise Failed(f"neither files nor folders: {', '.join(odd[:5])}")
-        archive.extractall(folder, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.4 brought it
+        archive.extractall(folder)
     stage.host.site = folder
     stage.aside.append(f"served at {stage.host.address}/")
     return {"page_url": f"{stage.host.address}/"}
