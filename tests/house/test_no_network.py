@@ -21,6 +21,9 @@ FORBIDDEN = {
     "socketserver",
 }
 
+APART = ("pledgebook.web", "pledgebook.serve", "pledgebook.importing", "pledgebook.cli")
+"""What a build must not reach."""
+
 WATCHED = """
 import sys
 def refuse(event, arguments):
@@ -62,7 +65,7 @@ def test_nothing_that_a_build_imports_knows_the_network() -> None:
         modules
     )
     for name, file in modules.items():
-        assert not name.startswith(("pledgebook.web", "pledgebook.serve", "pledgebook.cli")), name
+        assert not name.startswith(APART), name
         used = {each for each in imported(file) if each in FORBIDDEN or each.partition(".")[0] in FORBIDDEN}
         assert not used, f"{name} imports {used}"
 
