@@ -11,7 +11,7 @@ from pledgebook.importing.rows import shortened
 from pledgebook.issues import Issue, ordered
 from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawMapping, RawText, RawValue, parse
 from pledgebook.load.names import name_issue
-from pledgebook.validate import validate
+from pledgebook.validate import addresses_of, validate
 
 Progress = Callable[[int, int], None]
 CONTENT = "content/"
@@ -64,6 +64,7 @@ class _Bench:
         self._loaded = loaded
         self._old = {entry.path: entry for entry in loaded.entries}
         self._unread = loaded.unread
+        self._addresses = {old: id_ for id_, addresses in addresses_of(loaded).items() for old in addresses - {id_}}
         self._rows: dict[str, Draft] = {}
         self.read: dict[str, _Read] = {}
         self.there: list[Draft] = []
@@ -90,6 +91,10 @@ class _Bench:
             self.issues += [Blame(entry, draft).issue(issue) for issue in parsed.issues]
         elif (draft.kind, draft.id) in self._unread or draft.path in self._old:
             self._compare(draft, entry)
+        elif taken := self._addresses.keys() & (_addresses_of(entry) if draft.kind is Kind.PLEDGE else set()):
+            address = min(taken)
+            text = f'"{shortened(address)}" is an old address of {self._addresses[address]}, and leads there for ever.'
+            self.issues.append(Issue(draft.row, "I133", text, "give it another slug; or is it the same promise?"))
         else:
             self.read[draft.path] = _Read(draft, entry)
 
@@ -138,6 +143,11 @@ class _Bench:
         """The folder with what is to be written."""
         new = (read.entry for read in self.read.values())
         return Loaded((*self._loaded.entries, *new), self._loaded.issues, unread=self._unread)
+
+
+def _addresses_of(entry: RawEntry) -> frozenset[str]:
+    """The id of a pledge, and what it says that it was called before."""
+    return addresses_of(Loaded((entry,), ()))[entry.id]
 
 
 def _misnamed(draft: Draft) -> Issue | None:

@@ -56,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows below the headings. `file` is what issues call it; `first` the number of the first column."""
+    """The rows below the headings. `file` is what issues call it."""
 
     file: str
     headings: tuple[str, ...]

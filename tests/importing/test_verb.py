@@ -75,6 +75,18 @@ def test_nothing_is_ever_overwritten(two: Bench) -> None:
     assert two.written()[WORKS] == "no entry at all"
 
 
+@pytest.mark.parametrize("slug", ["a", "z"])
+def test_an_old_address_of_a_pledge_that_is_there_is_not_taken_from_it(bench: Bench, slug: str) -> None:
+    """Whichever of the two files would have been told of it."""
+    bench.file("content/companies/acme-motors.md", "---\nname: Acme Motors\n---\n")
+    old = "---\ntitle: X\nmade: {on: 2023}\ntarget: {event: It opens}\nformerly: [open-a-works, older]\n---\n"
+    bench.file(f"content/pledges/acme-motors/{slug}.md", old)
+    told = bench.told(
+        f"{HEAD},Was\n{ROW},\nMore,Acme Motors,2024,2026,older\n", mapping=f'{MAPPING}"Was" = "formerly"\n'
+    )
+    assert told == [message.replace("SLUG", slug) for message in (MESSAGES["verb.old-id"], MESSAGES["verb.old-name"])]
+
+
 def test_the_same_in_other_words_of_yaml_is_there_already(two: Bench) -> None:
     two.run("promises.csv", "--map", "mapping.toml", "--write")
     two.file(

@@ -82,8 +82,8 @@ def test_texts_are_shared_or_in_their_cell_and_nobody_reads_aloud(tmp_path: Path
     rows = [
         ["One", "Two", "Three", "Four"],
         ['<c r="REF" t="s"><v>0</v></c>', '<c r="REF" t="s"><v>1</v></c>', '<c t="str"><f>A2</f><v>worked out</v></c>',
-         '<c r="REF" t="inlineStr"><is><r><t>a</t></r><r><t xml:space="preserve"> b_x000D_\n c</t></r>'
-         '<rPh><t>read aloud</t></rPh></is></c>'],
+         ('<c r="REF" t="inlineStr"><is><r><t>a</t></r><r><t xml:space="preserve"> b_x000D_\n c</t></r>'
+          '<rPh><t>read aloud</t></rPh></is></c>')],
     ]  # fmt: skip
     table = read(tmp_path, packed(parts(rows)))
     assert table.rows[0].cells == ("Open a works", "Sell abroad", "worked out", "a b\n c")
