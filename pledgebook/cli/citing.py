@@ -65,7 +65,8 @@ def cited_in(
             raise WrongUse(f"{verb}: two addresses are new here. hint: {hint}")
         elif missing := [f"--{key}" for key in NEEDED if not described.get(key)]:
             hint = f"say who published it, and of which kind that is: {', '.join(KINDS)}"
-            raise WrongUse(f"{verb}: {word} is no source yet, and {' and '.join(missing)} missing. hint: {hint}")
+            lacks = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+            raise WrongUse(f"{verb}: {word} is no source yet, and {lacks}. hint: {hint}")
         else:
             cited = cited.and_also(new_source(word, described, taken))
     if described and not cited.new:

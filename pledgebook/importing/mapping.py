@@ -112,6 +112,8 @@ class _Reader:
         if path is None:
             known = field_names()
             hint = meant(name, known, 'docs/importing.md lists the fields; "" leaves a column out')
+            if name in TOP:
+                hint = f"{name} speaks of the whole table: write it above the first [section]"
             self._wrong("I121", steps, f'there is no field "{name}".', hint)
         return path
 

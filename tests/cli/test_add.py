@@ -196,7 +196,7 @@ def test_a_page_that_is_a_source_is_known_by_its_address(site: Site, capsys: Cap
         ),
         (
             ("--on", "2024-05-01", "--value", "5", "--source", "https://news.example/1"),
-            ("add: https://news.example/1 is no source yet, and --publisher and --kind missing. hint: say who "
+            ("add: https://news.example/1 is no source yet, and --publisher and --kind are missing. hint: say who "
             "published it, and of which kind that is: press, company, filing, regulator, court, tracker, ngo, other"),
         ),
         (

@@ -53,6 +53,7 @@ WRONG = {
     "map.constant": '[columns]\n"Promise" = "title"\n[constants]\ntitle = "x"\ncompany = "Acme"\n',
     "map.above": '[columns]\n"Due" = "updates.1.value"\n"Promise" = "updates.1.value.about"\n"Company" = "company"\n',
     "map.key": 'colums = "x"\n[columns]\n"Company" = "company"\n',
+    "map.below": '[columns]\n"Company" = "company"\n[defaults]\ndecimal = ","\n',
     "map.date": 'dates = "dd/mm/yy"\n[columns]\n"Company" = "company"\n',
     "map.date-open": '[columns]\n"Company" = "company"\n[dates]\n"Due" = "dd.mm"\n',
     "map.decimal": 'decimal = "·"\n[columns]\n"Company" = "company"\n',
