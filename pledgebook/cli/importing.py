@@ -11,12 +11,12 @@ from pledgebook.cli.importing_report import Report, as_json, as_text
 from pledgebook.cli.say import complain
 from pledgebook.cli.words import Import, WrongUse
 from pledgebook.config import parse_site
+from pledgebook.edit import Astray, Changed, make
 from pledgebook.importing import Draft, Imported, import_tables, left_out, mistakes_of, with_company
 from pledgebook.importing.files import Found, How, bytes_of, tables_in
 from pledgebook.importing.guess import proposal
 from pledgebook.importing.mapping import ColumnMap, of_headings, read_mapping
 from pledgebook.importing.notes import read_notes
-from pledgebook.importing.putting import put
 from pledgebook.importing.rows import Table, Unreadable
 from pledgebook.issues import Issue, ordered
 from pledgebook.load import Loaded, load
@@ -106,18 +106,30 @@ def _written(report: Report, content: Path, show: "Callable[[int, int], None] | 
     """The report of what was written: all, or as much as the disk took."""
     fit = report.imported.fit
     done: list[Draft] = []
-    try:
-        for draft in put(content, fit):
-            done.append(draft)
-            if show is not None:
-                show(len(done), len(fit))
-    except OSError as error:
-        file = f"{report.called}/{fit[len(done)].path}"
-        text = f"it cannot be written: {error.strerror or type(error).__name__}."
-        hint = "mend that and import again: what is there already is left alone"
-        imported = replace(report.imported, issues=(*report.imported.issues, Issue(Where(file), "I137", text, hint)))
-        return replace(report, imported=imported, written=tuple(done))
+    for draft in fit:
+        if trouble := _trouble_writing(content, draft):
+            file = f"{report.called}/{draft.path}"
+            hint = "mend that and import again: what is there already is left alone"
+            issue = Issue(Where(file), "I137", f"it cannot be written: {trouble}.", hint)
+            imported = replace(report.imported, issues=(*report.imported.issues, issue))
+            return replace(report, imported=imported, written=tuple(done))
+        done.append(draft)
+        if show is not None:
+            show(len(done), len(fit))
     return replace(report, written=tuple(done))
+
+
+def _trouble_writing(content: Path, draft: Draft) -> str:
+    """Writes an entry; "" if it stands now, else why it does not."""
+    try:
+        make(content, draft.path, draft.text)
+    except Changed:
+        return "it is there already"
+    except Astray:
+        return "a link stands in place of the folder"
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return ""
 
 
 def _say(report: Report, asked: Import, called: str) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from pledgebook.cli.importing import _progress
-from pledgebook.importing import putting
 from pledgebook.importing.files import How, tables_in
 from pledgebook.load import load
 from pledgebook.validate import validate
@@ -117,8 +116,6 @@ def test_a_disk_without_hard_links_will_do(two: Bench, monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "link", refused)
     two.run("promises.csv", "--map", "mapping.toml", "--write")
     assert list(two.written()) == ["companies/acme-motors.md", WORKS]
-    with pytest.raises(FileExistsError):
-        putting._fresh(two.content / WORKS, b"again")
 
 
 def test_a_full_disk_is_told_and_the_rest_is_whole(two: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,3 +333,13 @@ def test_progress_is_for_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert _progress(terminal, quiet=True) is None  # type: ignore[arg-type]
     with open(os.devnull, "w", encoding="utf-8") as pipe:  # noqa: PTH123
         assert _progress(pipe, quiet=False) is None
+
+
+def test_a_link_among_the_folders_leads_nothing_out(two: Bench, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    two.content.mkdir(exist_ok=True)
+    (two.content / "pledges").symlink_to(outside)
+    answer = two.run("promises.csv", "--map", "mapping.toml", "--write")
+    assert answer.code == 1
+    assert list(outside.iterdir()) == []
