@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from pledgebook.derive.badges import badges_of, evidence
 from pledgebook.derive.book import Assessed, Book, Logged
@@ -20,6 +21,9 @@ from pledgebook.model import Catalogue, Company, Parts, Pledge
 
 STALE_DAYS = 180
 
+Recall = Callable[[Pledge, Company, Callable[[], Assessed]], Assessed]
+"""What was derived of a pledge when it was last judged as of the same day; else what the function derives now."""
+
 __all__ = ["GRACE_DAYS", "STALE_DAYS", "assess", "derive", "judge"]
 
 
@@ -32,17 +36,23 @@ def derive(
     drafts: bool = False,
     memory: Memory | None = None,
     tick: Callable[[int, int], None] | None = None,
+    recall: Recall | None = None,
 ) -> Book:
     """The book of all pledges that exist on `as_of`; drafts only if asked for.
 
-    `tick` is told how many of how many are judged.
+    `tick` is told how many of how many are judged. `recall` may know what was derived of a pledge before.
     """
     memory = memory or Memory()
     judged = [pledge for pledge in catalogue.pledges if pledge.exists_on(as_of) and (drafts or not pledge.draft)]
     pledges: list[Assessed] = []
     for pledge in judged:
         company = catalogue.companies[pledge.company]
-        pledges.append(_recalled(memory, pledge, company, as_of, grace_days, stale_days))
+        judging = partial(assess, pledge, company, as_of, grace_days, stale_days)
+        if recall is not None:
+            pledges.append(recall(pledge, company, judging))
+        else:
+            given = (pledge, company, as_of, grace_days, stale_days)
+            pledges.append(memory.recall(f"assessed {pledge.id}", given, judging))
         if tick is not None:
             tick(len(pledges), len(judged))
     by_company: dict[str, list[Assessed]] = defaultdict(list)
@@ -66,13 +76,6 @@ def derive(
         corrections=tuple(sorted(corrections, key=lambda each: (-each.correction.on.end.toordinal(), each.pledge))),
         tombstones=catalogue.tombstones,
     )
-
-
-def _recalled(
-    memory: Memory, pledge: Pledge, company: Company, as_of: date, grace_days: int, stale_days: int
-) -> Assessed:
-    given = (pledge, company, as_of, grace_days, stale_days)
-    return memory.recall(f"assessed {pledge.id}", given, lambda: assess(*given))
 
 
 def assess(

@@ -107,6 +107,8 @@ class RawEntry:
     body: str
     body_line: int
     """The line of the file on which the body begins; it counts from 1."""
+    digest: str = ""
+    """SHA-256 of the file's text, in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ class Pledge:
     def slug(self) -> str:
         return self.id.partition("/")[2]
 
+    @property
+    def into(self) -> tuple[str, ...]:
+        """The ids of the pledges that it was replaced by."""
+        return tuple(update.event.into for update in self.updates if update.event and update.event.into)
+
     def exists_on(self, day: date) -> bool:
         """Whether it had been said by then; before that there is nothing to judge."""
         return self.made.day <= day

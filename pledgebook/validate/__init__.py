@@ -26,7 +26,7 @@ from pledgebook.validate.sources import read_source
 from pledgebook.validate.target_rules import TARGET_RULES
 from pledgebook.validate.twins import no_promise_is_entered_twice
 
-__all__ = ["addresses_of", "validate"]
+__all__ = ["Draught", "Reading", "addresses_of", "validate"]
 
 
 Reading = tuple[Draught | Tombstone | None, tuple[Issue, ...]]
@@ -37,8 +37,16 @@ Tick = Callable[[int, int], None]
 """Told how many of how many pledges are read."""
 
 
+Recall = Callable[[RawEntry, Callable[[], Reading]], Reading]
+"""How a pledge was read when it was last read with the same about it; else what the function makes of it now."""
+
+
 def validate(
-    loaded: Loaded, today: date | None, memory: Memory | None = None, tick: Tick | None = None
+    loaded: Loaded,
+    today: date | None,
+    memory: Memory | None = None,
+    tick: Tick | None = None,
+    recall: Recall | None = None,
 ) -> tuple[Catalogue, tuple[Issue, ...]]:
     """Type everything that was loaded.
 
@@ -61,25 +69,31 @@ def validate(
         for entry in of[Kind.SOURCE]
         if (source := read_source(entry.id, entry.front, desk, shared=True))
     }
-    draughts, tombstones = _pledges(of[Kind.PLEDGE], desk, companies, sources, memory or Memory(), tick)
+    draughts, tombstones = _pledges(of[Kind.PLEDGE], desk, companies, sources, memory or Memory(), tick, recall)
     pledges = [draught.pledge for draught in draughts]
     desk.issues.extend(folders_have_a_company(loaded.entries, known))
     desk.issues.extend(replacements_lead_somewhere(pledges, known))
     desk.issues.extend(replacements_do_not_run_in_circles(pledges, known))
     desk.issues.extend(no_promise_is_entered_twice(pledges))
-    formerly = {entry.id: old.where for entry in of[Kind.PLEDGE] if (old := entry.front.get("formerly"))}
     addressed: tuple[Pledge | Tombstone, ...] = (*pledges, *tombstones)
-    renamed = [(each, formerly[each.id]) for each in addressed if each.formerly]
+    moved = {each.id: each for each in addressed if each.formerly}
+    formerly = {
+        entry.id: old.where for entry in of[Kind.PLEDGE] if entry.id in moved and (old := entry.front.get("formerly"))
+    }
+    renamed = [(each, formerly[name]) for name, each in moved.items()]
     desk.issues.extend(old_addresses_are_free(renamed, known))
     faulty = {issue.where.file for issue in (*loaded.issues, *desk.issues) if issue.blocks}
     sound = {company.id: company for company in companies.values() if company.where.file not in faulty}
     cited = {entry.id for entry in of[Kind.SOURCE] if entry.file not in faulty}
+    all_sound = len(sound) == len(of[Kind.COMPANY]) and len(cited) == len(of[Kind.SOURCE]) and not loaded.unread
     catalogue = Catalogue(
         sound,
         {person.id: person for person in people.values() if person.where.file not in faulty},
         {source.id: source for source in sources.values() if source.where.file not in faulty},
         tuple(
-            pledge for pledge in pledges if pledge.where.file not in faulty and _rests_on_sound(pledge, sound, cited)
+            pledge
+            for pledge in pledges
+            if pledge.where.file not in faulty and (all_sound or _rests_on_sound(pledge, sound, cited))
         ),
         tuple(stone for stone in tombstones if stone.where.file not in faulty and stone.company in sound),
         {page.id: page for page in prose.values() if page.where.file not in faulty},
@@ -110,6 +124,7 @@ def _pledges(
     sources: dict[str, Source],
     memory: Memory,
     tick: Tick | None,
+    recall: Recall | None,
 ) -> tuple[list[Draught], list[Tombstone]]:
     """All pledges in order of id, held against the rules, and all tombstones."""
     draughts: list[Draught] = []
@@ -121,7 +136,10 @@ def _pledges(
         company = companies.get(entry.id.partition("/")[0])
         ends = company.fiscal_year_ends if company else CALENDAR_YEAR
         reading = partial(_reading, entry, *around, ends)
-        read, issues = memory.recall(f"pledge {entry.id}", (entry, around, ends), reading)
+        if recall is not None:
+            read, issues = recall(entry, reading)
+        else:
+            read, issues = memory.recall(f"pledge {entry.id}", (entry, around, ends), reading)
         desk.issues.extend(issues)
         if isinstance(read, Tombstone):
             tombstones.append(read)

@@ -48,7 +48,7 @@ def replacements_do_not_run_in_circles(pledges: Sequence[Pledge], _: Known) -> I
 
 def _replacements(pledges: Sequence[Pledge]) -> Iterator[tuple[Pledge, Event, str]]:
     for pledge in pledges:
-        for update in pledge.updates:
+        for update in pledge.updates if pledge.into else ():
             if update.event and update.event.into:
                 yield pledge, update.event, update.event.into
 

@@ -38,8 +38,10 @@ def is_an_update(value: RawValue) -> bool:
 
 def pledge_among_others(entry: RawEntry) -> Issue | None:
     """A pledge that lies in another kind's folder: one complaint, for all of its fields."""
+    if entry.kind is Kind.PLEDGE:
+        return None
     found = [key for key, _ in entry.front.items if key.text in _OF_A_PLEDGE_ONLY]
-    if entry.kind is Kind.PLEDGE or not found:
+    if not found:
         return None
     folder = entry.path.partition("/")[0]
     name = entry.path.rpartition("/")[2]

@@ -1,0 +1,129 @@
+"""Pledges and what was derived about them, as they were remembered: a field is unpacked when it is first asked for.
+
+Both are what they say they are, a Pledge and an Assessed, equal field by field to what reading and judging the file
+again would give. What lists need of a pledge is remembered; for the rest, which only its own pages need, the file is
+read again.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Self
+
+from pledgebook.cache.plain import Codec, field_codecs
+from pledgebook.derive.book import Assessed
+from pledgebook.derive.verdict import Judgement, Verdict
+from pledgebook.model import Company, Pledge
+
+
+class Late:
+    """Mixed into a frozen, slotted dataclass: its slots are filled one by one.
+
+    `remembered` has the codec of each field that is remembered, `elsewhere` names the others: those are taken from
+    `whole`, which is made by `again` once.
+    """
+
+    __slots__ = ()
+    remembered: ClassVar[Mapping[str, Codec]]
+    elsewhere: ClassVar[frozenset[str]]
+    plain: Mapping[str, Any]
+    again: Callable[[], Any]
+    whole: Any
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any], again: Callable[[], Any], **known: Any) -> Self:
+        """`known` are fields that need not be unpacked."""
+        made = object.__new__(cls)
+        for name, value in (("plain", plain), ("again", again), *known.items()):
+            object.__setattr__(made, name, value)
+        return made
+
+    @classmethod
+    def packed(cls, value: Any) -> dict[str, Any]:
+        """What is remembered of a value, as plain data."""
+        return {name: each.pack(getattr(value, name)) for name, each in cls.remembered.items()}
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for a slot that is empty. Raises AttributeError for what is no field, KeyError for a bad memory."""
+        value = self.fetched(name)
+        object.__setattr__(self, name, value)
+        return value
+
+    def fetched(self, name: str) -> Any:
+        """The value of a field whose slot is empty."""
+        if name in self.remembered:
+            return self.remembered[name].unpack(self.plain[name])
+        if name == "whole":
+            return self.again()
+        if name in self.elsewhere:
+            return getattr(self.whole, name)
+        raise AttributeError(name)
+
+
+def _all_but(kind: type, *names: str) -> Mapping[str, Codec]:
+    return {name: each for name, each in field_codecs(kind).items() if name not in names}
+
+
+class LateVerdict(Late, Verdict):
+    """A verdict; its derivation is for its own page."""
+
+    __slots__ = ("again", "plain", "whole")
+    elsewhere = frozenset({"inputs", "refusals"})
+    remembered = _all_but(Verdict, *elsewhere)
+
+
+class LateJudgement(Late, Judgement):
+    """The verdicts of a pledge; those of its parts are for its own page."""
+
+    __slots__ = ("again", "plain", "whole")
+    elsewhere = frozenset({"parts"})
+    remembered: ClassVar[Mapping[str, Codec]] = {}
+    verdicts = ("headline", "arithmetic", "as_revised")
+
+    @classmethod
+    def packed(cls, value: Judgement) -> dict[str, Any]:
+        given = {name: getattr(value, name) for name in cls.verdicts}
+        return {name: None if verdict is None else LateVerdict.packed(verdict) for name, verdict in given.items()}
+
+    def fetched(self, name: str) -> Any:
+        if name not in self.verdicts:
+            return super().fetched(name)
+        plain = self.plain[name]
+        return None if plain is None else LateVerdict.of(plain, lambda: getattr(self.whole, name))
+
+
+class LateAssessed(Late, Assessed):
+    """What was derived about a pledge; its log, curves and figures are for its own pages."""
+
+    __slots__ = ("again", "plain", "whole")
+    elsewhere = frozenset({"log", "curves", "pace", "revised_pace", "projection", "needs"})
+    remembered = _all_but(Assessed, "pledge", "company", "judgement", *elsewhere)
+
+    @classmethod
+    def recalled(
+        cls, plain: Mapping[str, Any], pledge: Pledge, company: Company, again: Callable[[], Assessed]
+    ) -> Self:
+        """`again` judges the pledge anew, if a page of its own is to be made."""
+        made = cls.of(plain, again, pledge=pledge, company=company)
+        judgement = LateJudgement.of(plain["judgement"], lambda: made.whole.judgement)
+        object.__setattr__(made, "judgement", judgement)
+        return made
+
+    @classmethod
+    def packed(cls, value: Assessed) -> dict[str, Any]:
+        return {**super().packed(value), "judgement": LateJudgement.packed(value.judgement)}
+
+
+class LatePledge(Late, Pledge):
+    """A pledge; its sources, its log and its text are for its own pages."""
+
+    __slots__ = ("again", "into", "plain", "whole")
+    elsewhere = frozenset({"sources", "updates", "body"})
+    remembered = _all_but(Pledge, *elsewhere)
+
+    @classmethod
+    def recalled(cls, plain: Mapping[str, Any], again: Callable[[], Pledge]) -> Self:
+        """`again` reads the file, if a page of its own is to be made."""
+        return cls.of(plain, again, into=tuple(plain["into"]))
+
+    @classmethod
+    def packed(cls, value: Pledge) -> dict[str, Any]:
+        return {**super().packed(value), "into": list(value.into)}

@@ -1,0 +1,132 @@
+"""Typed values as plain data, and back: what a dataclass says of its fields is all that has to be known.
+
+Plain data is what JSON holds, so that whatever stands in a cache can be wrong, but never run.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+Plain: TypeAlias = "str | int | bool | float | list[Plain] | dict[str, Plain] | None"
+
+
+class Codec(NamedTuple):
+    """`unpack(pack(value)) == value` for every value of the type. `unpack` raises ValueError, TypeError or KeyError
+    for plain data that no value was packed to."""
+
+    pack: Callable[[Any], Any]
+    unpack: Callable[[Any], Any]
+
+
+@cache
+def codec(kind: Any) -> Codec:
+    """The codec of a type: text, numbers, days, enums, dataclasses of these, and tuples, mappings and unions of all.
+
+    A day is its ordinal, a dataclass the list of its fields; of a union the place of the type stands before the value.
+    Raises TypeError for any other type.
+
+    >>> from pledgebook.where import Where
+    >>> codec(Where).pack(Where("a.md", 3, 1)), codec(Where).unpack(["a.md", 3, 1])
+    (['a.md', 3, 1], Where(file='a.md', line=3, column=1))
+    >>> codec(date | None).pack(date(2024, 1, 1)), codec(date | None).pack(None)
+    (738886, None)
+    """
+    if kind in (str, int, bool):
+        return Codec(_same, _same)
+    if kind is date:
+        return Codec(date.toordinal, date.fromordinal)
+    if kind is Decimal:
+        return Codec(str, Decimal)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return Codec(_value, kind)
+    if is_dataclass(kind):
+        return _of_fields(kind)
+    origin, given = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        return _of_items(given)
+    if origin is not None and issubclass(_class(origin), Mapping):
+        return _of_mapping(*given)
+    if origin in (Union, types.UnionType):
+        return _of_union(given)
+    raise TypeError(f"{kind} has no plain form")
+
+
+def field_codecs(kind: type) -> Mapping[str, Codec]:
+    """The codec of each field of a dataclass, in order."""
+    hints = get_type_hints(kind)
+    return {field.name: codec(hints[field.name]) for field in fields(kind)}
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _value(member: Enum) -> Any:
+    return member.value
+
+
+def _class(origin: Any) -> type:
+    return origin if isinstance(origin, type) else type
+
+
+def _of_fields(kind: Any) -> Codec:
+    codecs = field_codecs(kind)
+    packs = [(name, each.pack) for name, each in codecs.items()]
+    unpacks = [each.unpack for each in codecs.values()]
+
+    def pack(value: Any) -> list[Any]:
+        return [pack(getattr(value, name)) for name, pack in packs]
+
+    def unpack(plain: Any) -> Any:
+        return kind(*[unpack(item) for unpack, item in zip(unpacks, plain, strict=True)])
+
+    return Codec(pack, unpack)
+
+
+def _of_items(given: tuple[Any, ...]) -> Codec:
+    if len(given) == 2 and given[1] is ...:
+        one = codec(given[0])
+        return Codec(lambda value: [one.pack(item) for item in value], lambda plain: tuple(map(one.unpack, plain)))
+    each = [codec(kind) for kind in given]
+    return Codec(
+        lambda value: [one.pack(item) for one, item in zip(each, value, strict=True)],
+        lambda plain: tuple(one.unpack(item) for one, item in zip(each, plain, strict=True)),
+    )
+
+
+def _of_mapping(key: Any, value: Any) -> Codec:
+    if key is not str:
+        raise TypeError(f"keys of {key} have no plain form")
+    one = codec(value)
+    return Codec(
+        lambda given: {name: one.pack(item) for name, item in given.items()},
+        lambda plain: {name: one.unpack(item) for name, item in plain.items()},
+    )
+
+
+def _of_union(given: tuple[Any, ...]) -> Codec:
+    kinds = [kind for kind in given if kind is not type(None)]
+    if len(kinds) == 1 and len(given) == 2:
+        one = codec(kinds[0])
+        return Codec(
+            lambda value: None if value is None else one.pack(value),
+            lambda plain: None if plain is None else one.unpack(plain),
+        )
+    codecs = [codec(kind) for kind in kinds]
+    places = {kind: place for place, kind in enumerate(kinds)}
+
+    def pack(value: Any) -> list[Any] | None:
+        if value is None:
+            return None
+        place = places[type(value)]
+        return [place, codecs[place].pack(value)]
+
+    def unpack(plain: Any) -> Any:
+        return None if plain is None else codecs[plain[0]].unpack(plain[1])
+
+    return Codec(pack, unpack)

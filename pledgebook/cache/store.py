@@ -1,0 +1,53 @@
+"""What was read and derived of each pledge, kept between runs: records by the pledge's id, a few files of them."""
+
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pledgebook.cache.disk import keep, kept
+
+Record = dict[str, Any]
+SHELVES = 16
+
+
+class Store:
+    """Records that were made on one `ground`; those of another are as good as none. `folder` may be deleted."""
+
+    def __init__(self, folder: Path, ground: str) -> None:
+        self.folder, self.ground = folder, ground
+        self.records: dict[str, Record] = {}
+        for number in range(SHELVES):
+            self.records.update(self._shelf(number))
+        self._changed: set[int] = set()
+
+    def put(self, name: str, record: Record) -> None:
+        self.records[name] = record
+        self._changed.add(_shelf_of(name))
+
+    def drop_all_but(self, names: Mapping[str, object]) -> None:
+        """Forget the pledges that are gone."""
+        for name in self.records.keys() - names.keys():
+            del self.records[name]
+            self._changed.add(_shelf_of(name))
+
+    def save(self) -> None:
+        """Write the files that hold something new."""
+        for number in sorted(self._changed):
+            records = {name: each for name, each in self.records.items() if _shelf_of(name) == number}
+            keep(self._file(number), {"ground": self.ground, "records": records})
+        self._changed.clear()
+
+    def _shelf(self, number: int) -> Mapping[str, Record]:
+        shelf = kept(self._file(number))
+        if not isinstance(shelf, dict) or shelf.get("ground") != self.ground:
+            return {}
+        records = shelf.get("records")
+        return records if isinstance(records, dict) else {}
+
+    def _file(self, number: int) -> Path:
+        return self.folder / f"pledges-{number:02}.json"
+
+
+def _shelf_of(name: str) -> int:
+    return zlib.crc32(name.encode()) % SHELVES

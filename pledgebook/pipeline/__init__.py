@@ -1,0 +1,21 @@
+"""The program as one paragraph: files in, a judged catalogue, a book, pages, bytes, a site."""
+
+from pledgebook.pipeline.building import build, document, editors_calendar, planned
+from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, Proof
+from pledgebook.pipeline.reading import held_against, read, read_again
+
+__all__ = [
+    "Built",
+    "Edition",
+    "Folders",
+    "Moment",
+    "Progress",
+    "Proof",
+    "build",
+    "document",
+    "editors_calendar",
+    "held_against",
+    "planned",
+    "read",
+    "read_again",
+]

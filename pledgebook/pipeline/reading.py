@@ -1,0 +1,125 @@
+"""Files in, a judged catalogue out, with every problem of every file."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from pledgebook.cache import Recollection, Store
+from pledgebook.config import SiteConfig, missing_site, parse_site
+from pledgebook.config import base_url as normal_base
+from pledgebook.config import repository as normal_repository
+from pledgebook.derive import derive
+from pledgebook.editorial import Rules, editorial, published
+from pledgebook.issues import Issue, ordered
+from pledgebook.load import Kind, Loaded, load
+from pledgebook.memory import Memory
+from pledgebook.model import Catalogue
+from pledgebook.pipeline.edition import Edition, Folders, Moment, Progress, Proof, tick_of
+from pledgebook.validate import addresses_of, validate
+
+
+def read(
+    folders: Folders,
+    moment: Moment,
+    *,
+    base: str | None = None,
+    repository: str | None = None,
+    drafts: bool = False,
+    memory: Memory | None = None,
+    instead: Mapping[str, str] = MappingProxyType({}),
+    progress: Progress | None = None,
+    store: Store | None = None,
+) -> Proof:
+    """Read and judge the whole content; every problem of every file at once. With a `memory`, what changed alone.
+
+    With a `store` as well, from one run to the next: what has not changed is recalled from there.
+
+    `base` and `repository` stand for what site.toml says of them; `instead` are texts to be read in place of what files
+    hold, by their path in the content folder.
+    """
+    recalled = Recollection(store) if store is not None else None
+    late = recalled.is_known if recalled else None
+    loaded = load(folders.content, memory=memory, instead=instead, tick=tick_of(progress, "Reading"), late=late)
+    config, issues = _configured(loaded, base, repository)
+    today = moment.today(config)
+    as_of = moment.as_of or today
+    days = {"grace_days": config.grace_days, "stale_days": config.stale_days} if config else {}
+    if recalled:
+        recalled.begin(loaded, max(today, as_of), as_of, *days.values())
+    checking = tick_of(progress, "Checking")
+    catalogue, found = validate(
+        loaded, max(today, as_of), memory, checking, recall=recalled.reading if recalled else None
+    )
+    issues = (*loaded.issues, *issues, *found)
+    if config is None:
+        return Proof(ordered(issues), loaded.texts)
+    judging = tick_of(progress, "Judging")
+    known = recalled.assessed if recalled else None
+    book = derive(catalogue, as_of, **days, drafts=drafts, memory=memory, tick=judging, recall=known)
+    told = {issue.where.file for issue in issues if issue.blocks}
+    found = editorial(book, Rules(as_of, config.grace_days), recalled.told if recalled else None)
+    if recalled:
+        recalled.save(entry.id for entry in loaded.entries if entry.kind is Kind.PLEDGE)
+    issues += tuple(issue for issue in found if issue.where.file not in told)
+    return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book), _unread(loaded, catalogue))
+
+
+def read_again(content: Path, like: Edition, moment: Moment, progress: Progress | None = None) -> Proof:
+    """Other content, or the same on another day, with the settings of an edition and, if none is asked for, on its day.
+
+    No editor's check is made of it. There is always an edition.
+    """
+    day = moment.as_of or like.book.as_of
+    loaded, config = _loaded_again(content, like, progress)
+    catalogue, found = validate(
+        loaded, max(moment.today(config), like.book.as_of, day), tick=tick_of(progress, "Checking")
+    )
+    judging = tick_of(progress, "Judging")
+    book = derive(catalogue, day, grace_days=config.grace_days, stale_days=config.stale_days, tick=judging)
+    edition = Edition(config, catalogue, book)
+    return Proof(ordered((*loaded.issues, *found)), loaded.texts, edition, _unread(loaded, catalogue))
+
+
+def held_against(
+    published_content: Path, proof: Proof, moment: Moment, progress: Progress | None = None
+) -> Proof | None:
+    """The same, with what it breaks of the promises that published content made to readers.
+
+    None if there is nothing to hold it against: it was not judged, or a tracker that was founded otherwise published.
+    """
+    if proof.edition is None:
+        return None
+    loaded, config = _loaded_again(published_content, proof.edition, progress)
+    if config.founded != proof.edition.config.founded:
+        return None
+    before, _ = validate(
+        loaded, max(moment.today(config), proof.edition.book.as_of), tick=tick_of(progress, "Checking")
+    )
+    return proof.and_also(published(before, proof.edition.book, proof.unread))
+
+
+def _loaded_again(content: Path, like: Edition, progress: Progress | None) -> tuple[Loaded, SiteConfig]:
+    loaded = load(content, tick=tick_of(progress, "Reading"))
+    own = parse_site(loaded.site.text, loaded.site.file)[0] if loaded.site else None
+    return loaded, replace(like.config, founded=own.founded if own else like.config.founded)
+
+
+def _unread(loaded: Loaded, catalogue: Catalogue) -> frozenset[str]:
+    """The addresses of pledges that are there and have errors."""
+    sound = {*(pledge.id for pledge in catalogue.pledges), *(stone.id for stone in catalogue.tombstones)}
+    return frozenset[str]().union(*(held for name, held in addresses_of(loaded).items() if name not in sound))
+
+
+def _configured(
+    loaded: Loaded, base: str | None, repository: str | None
+) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+    if loaded.site is None:
+        said = any(issue.where.file.endswith("site.toml") for issue in loaded.issues)
+        return None, () if said else (missing_site("content/site.toml"),)
+    config, issues = parse_site(loaded.site.text, loaded.site.file)
+    if config is not None and base is not None:
+        config = replace(config, base_url=normal_base(base))
+    if config is not None and repository is not None:
+        config = replace(config, repository=normal_repository(repository))
+    return config, issues
