@@ -1,21 +1,55 @@
 """One run's use of the store: what has not changed is recalled, the rest is worked out and remembered."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from pledgebook.cache.late import LateAssessed, LatePledge
 from pledgebook.cache.plain import codec
 from pledgebook.cache.store import Record, Store
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
-from pledgebook.load import Kind, Loaded, RawEntry
+from pledgebook.load import Kind, Loaded, RawEntry, Typed
 from pledgebook.model import Company, Pledge, Tombstone
-from pledgebook.validate import Draught, Reading
+from pledgebook.validate import Around, Draught, Reading
 
 _ISSUES = codec(tuple[Issue, ...])
 _STONE = codec(Tombstone)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What readings and verdicts rest on beside the text of a pledge.
+
+    `today` is the day it is read, `judged` the day it is judged as of and the days of grace that the site gives, all as
+    numbers; `digests` are those of the files of companies and shared sources, `people` is one of all their ids.
+    """
+
+    today: int
+    judged: Sequence[int]
+    digests: Mapping[str, str]
+    people: str
+
+    @classmethod
+    def of(cls, loaded: Loaded, today: date, as_of: date, *days: int) -> "Circumstances":
+        digests = {entry.path: entry.digest for entry in loaded.entries if entry.kind is not Kind.PLEDGE}
+        people = [entry.id for entry in loaded.entries if entry.kind is Kind.PERSON]
+        people += [name for kind, name in loaded.unread if kind is Kind.PERSON]
+        return cls(today.toordinal(), [as_of.toordinal(), *days], digests, _digest(sorted(people)))
+
+
+class Helpers(Protocol):
+    """Others who read pledges at the same time."""
+
+    def parsed(self, files: Sequence[Typed]) -> set[str]:
+        """Take the files apart; the paths of those that nothing is wrong with."""
+
+    def read(
+        self, around: Around, companies: Mapping[str, Company], circumstances: Circumstances
+    ) -> Mapping[str, Record]:
+        """Read and judge what was taken apart; a record of each pledge without an error, by its id."""
 
 
 class Recollection:
@@ -26,35 +60,35 @@ class Recollection:
     an error is not remembered.
     """
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.read_anew: list[str] = []
-        self._today = 0
-        self._judged: list[int] = []
-        self._digests: dict[str, str] = {}
-        self._people = ""
-        self._sound: set[str] = set()
-        self._held: dict[str, Record] = {}
-        self._new: dict[str, Record] = {}
+    def __init__(self, store: Store, helpers: Helpers | None = None) -> None:
+        self.store, self.helpers = store, helpers
+        self.circumstances: Circumstances
+        self._faulty: set[str] = set()
+        self._used: dict[str, Record] = {}
+        self._new: set[str] = set()
 
-    def is_known(self, path: str, digest: str) -> bool:
-        """Whether a file of a pledge has the text that is remembered."""
-        record = self.store.records.get(path.removeprefix("pledges/").removesuffix(".md"))
-        return path.startswith("pledges/") and record is not None and record.get("text") == digest
+    def sound(self, files: Sequence[Typed]) -> set[str]:
+        """The paths of the pledges whose text is the remembered one, or was found sound by a helper."""
+        pledges = [each for each in files if each.found.kind is Kind.PLEDGE]
+        known = {each.found.path for each in pledges if self._has(each)}
+        fresh = [each for each in pledges if each.found.path not in known]
+        return known | (self.helpers.parsed(fresh) if self.helpers else set())
 
-    def begin(self, loaded: Loaded, today: date, as_of: date, *days: int) -> None:
-        """Say what else was read, on which day, as of which day it is judged, and by how many days of grace."""
-        self._today, self._judged = today.toordinal(), [as_of.toordinal(), *days]
-        self._digests = {entry.path: entry.digest for entry in loaded.entries}
-        people = sorted(entry.id for entry in loaded.entries if entry.kind is Kind.PERSON)
-        people += sorted(name for kind, name in loaded.unread if kind is Kind.PERSON)
-        self._people = _digest(people)
-        troubled = {issue.where.file for issue in loaded.issues}
-        self._sound = {entry.id for entry in loaded.entries if entry.file not in troubled}
+    def begin(self, loaded: Loaded, circumstances: Circumstances) -> None:
+        """Say what was read, and under which circumstances."""
+        self.circumstances = circumstances
+        self._faulty = {issue.where.file for issue in loaded.issues}
+
+    def ahead(self, around: Around, companies: Mapping[str, Company]) -> None:
+        """Let others read what they took apart."""
+        if self.helpers:
+            records = self.helpers.read(around, companies, self.circumstances)
+            self._used.update(records)
+            self._new.update(records)
 
     def reading(self, entry: RawEntry, read: Callable[[], Reading]) -> Reading:
         """How a pledge was read, or is read now."""
-        record = self._record(entry)
+        record = self._used.get(entry.id) or self._remembered(entry)
         if record is None:
             made = read()
             self._note(entry, *made)
@@ -66,80 +100,91 @@ class Recollection:
 
     def assessed(self, pledge: Pledge, company: Company, judge: Callable[[], Assessed]) -> Assessed:
         """What was derived about a pledge, or is derived now."""
-        record = self._record_of(pledge)
+        record = self._used.get(pledge.id)
         if record is None:
             return judge()
-        if record["judged"] == self._judged:
+        judged = self.circumstances.judged
+        if record["judged"] == judged:
             return LateAssessed.recalled(record["assessed"], pledge, company, judge)
         made = judge()
-        self._new[pledge.id] = {**record, "judged": self._judged, "assessed": LateAssessed.packed(made), "told": None}
+        self._put(pledge.id, {**record, "judged": judged, "assessed": LateAssessed.packed(made), "told": None})
         return made
 
     def told(self, each: Assessed, look: Callable[[], tuple[Issue, ...]]) -> tuple[Issue, ...]:
         """What an editor was told of a pledge, or is told now."""
-        record = self._record_of(each.pledge)
+        record = self._used.get(each.pledge.id)
         if record is None:
             return look()
         if record["told"] is not None:
             told: tuple[Issue, ...] = _ISSUES.unpack(record["told"])
             return told
         issues = look()
-        self._new[each.pledge.id] = {**record, "told": _ISSUES.pack(issues)}
+        self._put(each.pledge.id, {**record, "told": _ISSUES.pack(issues)})
         return issues
 
+    def record(self, name: str) -> Record | None:
+        """What is known of a pledge by now."""
+        return self._used.get(name)
+
     def identity(self, name: str) -> str:
-        """Equal for two readings of a pledge only if it was read from the same text, with the same about it."""
-        record = self._new.get(name) or self._held.get(name)
+        """Equal for two pledges only if both came of one text in the same circumstances; "" for one with an error."""
+        record = self._used.get(name)
         return _digest([record[part] for part in ("text", "needs", "people", "judged")]) if record else ""
 
     def save(self, pledges: Iterable[str]) -> None:
         """Remember what is new, and forget all pledges but these."""
-        for name, record in self._new.items():
-            self.store.put(name, record)
+        for name in self._new:
+            self.store.put(name, self._used[name])
         self._new.clear()
         self.store.drop_all_but(dict.fromkeys(pledges))
         self.store.save()
 
-    def _record(self, entry: RawEntry) -> Record | None:
+    def _has(self, typed: Typed) -> bool:
+        record = self.store.records.get(typed.found.id)
+        return record is not None and record["text"] == typed.digest
+
+    def _remembered(self, entry: RawEntry) -> Record | None:
         """What is remembered of an entry, if it still holds."""
-        record = self.store.records.get(entry.id)
+        record, now = self.store.records.get(entry.id), self.circumstances
         if record is None:
             return None
         holds = (
             record["text"] == entry.digest
-            and record["today"] <= self._today
-            and record["people"] == self._people
-            and all(self._digests.get(path) == digest for path, digest in record["needs"])
+            and record["today"] <= now.today
+            and record["people"] == now.people
+            and all(now.digests.get(path) == digest for path, digest in record["needs"])
         )
         if not holds:
             return None
-        self._held[entry.id] = record
+        self._used[entry.id] = record
         return record
 
-    def _record_of(self, pledge: Pledge) -> Record | None:
-        return self._new.get(pledge.id) or self._held.get(pledge.id)
+    def _put(self, name: str, record: Record) -> None:
+        self._used[name] = record
+        self._new.add(name)
 
     def _note(self, entry: RawEntry, read: Draught | Tombstone | None, issues: tuple[Issue, ...]) -> None:
-        self.read_anew.append(entry.id)
-        if read is None or entry.id not in self._sound or any(issue.blocks for issue in issues):
+        if read is None or entry.file in self._faulty or any(issue.blocks for issue in issues):
             return
         cited = read.pledge.sources.values() if isinstance(read, Draught) else ()
-        files = [
-            f"companies/{entry.id.partition('/')[0]}.md",
-            *(f"sources/{each.id}.md" for each in cited if each.shared),
-        ]
-        self._new[entry.id] = {
-            "text": entry.digest,
-            "today": self._today,
-            "people": self._people,
-            "needs": [[path, self._digests.get(path)] for path in files],
-            "issues": _ISSUES.pack(issues),
-            "pledge": LatePledge.packed(read.pledge) if isinstance(read, Draught) else None,
-            "stone": _STONE.pack(read) if isinstance(read, Tombstone) else None,
-            "judged": None,
-            "assessed": None,
-            "told": None,
-        }
+        needs = [f"companies/{entry.id.partition('/')[0]}.md"]
+        needs += [f"sources/{each.id}.md" for each in cited if each.shared]
+        now = self.circumstances
+        self._put(
+            entry.id,
+            {
+                "text": entry.digest,
+                "today": now.today,
+                "people": now.people,
+                "needs": [[path, now.digests.get(path)] for path in needs],
+                "issues": _ISSUES.pack(issues),
+                "pledge": LatePledge.packed(read.pledge) if isinstance(read, Draught) else None,
+                "stone": _STONE.pack(read) if isinstance(read, Tombstone) else None,
+                "judged": None,
+                "assessed": None,
+                "told": None,
+            },
+        )
 
 
 def _pledge_of(reading: Reading) -> Pledge:

@@ -12,13 +12,17 @@ SHELVES = 16
 
 
 class Store:
-    """Records that were made on one `ground`; those of another are as good as none. `folder` may be deleted."""
+    """Records that were made on one `ground`; those of another are as good as none.
 
-    def __init__(self, folder: Path, ground: str) -> None:
+    `folder` may be deleted; without one nothing is kept.
+    """
+
+    def __init__(self, folder: Path | None = None, ground: str = "") -> None:
         self.folder, self.ground = folder, ground
         self.records: dict[str, Record] = {}
-        for number in range(SHELVES):
-            self.records.update(self._shelf(number))
+        if folder is not None:
+            for number in range(SHELVES):
+                self.records.update(self._shelf(folder, number))
         self._changed: set[int] = set()
 
     def put(self, name: str, record: Record) -> None:
@@ -33,20 +37,23 @@ class Store:
 
     def save(self) -> None:
         """Write the files that hold something new."""
+        if self.folder is None:
+            return
         for number in sorted(self._changed):
             records = {name: each for name, each in self.records.items() if _shelf_of(name) == number}
-            keep(self._file(number), {"ground": self.ground, "records": records})
+            keep(_file(self.folder, number), {"ground": self.ground, "records": records})
         self._changed.clear()
 
-    def _shelf(self, number: int) -> Mapping[str, Record]:
-        shelf = kept(self._file(number))
+    def _shelf(self, folder: Path, number: int) -> Mapping[str, Record]:
+        shelf = kept(_file(folder, number))
         if not isinstance(shelf, dict) or shelf.get("ground") != self.ground:
             return {}
         records = shelf.get("records")
         return records if isinstance(records, dict) else {}
 
-    def _file(self, number: int) -> Path:
-        return self.folder / f"pledges-{number:02}.json"
+
+def _file(folder: Path, number: int) -> Path:
+    return folder / f"pledges-{number:02}.json"
 
 
 def _shelf_of(name: str) -> int:

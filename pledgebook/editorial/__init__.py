@@ -9,7 +9,7 @@ from pledgebook.editorial.pages import pages_that_a_tracker_owes_its_readers
 from pledgebook.editorial.published import published
 from pledgebook.issues import Issue, ordered
 
-__all__ = ["CHECKS", "Rules", "editorial", "published"]
+__all__ = ["CHECKS", "Rules", "editorial", "looked", "published"]
 
 
 Recall = Callable[[Assessed, Callable[[], tuple[Issue, ...]]], tuple[Issue, ...]]
@@ -20,10 +20,11 @@ def editorial(book: Book, rules: Rules, recall: Recall | None = None) -> tuple[I
     """Every issue that the verdicts of `book` raise, by file and line."""
     found: list[Issue] = []
     for each in book.pledges:
-        look = partial(_looked, each, rules)
+        look = partial(looked, each, rules)
         found += recall(each, look) if recall is not None else look()
     return ordered((*found, *pages_that_a_tracker_owes_its_readers(book.catalogue)))
 
 
-def _looked(each: Assessed, rules: Rules) -> tuple[Issue, ...]:
+def looked(each: Assessed, rules: Rules) -> tuple[Issue, ...]:
+    """Every issue that the verdict of one pledge raises."""
     return tuple(issue for check in CHECKS for issue in check(each, rules))

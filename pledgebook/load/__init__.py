@@ -3,6 +3,7 @@
 from pledgebook.load.disk import files_below
 from pledgebook.load.folder import load
 from pledgebook.load.frame import parse
+from pledgebook.load.late import Typed, taken_apart
 from pledgebook.load.raw import (
     Kind,
     Loaded,
@@ -30,8 +31,10 @@ __all__ = [
     "RawSite",
     "RawText",
     "RawValue",
+    "Typed",
     "files_below",
     "load",
     "parse",
     "quoted",
+    "taken_apart",
 ]

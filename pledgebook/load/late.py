@@ -1,7 +1,20 @@
-"""A file that is known to be sound: it is taken apart when somebody asks for what it says."""
+"""One file's text on its way to an entry: taken apart at once, or when somebody asks for what it says."""
+
+from dataclasses import dataclass
 
 from pledgebook.load.frame import parse
-from pledgebook.load.raw import Kind, RawEntry
+from pledgebook.load.places import Found
+from pledgebook.load.raw import Parsed, RawEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What an editor typed into a file. `digest` is SHA-256 of the text, in hexadecimal."""
+
+    found: Found
+    file: str
+    text: str
+    digest: str
 
 
 class LateEntry(RawEntry):
@@ -10,21 +23,33 @@ class LateEntry(RawEntry):
     __slots__ = ("text",)
     text: str
 
-    @classmethod
-    def of(cls, path: str, file: str, kind: Kind, name: str, digest: str, text: str) -> "LateEntry":
-        """`text` is the whole file. It must be one that `parse` has nothing against."""
-        made = object.__new__(cls)
-        given = {"path": path, "file": file, "kind": kind, "id": name, "digest": digest, "text": text}
-        for field, value in given.items():
-            object.__setattr__(made, field, value)
-        return made
-
     def __getattr__(self, name: str) -> object:
         """Called for a slot that is empty. Raises AttributeError for what is no field."""
         if name not in ("front", "body", "body_line"):
             raise AttributeError(name)
         parsed = parse(self.text, self.file)
         assert parsed.front is not None
-        for field, value in (("front", parsed.front), ("body", parsed.body), ("body_line", parsed.body_line)):
-            object.__setattr__(self, field, value)
+        _fill(self, front=parsed.front, body=parsed.body, body_line=parsed.body_line)
         return object.__getattribute__(self, name)
+
+
+def late(typed: Typed) -> RawEntry:
+    """The entry of a file that `parse` has nothing against."""
+    made = object.__new__(LateEntry)
+    found = typed.found
+    _fill(made, path=found.path, file=typed.file, kind=found.kind, id=found.id, digest=typed.digest, text=typed.text)
+    return made
+
+
+def taken_apart(typed: Typed) -> tuple[Parsed, RawEntry | None]:
+    """What `parse` makes of a file, and the entry, if it could be read."""
+    parsed, found = parse(typed.text, typed.file), typed.found
+    if parsed.front is None:
+        return parsed, None
+    front, body, line = parsed.front, parsed.body, parsed.body_line
+    return parsed, RawEntry(found.path, typed.file, found.kind, found.id, front, body, line, typed.digest)
+
+
+def _fill(entry: RawEntry, **fields: object) -> None:
+    for name, value in fields.items():
+        object.__setattr__(entry, name, value)

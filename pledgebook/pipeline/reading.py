@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from pledgebook.cache import Recollection, Store
+from pledgebook.cache import Circumstances, Recollection
 from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.config import base_url as normal_base
 from pledgebook.config import repository as normal_repository
@@ -29,34 +29,39 @@ def read(
     memory: Memory | None = None,
     instead: Mapping[str, str] = MappingProxyType({}),
     progress: Progress | None = None,
-    store: Store | None = None,
+    recalled: Recollection | None = None,
 ) -> Proof:
     """Read and judge the whole content; every problem of every file at once. With a `memory`, what changed alone.
 
-    With a `store` as well, from one run to the next: what has not changed is recalled from there.
+    With `recalled` as well, from one run to the next: it knows what was read and derived before.
 
     `base` and `repository` stand for what site.toml says of them; `instead` are texts to be read in place of what files
     hold, by their path in the content folder.
     """
-    recalled = Recollection(store) if store is not None else None
-    late = recalled.is_known if recalled else None
-    loaded = load(folders.content, memory=memory, instead=instead, tick=tick_of(progress, "Reading"), late=late)
+    sound = recalled.sound if recalled else None
+    loaded = load(folders.content, memory=memory, instead=instead, tick=tick_of(progress, "Reading"), sound=sound)
     config, issues = _configured(loaded, base, repository)
     today = moment.today(config)
     as_of = moment.as_of or today
-    days = {"grace_days": config.grace_days, "stale_days": config.stale_days} if config else {}
+    days = (config.grace_days, config.stale_days) if config else ()
     if recalled:
-        recalled.begin(loaded, max(today, as_of), as_of, *days.values())
+        recalled.begin(loaded, Circumstances.of(loaded, max(today, as_of), as_of, *days))
     checking = tick_of(progress, "Checking")
-    catalogue, found = validate(
-        loaded, max(today, as_of), memory, checking, recall=recalled.reading if recalled else None
-    )
+    catalogue, found = validate(loaded, max(today, as_of), memory, checking, recalled)
     issues = (*loaded.issues, *issues, *found)
     if config is None:
         return Proof(ordered(issues), loaded.texts)
     judging = tick_of(progress, "Judging")
-    known = recalled.assessed if recalled else None
-    book = derive(catalogue, as_of, **days, drafts=drafts, memory=memory, tick=judging, recall=known)
+    book = derive(
+        catalogue,
+        as_of,
+        grace_days=config.grace_days,
+        stale_days=config.stale_days,
+        drafts=drafts,
+        memory=memory,
+        tick=judging,
+        recall=recalled.assessed if recalled else None,
+    )
     told = {issue.where.file for issue in issues if issue.blocks}
     found = editorial(book, Rules(as_of, config.grace_days), recalled.told if recalled else None)
     if recalled:
@@ -108,7 +113,7 @@ def _loaded_again(content: Path, like: Edition, progress: Progress | None) -> tu
 def _unread(loaded: Loaded, catalogue: Catalogue) -> frozenset[str]:
     """The addresses of pledges that are there and have errors."""
     sound = {*(pledge.id for pledge in catalogue.pledges), *(stone.id for stone in catalogue.tombstones)}
-    return frozenset[str]().union(*(held for name, held in addresses_of(loaded).items() if name not in sound))
+    return frozenset[str]().union(*addresses_of(loaded, but=sound).values())
 
 
 def _configured(

@@ -1,8 +1,10 @@
 """Raw entries to the typed catalogue: parsed once, every problem of every file told at once."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Protocol
 
 from pledgebook.dates import CALENDAR_YEAR, FiscalYearEnd
 from pledgebook.issues import Issue, ordered
@@ -26,7 +28,7 @@ from pledgebook.validate.sources import read_source
 from pledgebook.validate.target_rules import TARGET_RULES
 from pledgebook.validate.twins import no_promise_is_entered_twice
 
-__all__ = ["Draught", "Reading", "addresses_of", "validate"]
+__all__ = ["Around", "Draught", "Reading", "addresses_of", "validate"]
 
 
 Reading = tuple[Draught | Tombstone | None, tuple[Issue, ...]]
@@ -37,8 +39,32 @@ Tick = Callable[[int, int], None]
 """Told how many of how many pledges are read."""
 
 
-Recall = Callable[[RawEntry, Callable[[], Reading]], Reading]
-"""How a pledge was read when it was last read with the same about it; else what the function makes of it now."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a pledge is read by, beside its own file and its company's: the ids there are, the day, shared sources."""
+
+    known: Known
+    today: date | None
+    sources: dict[str, Source]
+
+    def read(self, entry: RawEntry, fiscal_year_ends: FiscalYearEnd) -> Reading:
+        """A pledge held against every rule that looks at it alone."""
+        desk = Desk(self.known, self.today, fiscal_year_ends)
+        read = read_pledge(entry, desk, self.sources)
+        if isinstance(read, Draught):
+            for rule in (*LOG_RULES, *TARGET_RULES) if read.target_read else LOG_RULES:
+                desk.issues.extend(rule(read.pledge))
+        return read, tuple(desk.issues)
+
+
+class Recall(Protocol):
+    """Knows how pledges were read when they were last read with the same about them."""
+
+    def ahead(self, around: Around, companies: Mapping[str, Company]) -> None:
+        """Told once, before the first is asked for."""
+
+    def reading(self, entry: RawEntry, read: Callable[[], Reading]) -> Reading:
+        """How a pledge was read, else what `read` makes of it now."""
 
 
 def validate(
@@ -129,15 +155,16 @@ def _pledges(
     """All pledges in order of id, held against the rules, and all tombstones."""
     draughts: list[Draught] = []
     tombstones: list[Tombstone] = []
-    around = memory.recall(
-        "around pledges", (desk.known, desk.today, sources), lambda: (desk.known, desk.today, sources)
-    )
+    of_all = (desk.known, desk.today, sources)
+    around = memory.recall("around pledges", of_all, lambda: Around(*of_all))
+    if recall is not None:
+        recall.ahead(around, companies)
     for number, entry in enumerate(sorted(entries, key=lambda entry: entry.id), 1):
         company = companies.get(entry.id.partition("/")[0])
         ends = company.fiscal_year_ends if company else CALENDAR_YEAR
-        reading = partial(_reading, entry, *around, ends)
+        reading = partial(around.read, entry, ends)
         if recall is not None:
-            read, issues = recall(entry, reading)
+            read, issues = recall.reading(entry, reading)
         else:
             read, issues = memory.recall(f"pledge {entry.id}", (entry, around, ends), reading)
         desk.issues.extend(issues)
@@ -148,14 +175,3 @@ def _pledges(
         if tick is not None:
             tick(number, len(entries))
     return draughts, tombstones
-
-
-def _reading(
-    entry: RawEntry, known: Known, today: date | None, sources: dict[str, Source], ends: FiscalYearEnd
-) -> Reading:
-    desk = Desk(known, today, ends)
-    read = read_pledge(entry, desk, sources)
-    if isinstance(read, Draught):
-        for rule in (*LOG_RULES, *TARGET_RULES) if read.target_read else LOG_RULES:
-            desk.issues.extend(rule(read.pledge))
-    return read, tuple(desk.issues)

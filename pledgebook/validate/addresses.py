@@ -1,13 +1,14 @@
 """Which addresses the files of a folder answer for, whether or not all that they say is sound."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawText, RawValue
 
 
-def addresses_of(loaded: Loaded) -> Mapping[str, frozenset[str]]:
-    """The id of each pledge's file and what it says that it was called before, by its id."""
-    named = {entry.id: {entry.id, *_formerly(entry)} for entry in loaded.entries if entry.kind is Kind.PLEDGE}
+def addresses_of(loaded: Loaded, but: Collection[str] = ()) -> Mapping[str, frozenset[str]]:
+    """The id of each pledge's file and what it says that it was called before, by its id; of all `but` some ids."""
+    asked = [entry for entry in loaded.entries if entry.kind is Kind.PLEDGE and entry.id not in but]
+    named = {entry.id: {entry.id, *_formerly(entry)} for entry in asked}
     unread = {name: {name} for kind, name in loaded.unread if kind is Kind.PLEDGE}
     return {name: frozenset(addresses) for name, addresses in {**unread, **named}.items()}
 
