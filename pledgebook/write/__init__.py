@@ -2,6 +2,6 @@
 
 from pledgebook.write.addresses import MANIFEST
 from pledgebook.write.problem import WriteProblem
-from pledgebook.write.publish import Keep, Report, publish, remembered
+from pledgebook.write.publish import Keep, Left, Report, publish, remembered
 
-__all__ = ["MANIFEST", "Keep", "Report", "WriteProblem", "publish", "remembered"]
+__all__ = ["MANIFEST", "Keep", "Left", "Report", "WriteProblem", "publish", "remembered"]

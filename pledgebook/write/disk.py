@@ -33,6 +33,15 @@ def bytes_of(path: str) -> bytes | None:
     return None
 
 
+def mark_of(path: str) -> tuple[int, int, int] | None:
+    """Size, time of writing and inode of a regular file of ours; none where there is none, or something else."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ino) if found.st_mode == stat.S_IFREG | 0o644 else None
+
+
 def linked(old: str, new: str) -> bool:
     """Whether the unchanged file could be shared; where links are not to be had, it is written."""
     with contextlib.suppress(OSError):

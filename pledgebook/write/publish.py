@@ -11,11 +11,12 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pledgebook.write.addresses import MANIFEST, Addresses
-from pledgebook.write.disk import bytes_of, create, exchange, flush, linked, make_folder
+from pledgebook.write.disk import bytes_of, create, exchange, flush, linked, make_folder, mark_of
 from pledgebook.write.problem import WriteProblem, told
 
 
@@ -28,6 +29,18 @@ class Keep:
     make: Callable[[], bytes]
 
 
+Mark = tuple[int, int, int]
+"""By what a file is known again without reading it: its size, when it was written (in ns), its inode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a build left at an address: the digest of the bytes, and the mark of the file."""
+
+    sha256: str
+    mark: Mark
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a build did to the site; addresses are sorted. The manifest is not counted."""
@@ -35,16 +48,21 @@ class Report:
     written: tuple[str, ...]
     kept: int
     removed: tuple[str, ...]
+    left: Mapping[str, Left] = field(default_factory=dict, compare=False, repr=False)
 
 
 def publish(
-    files: Iterable[tuple[str, bytes] | Keep], output: Path, sources: Iterable[Path] = (), most: int | None = None
+    files: Iterable[tuple[str, bytes] | Keep],
+    output: Path,
+    sources: Iterable[Path] = (),
+    most: int | None = None,
+    left: Mapping[str, Left] = MappingProxyType({}),
 ) -> Report:
     """Make `output` hold these files and no others, in one step, or raise WriteProblem and leave it as it was.
 
     `sources` are folders that no output may lie in or hold, `most` the bytes that all files together may have. Files
-    whose bytes have not changed keep their inode. An exception that `files` raises passes through, and the old site
-    stays.
+    whose bytes have not changed keep their inode. A file to be kept is not read if it bears the mark that it was `left`
+    with. An exception that `files` raises passes through, and the old site stays.
     """
     name = os.fspath(output)
     place = _place(name, [folder.resolve() for folder in sources])
@@ -52,7 +70,7 @@ def publish(
     with told(name, place), _lock(name, place):
         _recover(name, place)
         try:
-            report = _stage(files, name, staging, place, most)
+            report = _stage(files, name, staging, place, most, left)
             exchange(staging, place)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -150,11 +168,18 @@ def _twice(action: Callable[[], None]) -> None:
         action()
 
 
-def _stage(files: Iterable[tuple[str, bytes] | Keep], name: str, staging: str, place: str, most: int | None) -> Report:
+def _stage(
+    files: Iterable[tuple[str, bytes] | Keep],
+    name: str,
+    staging: str,
+    place: str,
+    most: int | None,
+    left: Mapping[str, Left],
+) -> Report:
     """The new tree, complete and on the disk, manifest included."""
     before = remembered(Path(place))
     known = Addresses(name)
-    made: dict[str, tuple[str, int]] = {}
+    made: dict[str, Left] = {}
     written: list[str] = []
     weight = 0
     make_folder(staging)
@@ -164,24 +189,41 @@ def _stage(files: Iterable[tuple[str, bytes] | Keep], name: str, staging: str, p
         for folder in known.admit(address):
             make_folder(f"{staging}/{folder}")
         old, new = f"{place}/{address}", f"{staging}/{address}"
-        had = bytes_of(old)
-        if not isinstance(entry, Keep):
-            data = entry[1]
-        elif had is not None and hashlib.sha256(had).hexdigest() == entry.sha256:
-            data = had
+        known_again = _known_again(entry, old, left.get(address)) if isinstance(entry, Keep) else None
+        if known_again is not None and linked(old, new):
+            made[address] = known_again
         else:
-            data = entry.make()
-        weight += len(data)
+            data, had = _data_of(entry, old)
+            if had != data or not linked(old, new):
+                create(new, data)
+                written.append(address)
+            mark = mark_of(new)
+            assert mark is not None
+            made[address] = Left(hashlib.sha256(data).hexdigest(), mark)
+        weight += made[address].mark[0]
         if most is not None and weight > most:
             raise WriteProblem(name, "O108", *_too_heavy(most))
-        if had != data or not linked(old, new):
-            create(new, data)
-            written.append(address)
-        made[address] = (hashlib.sha256(data).hexdigest(), len(data))
-    manifest = json.dumps({"version": 1, "files": made}, sort_keys=True, separators=(",", ":"))
+    listed = {address: (file.sha256, file.mark[0]) for address, file in made.items()}
+    manifest = json.dumps({"version": 1, "files": listed}, sort_keys=True, separators=(",", ":"))
     create(f"{staging}/{MANIFEST}", manifest.encode("ascii"), again=True)
     flush(staging)
-    return Report(tuple(sorted(written)), len(made) - len(written), tuple(sorted(before.keys() - made.keys())))
+    gone = tuple(sorted(before.keys() - made.keys()))
+    return Report(tuple(sorted(written)), len(made) - len(written), gone, made)
+
+
+def _known_again(keep: Keep, old: str, left: Left | None) -> Left | None:
+    """What was left at an address, if it is what is to be kept and nobody has touched it."""
+    return left if left is not None and left.sha256 == keep.sha256 and mark_of(old) == left.mark else None
+
+
+def _data_of(entry: tuple[str, bytes] | Keep, old: str) -> tuple[bytes, bytes | None]:
+    """The bytes that an address shall have, and those that it has."""
+    had = bytes_of(old)
+    if not isinstance(entry, Keep):
+        return entry[1], had
+    if had is not None and hashlib.sha256(had).hexdigest() == entry.sha256:
+        return had, had
+    return entry.make(), had
 
 
 def _too_heavy(most: int) -> tuple[str, str]:
