@@ -22,21 +22,62 @@ from pledgebook.plan import (
     row_files,
     search,
     time_machine,
+    tombstones,
 )
 from pledgebook.plan.api import api
+from pledgebook.plan.api.pledge import pledge_file
+from pledgebook.plan.nook import Nook
+from pledgebook.plan.nooks import nook_of
+from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import Family, Made, Shelf
+from pledgebook.plan.shelf import Shelf
 
-__all__ = ["FAMILIES", "FORMS", "PAGES", "Families", "Page", "plan"]
+__all__ = [
+    "FAMILIES",
+    "FORMS",
+    "FORM_LEAVES",
+    "LEAVES",
+    "PAGES",
+    "PAGE_LEAVES",
+    "Families",
+    "Leaves",
+    "Page",
+    "leaves_of",
+    "plan",
+    "whole_of",
+]
 
 Families = tuple[Callable[[Shelf], Family], ...]
+Leaves = tuple[Callable[[Nook], Family], ...]
 
-PAGES: Families = (
-    home.home,
-    lists.pledges,
-    pledge.pledges,
-    pledge.tombstones,
-    pledge.old_addresses,
+PAGE_LEAVES: Leaves = (pledge.pledge, pledge.old_addresses)
+"""What readers walk through of one pledge, made from its nook alone: while that stays the same, so do they."""
+
+FORM_LEAVES: Leaves = (badge.badge, embed.embed, feeds.feed_of, pledge_file)
+"""The same pledge in other forms."""
+
+LEAVES = (*PAGE_LEAVES, *FORM_LEAVES)
+
+
+def leaves_of(nook: Nook, leaves: Leaves = LEAVES) -> Family:
+    """The files of one pledge."""
+    for leaf in leaves:
+        yield from leaf(nook)
+
+
+def _of_each(leaves: Leaves) -> Callable[[Shelf], Family]:
+    def family(shelf: Shelf) -> Family:
+        for each in shelf.book.pledges:
+            yield from leaves_of(nook_of(shelf, each), leaves)
+
+    return family
+
+
+FRONT: Families = (home.home, lists.pledges)
+"""What sitemaps list before the pledges."""
+
+BACK: Families = (
+    tombstones.tombstones,
     company.companies,
     lists.statuses,
     lists.people,
@@ -52,9 +93,9 @@ PAGES: Families = (
     home.not_found,
     files.static,
 )
-"""What readers walk through."""
+"""What they list after them."""
 
-FORMS: Families = (
+OTHERS: Families = (
     row_files.row_files,
     search.search,
     badge.badges,
@@ -69,9 +110,16 @@ FORMS: Families = (
     files.for_robots,
     files.domain,
 )
+"""Other forms of many pledges or of none, and what scripts fetch."""
+
+PAGES: Families = (*FRONT, _of_each(PAGE_LEAVES), *BACK)
+"""What readers walk through."""
+
+FORMS: Families = (_of_each(FORM_LEAVES), *OTHERS)
 """The same in other forms, and what scripts fetch: each is made from the book alone."""
 
-FAMILIES = (*PAGES, *FORMS)
+FAMILIES: Families = (*FRONT, _of_each(LEAVES), *BACK, *OTHERS)
+"""The whole site: of a pledge all at once, for its forms say much the same."""
 
 
 def plan(
@@ -87,8 +135,16 @@ def plan(
     """
     shelf = Shelf(book, config, static, commit)
     made = [each for family in families for each in family(shelf)]
-    made += files.sitemap(shelf, made)
+    made += files.sitemap(config, files.listed(made))
     return tuple(each.page for each in made), _collisions(made)
+
+
+def whole_of(shelf: Shelf) -> list[Made]:
+    """Every file but those of single pledges, which the sitemap lists all the same."""
+    front, back, others = ([each for family in of for each in family(shelf)] for of in (FRONT, BACK, OTHERS))
+    pledges = (pledge.listed(shelf.config, each) for each in shelf.book.pledges)
+    entries = [*files.listed(front), *pledges, *files.listed([*back, *others])]
+    return [*front, *back, *others, *files.sitemap(shelf.config, entries)]
 
 
 def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
@@ -96,7 +152,7 @@ def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
     first: dict[str, Made] = {}
     issues: list[Issue] = []
     told: set[tuple[str, str]] = set()
-    for each in made:
+    for each in sorted(made, key=_right):
         other = first.setdefault(each.page.url, each)
         pair = each.origin.file, other.origin.file
         if other is not each and pair not in told:
@@ -104,3 +160,8 @@ def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
             text = f"{each.page.address or '/'} is the address of {other.origin.file} too"
             issues.append(Issue(each.origin, "O110", text, "rename one of the two, or take it out of `formerly`"))
     return ordered(issues)
+
+
+def _right(made: Made) -> int:
+    """Who is told: an old address has a lesser right than the page that stands there, what goes with both none."""
+    return 0 if files.is_listed(made.page) else 1 if made.page.template == "redirect.html" else 2

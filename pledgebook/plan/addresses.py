@@ -21,6 +21,14 @@ def table(name: str) -> str:
 SCHEMA = "schema/"
 
 
+def pledge_url(pledge: str) -> str:
+    """
+    >>> pledge_url("acme/soon")
+    'companies/acme/soon/'
+    """
+    return f"companies/{pledge}/"
+
+
 def api_pledge(pledge: str) -> str:
     """
     >>> api_pledge("acme/soon")

@@ -6,9 +6,10 @@ from datetime import timedelta
 from pledgebook.config import SiteConfig
 from pledgebook.dates import day_words
 from pledgebook.derive.agenda import Coming, Task
+from pledgebook.plan.addresses import pledge_url
+from pledgebook.plan.dated import touched
 from pledgebook.plan.follow_shapes import CalendarPage, Due
 from pledgebook.plan.names import uid
-from pledgebook.plan.shelf import pledge_url, touched
 
 LEADS = {
     Task.DUE_SOON: "Due",

@@ -3,39 +3,46 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from pledgebook.derive.book import Assessed
 from pledgebook.model import Company, Tombstone
 from pledgebook.plan import addresses
+from pledgebook.plan.addresses import pledge_url
+from pledgebook.plan.nook import Nook
+from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.rows import record_shape
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.share_shapes import BadgeData
-from pledgebook.plan.shelf import Family, Made, Shelf, pledge_url
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import LABELS, day_shape, span_shape
 from pledgebook.where import Where
 
 DOWN = "taken down"
 
 
-def badges(shelf: Shelf) -> Family:
+def badge(nook: Nook) -> Family:
     """Old addresses keep theirs: whoever showed one shows the same as the new one."""
-    for each in shelf.book.pledges:
-        yield from _at(shelf, (each.pledge.id, *each.pledge.formerly), _of_pledge(shelf, each), each.pledge.where)
+    pledge = nook.each.pledge
+    yield from _at((pledge.id, *pledge.formerly), _of_pledge(nook), pledge.where)
+
+
+def badges(shelf: Shelf) -> Family:
+    """Those of companies, and of pledges that were taken down."""
     for stone in shelf.book.tombstones:
-        yield from _at(shelf, (stone.id, *stone.formerly), _of_tombstone(shelf, stone), stone.where)
+        yield from _at((stone.id, *stone.formerly), _of_tombstone(shelf, stone), stone.where)
     for company in shelf.book.catalogue.companies.values():
-        yield from _at(shelf, (company.id,), _of_company(shelf, company), company.where)
+        yield from _at((company.id,), _of_company(shelf, company), company.where)
 
 
-def _at(shelf: Shelf, ids: Iterable[str], badge: BadgeData, where: Where) -> Family:
+def _at(ids: Iterable[str], badge: BadgeData, where: Where) -> Family:
     data = cast("Mapping[str, object]", badge)
     for name in ids:
         yield Made(Page(addresses.badge(pledge_url(name)), "badge", data), where)
         yield Made(Page(addresses.badge_endpoint(pledge_url(name)), "shield", data), where)
 
 
-def _of_pledge(shelf: Shelf, each: Assessed) -> BadgeData:
+def _of_pledge(nook: Nook) -> BadgeData:
+    each = nook.each
     status, company = LABELS[each.status].lower(), each.company.name
-    title = f"{each.pledge.title} ({company}): {status} since {day_shape(each.since)['words']}. {shelf.config.title}"
+    title = f"{each.pledge.title} ({company}): {status} since {day_shape(each.since)['words']}. {nook.config.title}"
     return {"label": company, "message": status, "title": title, "status": str(each.status)}
 
 

@@ -12,12 +12,14 @@ from pledgebook.dates import Precision, Span, on_words
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Family as StatusFamily
 from pledgebook.model import Status
-from pledgebook.plan.addresses import calendar
+from pledgebook.plan.addresses import calendar, pledge_url
+from pledgebook.plan.dated import touched
 from pledgebook.plan.files import SITE
 from pledgebook.plan.follow_shapes import CalendarPage, Due
 from pledgebook.plan.names import uid
+from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import Family, Made, Shelf, pledge_url, touched
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import LABELS, counted, topic_link
 
 MOST_CLOSED = 300  # those due last; open pledges are all there

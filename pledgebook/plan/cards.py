@@ -5,9 +5,9 @@ from typing import cast
 
 from pledgebook.plan.card_data import CompanyCard, PledgeCard
 from pledgebook.plan.chart_data import ChartData, ChartPoint
+from pledgebook.plan.pages import Made
 from pledgebook.plan.pieces import CardShape
 from pledgebook.plan.shapes import CompanyPage, Page, PledgePage
-from pledgebook.plan.shelf import Made
 from pledgebook.where import Where
 
 FILE = "card.png"

@@ -4,10 +4,11 @@ from collections import Counter
 
 from pledgebook.derive.book import Direction
 from pledgebook.plan.follow import site_feeds, site_followed
+from pledgebook.plan.pages import Family, made
 from pledgebook.plan.paging import numbered, paged
-from pledgebook.plan.rows import change_row, correction_shape, move_shape
+from pledgebook.plan.rows import change_row, correction_shape, moved_goalpost
 from pledgebook.plan.shapes import ChangesPage, CorrectionsPage, GoalpostsPage
-from pledgebook.plan.shelf import Family, Shelf, made
+from pledgebook.plan.shelf import Shelf
 
 
 def changes(shelf: Shelf) -> Family:
@@ -21,7 +22,7 @@ def changes(shelf: Shelf) -> Family:
                 about,
                 section="changes/",
                 updated=updated,
-                **site_followed(shelf),
+                **site_followed(shelf.config),
             ),
             "changes": [change_row(shelf, change) for change in here],
             "pager": pager,
@@ -41,9 +42,9 @@ def goalposts(shelf: Shelf) -> Family:
                 about,
                 section="goalposts/",
                 updated=updated,
-                alternates=site_feeds(shelf),
+                alternates=site_feeds(shelf.config),
             ),
-            "moves": [move_shape(shelf, move) for move in here],
+            "moves": [moved_goalpost(shelf, move) for move in here],
             "pager": pager,
             "by_direction": [(str(way), found[way]) for way in Direction if found[way]],
         }
@@ -58,9 +59,14 @@ def corrections(shelf: Shelf) -> Family:
         where = prose.where if prose else None
         data: CorrectionsPage = {
             **shelf.base(
-                url, numbered("Corrections", pager), about, where=where, updated=updated, alternates=site_feeds(shelf)
+                url,
+                numbered("Corrections", pager),
+                about,
+                where=where,
+                updated=updated,
+                alternates=site_feeds(shelf.config),
             ),
-            "corrections": [correction_shape(shelf, logged) for logged in here],
+            "corrections": [correction_shape(shelf.by_id[logged.pledge], logged.correction) for logged in here],
             "pager": pager,
             "body": prose.body if prose else "",
         }

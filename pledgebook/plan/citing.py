@@ -2,12 +2,13 @@
 
 import unicodedata
 
+from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed
 from pledgebook.plan import addresses
+from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.log_items import promise_words
 from pledgebook.plan.pieces import Alternate
 from pledgebook.plan.share_pieces import BadgeLink, Cite, FrameShape, Share
-from pledgebook.plan.shelf import Shelf, pledge_url
 from pledgebook.plan.words import LABELS, day_shape
 
 DAY_LINE = 40  # pixels: the line that says which day is shown
@@ -15,9 +16,9 @@ FRAME, HIGHEST = 246, 600  # pixels: of all that stands in a frame beside its te
 LARGE, LINE = 40, 52  # letters of a line in a frame of the usual width, of its sentence and of other texts
 
 
-def cite_of(shelf: Shelf, each: Assessed) -> Cite:
+def cite_of(config: SiteConfig, each: Assessed) -> Cite:
     """Dated by the day the verdict began and by its last evidence: reading it later changes nothing."""
-    config, pledge = shelf.config, each.pledge
+    pledge = each.pledge
     since, to = day_shape(each.since), day_shape(each.evidence_to)
     status = LABELS[each.status].lower()
     return {
@@ -34,9 +35,9 @@ def cite_of(shelf: Shelf, each: Assessed) -> Cite:
     }
 
 
-def share_of(shelf: Shelf, each: Assessed) -> Share:
+def share_of(config: SiteConfig, each: Assessed) -> Share:
     """The pinned frame shows the day on which the newest of all that the page rests on was known."""
-    frame = frame_of(shelf, each)
+    frame = frame_of(config, each)
     on = day_shape(max(each.evidence_to, each.since))
     pinned: FrameShape = {
         "href": f"{frame['href']}?on={on['iso']}",
@@ -44,29 +45,29 @@ def share_of(shelf: Shelf, each: Assessed) -> Share:
         "height": frame["height"] + DAY_LINE,
     }
     alt = f"Status of “{each.pledge.title}” ({each.company.name})"
-    return {"frame": frame, "pinned": pinned, "on": on, "badge": badge_link(shelf, pledge_url(each.pledge.id), alt)}
+    return {"frame": frame, "pinned": pinned, "on": on, "badge": badge_link(config, pledge_url(each.pledge.id), alt)}
 
 
-def badge_link(shelf: Shelf, at: str, alt: str) -> BadgeLink:
+def badge_link(config: SiteConfig, at: str, alt: str) -> BadgeLink:
     """`alt` says nothing that could change: it is copied once, and the picture lives on."""
-    base, url = shelf.config.base_url, addresses.badge(at)
+    base, url = config.base_url, addresses.badge(at)
     return {"href": f"{base}{url}", "url": url, "to": f"{base}{at}", "alt": alt}
 
 
-def frame_of(shelf: Shelf, each: Assessed) -> FrameShape:
+def frame_of(config: SiteConfig, each: Assessed) -> FrameShape:
     pledge = each.pledge
     quote = pledge.made.quote
     said = [quote.text, quote.translation or ""] if quote else [promise_words(each.terms[0].target)]
     return {
-        "href": f"{shelf.config.base_url}{addresses.embed(pledge_url(pledge.id))}",
+        "href": f"{config.base_url}{addresses.embed(pledge_url(pledge.id))}",
         "title": f"{pledge.title} ({each.company.name})",
         "height": height_of(each.verdict.sentence, [pledge.title, *said]),
     }
 
 
-def oembed_link(shelf: Shelf, at: str) -> Alternate:
+def oembed_link(config: SiteConfig, at: str) -> Alternate:
     """How the head of a page names what a link to it becomes elsewhere."""
-    href = f"{shelf.config.base_url}{addresses.oembed(at)}"
+    href = f"{config.base_url}{addresses.oembed(at)}"
     return {"title": "oEmbed", "type": "application/json+oembed", "href": href}
 
 

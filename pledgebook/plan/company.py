@@ -9,12 +9,13 @@ from pledgebook.plan.cards import card_shape, company_card
 from pledgebook.plan.citing import badge_link
 from pledgebook.plan.follow import followed, site_feeds
 from pledgebook.plan.linked import organization
+from pledgebook.plan.pages import Family, made
 from pledgebook.plan.paging import PER_COMPANY, numbered, paged
 from pledgebook.plan.panels import small_charts
 from pledgebook.plan.pieces import Link, SlipRow
-from pledgebook.plan.rows import brief, companies_by_size, company_row, counts_of, move_shape, record_shape, rows
+from pledgebook.plan.rows import brief, companies_by_size, company_row, counts_of, moved_goalpost, record_shape, rows
 from pledgebook.plan.shapes import CompaniesPage, CompanyPage
-from pledgebook.plan.shelf import Family, Shelf, made
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import counted, in_language, slip_words
 
 MOST_SLIPS = 30  # the latest; a chart of more cannot be read
@@ -28,7 +29,9 @@ def companies(shelf: Shelf) -> Family:
     about = f"The track records of {counted(len(names), 'company', 'companies')}, compared."
     for url, here, pager in paged(names, "companies/"):
         data: CompaniesPage = {
-            **shelf.base(url, numbered("Companies", pager), about, section="companies/", alternates=site_feeds(shelf)),
+            **shelf.base(
+                url, numbered("Companies", pager), about, section="companies/", alternates=site_feeds(shelf.config)
+            ),
             "companies": [company_row(shelf, company) for company in here],
             "few": FEW,
             "whole": whole,
@@ -73,7 +76,7 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
                     shelf.config.base_url, f"companies/{company.id}/", f"{company.name}: {record['kept_words']}"
                 ),
                 **followed(
-                    shelf,
+                    shelf.config,
                     f"companies/{company.id}/",
                     company.name,
                     with_calendar=True,
@@ -94,8 +97,8 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
             "record": record,
             "charts": charts,
             "slips": slips,
-            "moves": [move_shape(shelf, move) for move in moves[:MOST_MOVES]],
-            "badge": badge_link(shelf, f"companies/{company.id}/", f"Track record of {company.name}"),
+            "moves": [moved_goalpost(shelf, move) for move in moves[:MOST_MOVES]],
+            "badge": badge_link(shelf.config, f"companies/{company.id}/", f"Track record of {company.name}"),
         }
         yield made("company.html", data, company.where)
         if pager["number"] == 1:

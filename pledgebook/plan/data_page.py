@@ -8,7 +8,8 @@ from pledgebook.plan.addresses import DATA, DATABASE, PACKAGE, table
 from pledgebook.plan.data_package import INERT
 from pledgebook.plan.data_shapes import ColumnWords, DataPage, Download, Example, TableWords
 from pledgebook.plan.other_forms import forms, missed_by_jq
-from pledgebook.plan.shelf import Family, Shelf, made
+from pledgebook.plan.pages import Family, made
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables import TABLES, Column, Table, Type
 from pledgebook.plan.tables.column import DATE
 

@@ -1,15 +1,17 @@
 """Files that are no pages: the build's own record, static files, and what robots read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import cast
 from urllib.parse import urlsplit
 
+from pledgebook.config import SiteConfig
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.model import Status
 from pledgebook.plan.addresses import SCHEMA
+from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.shapes import BasePage, Page, SitemapEntry
-from pledgebook.plan.shelf import Family, Made, Shelf
+from pledgebook.plan.shelf import Shelf
 from pledgebook.schema import SCHEMAS, schema_file
 from pledgebook.where import Where
 
@@ -71,9 +73,12 @@ def static(shelf: Shelf) -> Family:
         yield Made(Page(f"static/{name}", "static", {"source": name}), Where(f"static/{name}"))
 
 
-def sitemap(shelf: Shelf, pages: Sequence[Made]) -> Iterator[Made]:
+def listed(pages: Iterable[Made]) -> list[SitemapEntry]:
     """Every page with the day that something on it changed last; old addresses and 404 left out."""
-    entries = [_entry(made.page) for made in pages if _is_listed(made.page)]
+    return [_entry(made.page) for made in pages if is_listed(made.page)]
+
+
+def sitemap(config: SiteConfig, entries: list[SitemapEntry]) -> Iterator[Made]:
     if len(entries) <= MOST_IN_SITEMAP:
         yield _sitemap("sitemap.xml", "pages", entries)
         return
@@ -82,11 +87,11 @@ def sitemap(shelf: Shelf, pages: Sequence[Made]) -> Iterator[Made]:
         here = entries[first : first + MOST_IN_SITEMAP]
         yield _sitemap(f"sitemap-{number}.xml", "pages", here)
         latest = max(entry["lastmod"] for entry in here)
-        index.append({"loc": f"{shelf.config.base_url}sitemap-{number}.xml", "lastmod": latest})
+        index.append({"loc": f"{config.base_url}sitemap-{number}.xml", "lastmod": latest})
     yield _sitemap("sitemap.xml", "sitemaps", index)
 
 
-def _is_listed(page: Page) -> bool:
+def is_listed(page: Page) -> bool:
     return page.template.endswith(".html") and page.template not in UNLISTED
 
 

@@ -7,18 +7,19 @@ from pledgebook.model import Family as StatusFamily
 from pledgebook.model import Status
 from pledgebook.plan.follow import site_followed
 from pledgebook.plan.linked import website
+from pledgebook.plan.pages import Family, Made, made
 from pledgebook.plan.panels import story
 from pledgebook.plan.rows import (
     change_row,
     companies_by_size,
     company_row,
     counts_of,
-    move_shape,
+    moved_goalpost,
     record_shape,
     rows,
 )
 from pledgebook.plan.shapes import HomePage, NotFoundPage, Page
-from pledgebook.plan.shelf import Family, Made, Shelf, made
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import day_shape
 from pledgebook.where import Where
 
@@ -41,7 +42,7 @@ def home(shelf: Shelf) -> Family:
             shelf.config.title,
             updated=shelf.latest(book.pledges),
             linked=[website(shelf.config)],
-            **site_followed(shelf),
+            **site_followed(shelf.config),
         ),
         "as_of": day_shape(book.as_of),
         "story": story(shelf),
@@ -53,7 +54,7 @@ def home(shelf: Shelf) -> Family:
         "overdue_total": len(overdue),
         "companies": [company_row(shelf, company) for company in companies[:COMPANIES]],
         "companies_total": len(companies),
-        "moves": [move_shape(shelf, move) for move in book.moves[:MOVES]],
+        "moves": [moved_goalpost(shelf, move) for move in book.moves[:MOVES]],
     }
     data["page"]["crumbs"] = []
     yield made("home.html", data)

@@ -6,7 +6,9 @@ from datetime import date
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import DEFINITIONS, RULES
 from pledgebook.model import Status, Strength
+from pledgebook.plan.dated import OPEN_END
 from pledgebook.plan.follow import Following, followed, site_feeds, site_followed
+from pledgebook.plan.pages import Family, made
 from pledgebook.plan.paging import PER_INDEX, numbered, paged
 from pledgebook.plan.pieces import CountedLink, FilterGroup, Link
 from pledgebook.plan.proof import ExampleShape, RuleShape
@@ -23,7 +25,7 @@ from pledgebook.plan.shapes import (
     StrengthPage,
     TopicPage,
 )
-from pledgebook.plan.shelf import OPEN_END, Family, Shelf, made
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import (
     LABELS,
     STRENGTHS,
@@ -53,7 +55,7 @@ def statuses(shelf: Shelf) -> Family:
             "status/",
             "What each status means",
             "Every status, what it means, and how many pledges have it.",
-            alternates=site_feeds(shelf),
+            alternates=site_feeds(shelf.config),
         ),
         "counts": counts_of(shelf.book.pledges),
         "definitions": [DEFINITIONS[status] for status in Status],
@@ -64,7 +66,7 @@ def statuses(shelf: Shelf) -> Family:
         found = shelf.by_status.get(status, ())
         rules = [rule_shape(shelf, number) for number, rule in enumerate(RULES) if status in rule.statuses]
         at, about = f"status/{status}/", DEFINITIONS[status]
-        own = followed(shelf, at, LABELS[status])
+        own = followed(shelf.config, at, LABELS[status])
         for page in _listed(shelf, at, LABELS[status], found, about, crumbs=[crumb], following=own):
             data: StatusPage = {
                 **page,
@@ -108,7 +110,7 @@ def topics(shelf: Shelf) -> Family:
         found = shelf.by_topic[topic]
         title = link["label"].capitalize()
         about = f"{counted(len(found), 'pledge')} about {link['label']}."
-        own = followed(shelf, link["url"], title)
+        own = followed(shelf.config, link["url"], title)
         for page in _listed(shelf, link["url"], title, found, about, crumbs=[_crumb("topics")], following=own):
             data: TopicPage = {**page, "topic": topic}
             yield made("topic.html", data)
@@ -132,7 +134,7 @@ def strengths(shelf: Shelf) -> Family:
 def due(shelf: Shelf) -> Family:
     years = sorted(shelf.by_year)
     entries = [_entry(_due_words(year), f"due/{year}/", "", shelf.by_year[year]) for year in years]
-    following = site_followed(shelf)
+    following = site_followed(shelf.config)
     yield from _index(shelf, "due", "By year due", entries, following)
     for year in years:
         found = sorted(shelf.by_year[year], key=lambda each: each.terms[0].last_day or each.pledge.made.day)
@@ -148,7 +150,7 @@ def rule_shape(shelf: Shelf, number: int) -> RuleShape:
     rule = RULES[number]
     given = () if len(rule.statuses) == len(Status) else rule.statuses
     return {
-        **shelf.rules[rule.id],
+        **shelf.masthead.rules[rule.id],
         "statuses": [status_shape(status) for status in given],
         "definition": " ".join(DEFINITIONS[status] for status in given),
         "examples": [],
@@ -181,7 +183,7 @@ def _listed(
     following: Following | None = None,
 ) -> Iterator[ListPage]:
     """A page at a time; if nothing else is said, it goes with the feeds of the whole site."""
-    counts, own = counts_of(found), following or Following(alternates=site_feeds(shelf), follow=[])
+    counts, own = counts_of(found), following or Following(alternates=site_feeds(shelf.config), follow=[])
     for url, here, pager in paged(found, address):
         base = shelf.base(
             url,
@@ -199,7 +201,7 @@ def _listed(
 def _index(
     shelf: Shelf, kind: str, heading: str, entries: Sequence[IndexRow], following: Following | None = None
 ) -> Family:
-    own = following or Following(alternates=site_feeds(shelf), follow=[])
+    own = following or Following(alternates=site_feeds(shelf.config), follow=[])
     for url, here, pager in paged(entries, f"{kind}/", PER_INDEX):
         data: IndexPage = {
             **shelf.base(url, numbered(heading, pager), **own),

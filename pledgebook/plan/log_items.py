@@ -1,4 +1,4 @@
-"""The log of a pledge, item by item, in the order in which it became known."""
+"""What the items of a log say, each thing in words."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,30 +9,11 @@ from pledgebook.derive.terms import words_of
 from pledgebook.derive.wording import full_stopped
 from pledgebook.model import Counted, Parts, Reading, Ruling, Standing, Status, Target, Update
 from pledgebook.numbers import figure_words
-from pledgebook.plan.evidence import Sources
+from pledgebook.plan.beside import Beside
 from pledgebook.plan.pieces import Link, QuoteShape
-from pledgebook.plan.proof import LogEntry, LogItem
+from pledgebook.plan.proof import LogEntry
 from pledgebook.plan.rows import TERMS, amount_words
-from pledgebook.plan.shelf import Shelf, pledge_url
-from pledgebook.plan.words import EVENTS, place_shape, quote_shape, span_shape, status_shape
-
-
-def log_of(shelf: Shelf, each: Assessed, sources: Sources) -> list[LogItem]:
-    anchors = shelf.anchors_of(each.pledge)
-    turned, moves = turns(each), moves_by_update(each)
-    return [
-        {
-            "anchor": anchors[update.index],
-            "on": span_shape(update.on),
-            "known": span_shape(update.known) if update.known_day != update.day else None,
-            "part": update.part,
-            "entries": list(entries(shelf, each, update, moves.get(update.index, ()))),
-            "sources": sources.refs(update.sources),
-            "turned": status_shape(turned[update.index].status) if update.index in turned else None,
-            "place": place_shape(update.where, shelf.config),
-        }
-        for update in each.log
-    ]
+from pledgebook.plan.words import EVENTS, quote_shape, span_shape, status_shape
 
 
 def turns(each: Assessed) -> Mapping[int, Interval]:
@@ -49,8 +30,8 @@ def moves_by_update(each: Assessed) -> Mapping[int, Sequence[Move]]:
     return dict(moves)
 
 
-def entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move]) -> Iterator[LogEntry]:
-    """Each thing that an item says, in words."""
+def entries(each: Assessed, update: Update, moves: Sequence[Move], beside: Beside) -> Iterator[LogEntry]:
+    """Each thing that an item says. `moves` are the goalposts that it moved."""
     if update.reading:
         yield entry(
             "reading",
@@ -60,7 +41,7 @@ def entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move])
     if update.event:
         because = update.event.because
         reason = f"reason: {str(because).replace('-', ' ')}" if because else ""
-        link = _pledge_link(shelf, update.event.into) if update.event.into else None
+        link = beside["into"].get(update.event.into or "")
         yield entry("event", EVENTS[update.event.happened], reason, link=link)
     if update.revision and not moves:
         yield entry("revision", "Terms", "set again, as they were")
@@ -74,7 +55,7 @@ def entries(shelf: Shelf, each: Assessed, update: Update, moves: Sequence[Move])
     if update.ruling:
         yield _ruling(update.ruling)
     if update.reply:
-        yield entry("reply", _replied(shelf, update.reply.by), update.reply.text)
+        yield entry("reply", _replied(update.reply.by, beside), update.reply.text)
     if update.note:
         yield entry("note", "Note", update.note)
 
@@ -112,16 +93,10 @@ def _ruling(ruling: Ruling) -> LogEntry:
     )
 
 
-def _replied(shelf: Shelf, by: str | None) -> str:
-    person = shelf.book.catalogue.people.get(by or "")
-    name = person.name if person else by
+def _replied(by: str | None, beside: Beside) -> str:
+    person = beside["people"].get(by or "")
+    name = person["label"] if person else by
     return f"Reply of {name}" if name else "Reply of the company"
-
-
-def _pledge_link(shelf: Shelf, pledge: str) -> Link | None:
-    """None for a pledge that is not on the site (a draft, or not made yet on the day of the book)."""
-    found = shelf.by_id.get(pledge)
-    return {"label": found.pledge.title, "url": pledge_url(pledge)} if found else None
 
 
 def entry(

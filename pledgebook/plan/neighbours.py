@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from pledgebook.derive.book import Assessed
-from pledgebook.plan.shelf import Shelf
 
 MOST = 8
 
@@ -15,15 +14,20 @@ class Neighbours:
     Those that stand next to it, before and after: a new pledge changes the pages of a few, never of all.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(
+        self,
+        pledges: Sequence[Assessed],
+        by_company: Mapping[str, Sequence[Assessed]],
+        by_topic: Mapping[str, Sequence[Assessed]],
+    ) -> None:
+        self.by_company, self.by_topic = by_company, by_topic
         self.related: dict[tuple[str, str], list[Assessed]] = {}
-        for each in shelf.book.pledges:
+        for each in pledges:
             for topic in each.pledge.topics:
                 self.related.setdefault((each.pledge.company, topic), []).append(each)
         self.in_related = {key: _places(found) for key, found in self.related.items()}
-        self.in_company = {company: _places(found) for company, found in shelf.by_company.items()}
-        self.in_topic = {topic: _places(found) for topic, found in shelf.by_topic.items()}
+        self.in_company = {company: _places(found) for company, found in by_company.items()}
+        self.in_topic = {topic: _places(found) for topic, found in by_topic.items()}
 
     def of(self, each: Assessed) -> list[Assessed]:
         """At most eight: same company and topic first, then the company's others, then the topics'."""
@@ -31,8 +35,8 @@ class Neighbours:
         topics = each.pledge.topics
         lists = chain(
             ((self.related[company, topic], self.in_related[company, topic]) for topic in topics),
-            ((self.shelf.by_company[company], self.in_company[company]),),
-            ((self.shelf.by_topic[topic], self.in_topic[topic]) for topic in topics),
+            ((self.by_company[company], self.in_company[company]),),
+            ((self.by_topic[topic], self.in_topic[topic]) for topic in topics),
         )
         found: dict[str, Assessed] = {}
         for group, places in lists:

@@ -2,36 +2,47 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
+from itertools import pairwise
 
 from pledgebook.dates import day_words, on_words
 from pledgebook.derive.book import Assessed, Interval
-from pledgebook.model import Status, Tombstone, Update
+from pledgebook.model import Correction, Source, Status, Tombstone, Update
+from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.anchors import STATEMENT
 from pledgebook.plan.follow_shapes import FeedEntry, FeedSource
-from pledgebook.plan.log_items import entries, entry, moves_by_update, promise_words, turns
+from pledgebook.plan.log_items import entry, promise_words, turns
 from pledgebook.plan.names import first_id, tag
+from pledgebook.plan.nook import Nook
 from pledgebook.plan.proof import LogEntry
-from pledgebook.plan.shelf import Shelf, pledge_url
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import LABELS, quote_shape, topic_link
 
 WEIGHT = ("ruling", "event", "revision", "reading", "restatement", "reply", "note")  # the first leads the title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class News:
-    """An entry, the day that it became known, and the status that began with it, if one did."""
+    """The day on which something became known, the status that began with it, if one did, and the entry that tells it.
+
+    An entry is worked out when it is asked for: most feeds of many pledges show few of all that there is.
+    """
 
     day: date
-    entry: FeedEntry
+    tell: Callable[[], FeedEntry]
     status: Status | None = None
 
+    @cached_property
+    def entry(self) -> FeedEntry:
+        return self.tell()
 
-def news_of(shelf: Shelf, each: Assessed) -> list[News]:
+
+def news_of(nook: Nook) -> list[News]:
     """Everything there is to tell of a pledge, newest first."""
-    told = [_made(shelf, each), *_turned_by_time(shelf, each), *_updates(shelf, each), *_corrections(shelf, each)]
+    told = [_made(nook), *_turned_by_time(nook), *_updates(nook), *_corrections(nook)]
     return sorted(told, key=lambda news: news.day)[::-1]
 
 
@@ -49,28 +60,34 @@ def taken_down(shelf: Shelf, stone: Tombstone) -> News:
         "sources": [],
         "terms": [company],
     }
-    return News(stone.on.end, found)
+    return News(stone.on.end, lambda: found)
 
 
-def _made(shelf: Shelf, each: Assessed) -> News:
+def _made(nook: Nook) -> News:
     """It begins the first status, unless something that became known on the same day does."""
-    pledge, made, first = each.pledge, each.pledge.made, each.history[0]
-    person = shelf.book.catalogue.people.get(made.by or "")
+    each, first = nook.each, nook.each.history[0]
+    status = None if any(update.known_day == first.since for update in each.log) else first.status
+    return News(each.pledge.made.day, partial(_statement, nook, status), status)
+
+
+def _statement(nook: Nook, status: Status | None) -> FeedEntry:
+    each, pledge, made = nook.each, nook.each.pledge, nook.each.pledge.made
+    person = nook.beside["people"].get(made.by or "")
+    by = person["label"] if person else each.company.name
     place = f", {made.at}" if made.at else ""
     told = [entry("statement", "In their words", quote=quote_shape(made.quote))] if made.quote else []
     told.append(entry("statement", "What must become true", promise_words(pledge.target)))
     told.append(entry("statement", "Due", _due_words(each)))
-    return _news(
-        shelf,
-        each,
+    return _entry(
+        nook,
         made.day,
         STATEMENT,
         kind="New pledge",
-        lead=f"Said {on_words(made.on)} by {(person or each.company).name}{place}.",
+        lead=f"Said {on_words(made.on)} by {by}{place}.",
         told=told,
-        verdict=first.sentence,
+        verdict=each.history[0].sentence,
         cited=made.sources,
-        status=None if any(update.known_day == first.since for update in each.log) else first.status,
+        status=status,
     )
 
 
@@ -81,41 +98,49 @@ def _due_words(each: Assessed) -> str:
     return ", ".join(filter(None, (given, said)))
 
 
-def _turned_by_time(shelf: Shelf, each: Assessed) -> Iterator[News]:
+def _turned_by_time(nook: Nook) -> Iterator[News]:
     """The verdicts that turned on a day on which nothing became known."""
-    heard = {update.known_day for update in each.log}
-    for before, stretch in zip(each.history, each.history[1:], strict=False):
+    heard = {update.known_day for update in nook.each.log}
+    for before, stretch in pairwise(nook.each.history):
         if stretch.since not in heard:
-            yield _news(
-                shelf,
-                each,
-                stretch.since,
-                "proof",
-                name=f"since-{stretch.since.isoformat()}",
-                kind=LABELS[stretch.status],
-                lead=f"On {day_words(stretch.since)}, by the passing of time alone.",
-                verdict=f"{stretch.sentence} Until then: {LABELS[before.status].lower()}.",
-                status=stretch.status,
-            )
+            yield News(stretch.since, partial(_turn, nook, before, stretch), stretch.status)
 
 
-def _updates(shelf: Shelf, each: Assessed) -> Iterator[News]:
-    anchors, turned, moves = shelf.anchors_of(each.pledge), turns(each), moves_by_update(each)
-    for update in each.log:
-        told = list(entries(shelf, each, update, moves.get(update.index, ())))
+def _turn(nook: Nook, before: Interval, stretch: Interval) -> FeedEntry:
+    return _entry(
+        nook,
+        stretch.since,
+        "proof",
+        name=f"since-{stretch.since.isoformat()}",
+        kind=LABELS[stretch.status],
+        lead=f"On {day_words(stretch.since)}, by the passing of time alone.",
+        verdict=f"{stretch.sentence} Until then: {LABELS[before.status].lower()}.",
+        status=stretch.status,
+    )
+
+
+def _updates(nook: Nook) -> Iterator[News]:
+    turned = turns(nook.each)
+    for place, update in enumerate(nook.each.log):
         stretch = turned.get(update.index)
-        yield _news(
-            shelf,
-            each,
-            update.known_day,
-            anchors[update.index],
-            kind=LABELS[stretch.status] if stretch else _kind(update, told),
-            lead=_when(update),
-            told=told,
-            verdict=_verdict(each, update, stretch),
-            cited=update.sources,
-            status=stretch.status if stretch else None,
-        )
+        status = stretch.status if stretch else None
+        yield News(update.known_day, partial(_item, nook, place, stretch), status)
+
+
+def _item(nook: Nook, place: int, turned: Interval | None) -> FeedEntry:
+    """What stands at a place of the log."""
+    update, told = nook.each.log[place], nook.told[place]
+    return _entry(
+        nook,
+        update.known_day,
+        nook.anchors[update.index],
+        kind=LABELS[turned.status] if turned else _kind(update, told),
+        lead=_when(update),
+        told=told,
+        verdict=_verdict(nook.each, update, turned),
+        cited=update.sources,
+        status=turned.status if turned else None,
+    )
 
 
 def _verdict(each: Assessed, update: Update, turned: Interval | None) -> str:
@@ -145,29 +170,32 @@ def _when(update: Update) -> str:
     return f"{happened[0].upper()}{happened[1:]}{known}.{part}"
 
 
-def _corrections(shelf: Shelf, each: Assessed) -> Iterator[News]:
+def _corrections(nook: Nook) -> Iterator[News]:
     """Named by their days, as updates are: a correction added at the end renames no other."""
     seen: Counter[str] = Counter()
-    for correction in each.pledge.corrections:
+    for place, correction in enumerate(nook.each.pledge.corrections):
         day = correction.on.end
         name = f"c-{day.isoformat()}"
         seen[name] += 1
-        if day <= shelf.book.as_of:
-            yield _news(
-                shelf,
-                each,
-                day,
-                "corrections",
-                name=name if seen[name] == 1 else f"{name}-{seen[name]}",
-                kind="Correction",
-                lead=f"Our own mistake, mended {on_words(correction.on)}.",
-                told=[entry("note", "", correction.text)],
-            )
+        if place in nook.beside["mended"]:
+            named = name if seen[name] == 1 else f"{name}-{seen[name]}"
+            yield News(day, partial(_correction, nook, correction, named))
 
 
-def _news(
-    shelf: Shelf,
-    each: Assessed,
+def _correction(nook: Nook, correction: Correction, name: str) -> FeedEntry:
+    return _entry(
+        nook,
+        correction.on.end,
+        "corrections",
+        name=name,
+        kind="Correction",
+        lead=f"Our own mistake, mended {on_words(correction.on)}.",
+        told=[entry("note", "", correction.text)],
+    )
+
+
+def _entry(
+    nook: Nook,
     day: date,
     anchor: str,
     *,
@@ -178,29 +206,25 @@ def _news(
     verdict: str = "",
     cited: Sequence[str] = (),
     status: Status | None = None,
-) -> News:
+) -> FeedEntry:
     """`anchor` is a place on the page; `name` what the entry is known by, if it is not that."""
-    pledge = each.pledge
-    found: FeedEntry = {
-        "id": tag(shelf.config, f"{pledge_url(first_id(pledge))}#{name or anchor}"),
+    config, each, pledge = nook.config, nook.each, nook.each.pledge
+    terms = [each.company.name, *(topic_link(topic)["label"] for topic in pledge.topics)]
+    return {
+        "id": tag(config, f"{pledge_url(first_id(pledge))}#{name or anchor}"),
         "title": f"{kind}: {pledge.title} ({each.company.name})",
-        "href": f"{shelf.config.base_url}{pledge_url(pledge.id)}#{anchor}",
+        "href": f"{config.base_url}{pledge_url(pledge.id)}#{anchor}",
         "day": day.isoformat(),
         "lead": lead,
         "told": list(told),
         "verdict": verdict,
-        "sources": [*_sources(shelf, each, cited)],
-        "terms": [each.company.name, *(topic_link(topic)["label"] for topic in pledge.topics)],
+        "sources": [_source(pledge.sources[source]) for source in cited if source in pledge.sources],
+        "terms": [*terms, LABELS[status]] if status else terms,
     }
-    if status:
-        found["terms"].append(LABELS[status])
-    return News(day, found, status)
 
 
-def _sources(shelf: Shelf, each: Assessed, cited: Sequence[str]) -> Iterator[FeedSource]:
-    own, shared = each.pledge.sources, shelf.book.catalogue.sources
-    for name in cited:
-        source = own.get(name) or shared.get(name)
-        if source:
-            label = f"{source.publisher}: {source.title}" if source.title else source.publisher
-            yield {"label": label, "href": source.url}
+def _source(source: Source) -> FeedSource:
+    return {
+        "label": f"{source.publisher}: {source.title}" if source.title else source.publisher,
+        "href": source.url,
+    }

@@ -2,10 +2,20 @@
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Status
-from pledgebook.plan.addresses import API, api_company, api_pledge, badge, badge_endpoint, calendar, embed, feed
+from pledgebook.plan.addresses import (
+    API,
+    api_company,
+    api_pledge,
+    badge,
+    badge_endpoint,
+    calendar,
+    embed,
+    feed,
+    pledge_url,
+)
 from pledgebook.plan.data_shapes import Example, Form
 from pledgebook.plan.pieces import Link
-from pledgebook.plan.shelf import Shelf, pledge_url
+from pledgebook.plan.shelf import Shelf
 
 SITE = ""
 MISSED = f"status/{Status.MISSED}/"

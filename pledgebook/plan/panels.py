@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from pledgebook.derive.book import Assessed, Change
 from pledgebook.model import Family as StatusFamily
 from pledgebook.plan.chart_data import ChartData, SmallChart
+from pledgebook.plan.dated import touched
 from pledgebook.plan.figures import first_chart
 from pledgebook.plan.rows import brief, change_row
 from pledgebook.plan.shapes import Story
-from pledgebook.plan.shelf import Shelf, touched
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import quote_shape, span_shape
 
 MOST_CHARTS = 12

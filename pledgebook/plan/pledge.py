@@ -1,26 +1,28 @@
-"""The page of a pledge, of one that was taken down, and of its old addresses."""
+"""The page of a pledge, and its old addresses."""
 
-from collections.abc import Sequence
-
+from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed
-from pledgebook.model import Parts, Tombstone
-from pledgebook.plan.addresses import api_pledge
+from pledgebook.model import Parts
+from pledgebook.plan.addresses import api_pledge, pledge_url
 from pledgebook.plan.cards import card_shape, pledge_card
 from pledgebook.plan.citing import cite_of, oembed_link, share_of
-from pledgebook.plan.evidence import Sources, derivation, other_derivations
+from pledgebook.plan.dated import due_year, touched
+from pledgebook.plan.evidence import derivation, log_of, other_derivations
 from pledgebook.plan.figures import figures_of, pace_words, projection_words
 from pledgebook.plan.follow import followed
 from pledgebook.plan.linked import verdict
-from pledgebook.plan.log_items import log_of, promise_words
-from pledgebook.plan.neighbours import Neighbours
-from pledgebook.plan.pieces import CorrectionShape, IntervalShape, Link, PersonRef
+from pledgebook.plan.log_items import promise_words
+from pledgebook.plan.masthead import Masthead
+from pledgebook.plan.nook import Nook
+from pledgebook.plan.pages import Family, Made, made
+from pledgebook.plan.pieces import IntervalShape, Link
 from pledgebook.plan.proof import PartShape
 from pledgebook.plan.readings import readings_table, readings_url
-from pledgebook.plan.rows import badges, brief, correction_shape, move_shape
-from pledgebook.plan.shapes import PledgePage, RedirectPage, TombstonePage
-from pledgebook.plan.shelf import Family, Made, Shelf, due_year, made, pledge_url, touched
+from pledgebook.plan.rows import badges, correction_shape, move_shape
+from pledgebook.plan.shapes import PledgePage, RedirectPage, SitemapEntry
 from pledgebook.plan.words import (
     LABELS,
+    company_link,
     day_shape,
     form_href,
     quote_shape,
@@ -33,47 +35,44 @@ from pledgebook.plan.words import (
 from pledgebook.where import Where
 
 
-def pledges(shelf: Shelf) -> Family:
-    neighbours = Neighbours(shelf)
-    corrections: dict[str, list[CorrectionShape]] = {}
-    for logged in shelf.book.corrections:
-        corrections.setdefault(logged.pledge, []).append(correction_shape(shelf, logged))
-    for each in shelf.book.pledges:
-        data = _page(shelf, each, neighbours.of(each), corrections.get(each.pledge.id, []))
-        yield made("pledge.html", data, each.pledge.where)
-        yield pledge_card(data, each.pledge.where)
-        if data["readings_url"]:
-            yield readings_table(each)
+def pledge(nook: Nook) -> Family:
+    """The page, its card, and its readings as a table."""
+    data, where = _page(nook), nook.each.pledge.where
+    yield made("pledge.html", data, where)
+    yield pledge_card(data, where)
+    if data["readings_url"]:
+        yield readings_table(nook.each)
 
 
-def tombstones(shelf: Shelf) -> Family:
-    for stone in shelf.book.tombstones:
-        yield made("tombstone.html", _tombstone(shelf, stone), stone.where)
+def listed(config: SiteConfig, each: Assessed) -> SitemapEntry:
+    """What the sitemap says of the page."""
+    return {"loc": f"{config.base_url}{pledge_url(each.pledge.id)}", "lastmod": touched(each)}
 
 
-def old_addresses(shelf: Shelf) -> Family:
-    """What `formerly` names: each leads to where the pledge, or its tombstone, is now."""
-    for each in shelf.book.pledges:
-        pledge = each.pledge
-        for old in pledge.formerly:
-            yield _redirect(shelf, old, pledge.title, pledge_url(pledge.id), pledge.where)
-    for stone in shelf.book.tombstones:
-        for old in stone.formerly:
-            title = stone.title or "A pledge taken down"
-            yield _redirect(shelf, old, title, pledge_url(stone.id), stone.where)
+def old_addresses(nook: Nook) -> Family:
+    """What `formerly` names: each leads to where the pledge is now."""
+    pledge = nook.each.pledge
+    for old in pledge.formerly:
+        yield redirect(nook.masthead, old, pledge.title, pledge.id, pledge.where)
 
 
-def _page(
-    shelf: Shelf, each: Assessed, neighbours: Sequence[Assessed], corrections: list[CorrectionShape]
-) -> PledgePage:
+def redirect(masthead: Masthead, old: str, title: str, now: str, where: Where) -> Made:
+    """From one id of a pledge to another."""
+    to_url = pledge_url(now)
+    base = masthead.base(pledge_url(old), title, "This page has moved.")
+    base["page"]["canonical"] = f"{masthead.config.base_url}{to_url}"
+    data: RedirectPage = {**base, "title": title, "to_url": to_url}
+    return made("redirect.html", data, where)
+
+
+def _page(nook: Nook) -> PledgePage:
+    each, config, sources = nook.each, nook.config, nook.sources
     pledge, judged = each.pledge, each.judgement
-    sources = Sources(shelf, each)
     year = due_year(each)
-    company = shelf.companies[pledge.company]
+    company = company_link(each.company)
     companies = Link(label="Companies", url="companies/")
-    promise = promise_words(each.terms[0].target)
-    following = followed(shelf, pledge_url(pledge.id), pledge.title, document=api_pledge(pledge.id))
-    base = shelf.base(
+    following = followed(config, pledge_url(pledge.id), pledge.title, document=api_pledge(pledge.id))
+    base = nook.masthead.base(
         pledge_url(pledge.id),
         f"{pledge.title} ({company['label']})",
         f"{LABELS[each.status]}. {each.verdict.sentence}",
@@ -83,13 +82,13 @@ def _page(
         updated=touched(each),
         kind="article",
         card=card_shape(
-            shelf.config.base_url,
+            config.base_url,
             pledge_url(pledge.id),
             f"{LABELS[each.status]}: {pledge.title} ({company['label']})",
         ),
-        alternates=[*following["alternates"], oembed_link(shelf, pledge_url(pledge.id))],
+        alternates=[*following["alternates"], oembed_link(config, pledge_url(pledge.id))],
         follow=following["follow"],
-        linked=[verdict(shelf.config, each, pledge_url(pledge.id), promise)],
+        linked=[verdict(config, each, pledge_url(pledge.id), nook.promise)],
     )
     return {
         **base,
@@ -105,45 +104,41 @@ def _page(
         "as_revised": status_shape(judged.as_revised.status) if judged.as_revised else None,
         "as_revised_sentence": judged.as_revised.sentence if judged.as_revised else None,
         "quote": quote_shape(pledge.made.quote) if pledge.made.quote else None,
-        "by": _person(shelf, pledge.made.by) if pledge.made.by else None,
+        "by": nook.beside["people"][pledge.made.by] if pledge.made.by else None,
         "made": span_shape(pledge.made.on),
         "made_at": pledge.made.at,
         "made_sources": sources.refs(pledge.made.sources),
-        "promise": promise,
+        "promise": nook.promise,
         "strength": strength_link(pledge.strength),
         "due": span_shape(pledge.due) if pledge.due else None,
         "due_words": pledge.due_words,
         "due_link": {"label": year, "url": f"due/{year}/"} if pledge.due else None,
         "topics": [topic_link(topic) for topic in pledge.topics],
         "body": pledge.body,
-        "figures": figures_of(each, shelf.anchors_of(pledge)),
+        "figures": figures_of(each, nook.anchors),
         "readings_url": readings_url(each),
         "pace": pace_words(each),
         "projection": projection_words(each),
         "needs": list(each.needs),
-        "parts": _parts(shelf, each),
+        "parts": _parts(nook),
         "parts_need": _parts_need(each),
-        "log": log_of(shelf, each, sources),
-        "derivation": derivation(shelf, each, each.verdict, "How this verdict came about"),
-        "others": other_derivations(shelf, each),
-        "moves": [move_shape(shelf, move) for move in each.moves],
+        "log": log_of(nook),
+        "derivation": derivation(nook, each.verdict, "How this verdict came about"),
+        "others": other_derivations(nook),
+        "moves": [move_shape(each, move, nook.anchors) for move in each.moves],
         "history": history_of(each),
         "sources": sources.shapes(),
-        "corrections": corrections,
-        "neighbours": [brief(shelf, near) for near in neighbours],
-        "cite": cite_of(shelf, each),
-        "share": share_of(shelf, each),
-        "evidence_href": form_href(shelf.config, "new-evidence", pledge=pledge.id),
-        "history_href": repository_href(shelf.config, "commits", pledge.where.file),
+        "corrections": [correction_shape(each, pledge.corrections[place]) for place in nook.beside["mended"]],
+        "neighbours": nook.beside["neighbours"],
+        "cite": cite_of(config, each),
+        "share": share_of(config, each),
+        "evidence_href": form_href(config, "new-evidence", pledge=pledge.id),
+        "history_href": repository_href(config, "commits", pledge.where.file),
     }
 
 
-def _person(shelf: Shelf, person: str) -> PersonRef:
-    found = shelf.book.catalogue.people[person]
-    return {"label": found.name, "url": f"people/{person}/", "role": found.role}
-
-
-def _parts(shelf: Shelf, each: Assessed) -> list[PartShape]:
+def _parts(nook: Nook) -> list[PartShape]:
+    each = nook.each
     target, verdicts = each.terms[0].target, each.judgement.parts
     if not isinstance(target, Parts) or verdicts is None:
         return []
@@ -153,7 +148,7 @@ def _parts(shelf: Shelf, each: Assessed) -> list[PartShape]:
             "words": promise_words(part.target),
             "status": status_shape(verdicts[part.id].status),
             "sentence": verdicts[part.id].sentence,
-            "rule": shelf.rules[verdicts[part.id].rule],
+            "rule": nook.masthead.rules[verdicts[part.id].rule],
         }
         for part in target.parts
     ]
@@ -178,31 +173,3 @@ def history_of(each: Assessed) -> list[IntervalShape]:
         }
         for stretch in each.history
     ]
-
-
-def _tombstone(shelf: Shelf, stone: Tombstone) -> TombstonePage:
-    company = shelf.companies[stone.company]
-    title = stone.title or "A pledge taken down"
-    on = span_shape(stone.on)
-    return {
-        **shelf.base(
-            pledge_url(stone.id),
-            title,
-            f"Taken down on {on['words']}.",
-            crumbs=[Link(label="Companies", url="companies/"), company],
-            where=stone.where,
-            updated=stone.on.end.isoformat(),
-            **followed(shelf, pledge_url(stone.id), title),
-        ),
-        "title": title,
-        "company": company,
-        "on": on,
-        "because": stone.because,
-    }
-
-
-def _redirect(shelf: Shelf, old: str, title: str, to_url: str, where: Where) -> Made:
-    base = shelf.base(pledge_url(old), title, "This page has moved.")
-    base["page"]["canonical"] = f"{shelf.config.base_url}{to_url}"
-    data: RedirectPage = {**base, "title": title, "to_url": to_url}
-    return made("redirect.html", data, where)

@@ -3,8 +3,10 @@
 from pledgebook.derive.rules import DEFINITIONS, RULES
 from pledgebook.model import Status
 from pledgebook.plan.lists import rule_shape, worked_examples
+from pledgebook.plan.masthead import GENERATED
+from pledgebook.plan.pages import Family, made
 from pledgebook.plan.shapes import MethodologyPage, ProsePage
-from pledgebook.plan.shelf import GENERATED, Family, Shelf, made
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import status_shape
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Source, Update
+from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.log_items import reading_words
+from pledgebook.plan.pages import Made
 from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import Made, pledge_url
 from pledgebook.plan.words import plain_number
 
 FILE = "figures.csv"

@@ -5,9 +5,11 @@ from typing import TypeVar
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Status, Strength
+from pledgebook.plan.dated import OPEN_END, due_year
 from pledgebook.plan.find_shapes import Choice, Choices, RowFile
+from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import OPEN_END, Family, Made, Shelf, due_year
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import LABELS, span_shape, topic_link
 from pledgebook.where import Where
 

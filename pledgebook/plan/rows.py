@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pledgebook.derive.book import Assessed, BadgeKind, Change, Logged, Move, Record
+from pledgebook.derive.book import Assessed, BadgeKind, Change, Move, Record
 from pledgebook.derive.wording import percent_words
 from pledgebook.model import Correction, Family, Status
+from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.pieces import (
     BadgeShape,
     ChangeRow,
@@ -17,9 +18,10 @@ from pledgebook.plan.pieces import (
     RecordShape,
 )
 from pledgebook.plan.shapes import CompanyRow
-from pledgebook.plan.shelf import Shelf, pledge_url
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import (
     FAMILIES,
+    company_link,
     counted,
     day_shape,
     slip_words,
@@ -148,11 +150,11 @@ def companies_by_size(shelf: Shelf) -> list[str]:
     return sorted(found, key=lambda each: (-len(shelf.by_company.get(each, ())), found[each].name, each))
 
 
-def move_shape(shelf: Shelf, move: Move) -> MoveShape:
-    each = shelf.by_id[move.pledge]
+def move_shape(each: Assessed, move: Move, anchors: Sequence[str]) -> MoveShape:
+    """A goalpost of a pledge; `anchors` are those of its log."""
     return {
         "pledge": {"label": each.pledge.title, "url": pledge_url(move.pledge)},
-        "company": shelf.companies[each.pledge.company],
+        "company": company_link(each.company),
         "on": day_shape(move.day),
         "direction": str(move.direction),
         "label": str(move.direction),
@@ -161,8 +163,14 @@ def move_shape(shelf: Shelf, move: Move) -> MoveShape:
         "after": move.after,
         "amount": amount_words(move),
         "part": move.part,
-        "url": f"{pledge_url(move.pledge)}#{shelf.anchors_of(each.pledge)[move.update]}",
+        "url": f"{pledge_url(move.pledge)}#{anchors[move.update]}",
     }
+
+
+def moved_goalpost(shelf: Shelf, move: Move) -> MoveShape:
+    """A goalpost where those of many pledges stand together."""
+    each = shelf.by_id[move.pledge]
+    return move_shape(each, move, shelf.anchors_of(each.pledge))
 
 
 def amount_words(move: Move) -> str:
@@ -186,12 +194,11 @@ def change_row(shelf: Shelf, change: Change) -> ChangeRow:
     }
 
 
-def correction_shape(shelf: Shelf, logged: Logged) -> CorrectionShape:
-    pledge = shelf.by_id[logged.pledge].pledge
-    correction: Correction = logged.correction
+def correction_shape(each: Assessed, correction: Correction) -> CorrectionShape:
+    pledge = each.pledge
     return {
         "on": span_shape(correction.on),
         "text": correction.text,
         "pledge": {"label": pledge.title, "url": pledge_url(pledge.id)},
-        "company": shelf.companies[pledge.company],
+        "company": company_link(each.company),
     }

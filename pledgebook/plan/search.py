@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Company, Person, Status
+from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.find_shapes import Found, SearchPage, TextFile, WordsGuide
+from pledgebook.plan.pages import Family, Made, made
 from pledgebook.plan.pieces import Link
 from pledgebook.plan.search_index import index_of, word_files
 from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import Family, Made, Shelf, made, pledge_url
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import counted, status_shape, topic_link
 from pledgebook.where import Where
 

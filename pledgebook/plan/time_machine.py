@@ -10,11 +10,13 @@ from itertools import groupby, pairwise
 from pledgebook.dates import day_words
 from pledgebook.derive.book import Assessed, Interval
 from pledgebook.model import Status
+from pledgebook.plan.addresses import pledge_url
+from pledgebook.plan.pages import Family, Made, made
 from pledgebook.plan.paging import PER_INDEX, numbered, paged
 from pledgebook.plan.pieces import Counts, Link
 from pledgebook.plan.rows import counts_shape
 from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import Family, Made, Shelf, made, pledge_url
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.time_shapes import (
     StoodGroup,
     StoodRow,

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from pledgebook.config import SiteConfig
 from pledgebook.dates import Precision, Span, day_words
-from pledgebook.model import Family, Happened, SourceKind, Status, Strength
+from pledgebook.model import Company, Family, Happened, SourceKind, Status, Strength
 from pledgebook.model import Quote as Said
 from pledgebook.plan.pieces import Link, QuoteShape, StatusShape, When
 from pledgebook.plan.proof import Place
@@ -73,6 +73,10 @@ def span_shape(span: Span) -> When:
 @lru_cache(MANY)
 def status_shape(status: Status) -> StatusShape:
     return {"id": str(status), "label": LABELS[status], "family": str(status.family), "url": f"status/{status}/"}
+
+
+def company_link(company: Company) -> Link:
+    return {"label": company.name, "url": f"companies/{company.id}/"}
 
 
 def strength_link(strength: Strength) -> Link:

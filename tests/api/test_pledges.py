@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from pledgebook.derive import derive
 from pledgebook.model import Pledge
 from pledgebook.plan.api import api
+from pledgebook.plan.api.pledge import pledge_file
+from pledgebook.plan.nooks import nook_of
 from pledgebook.plan.shelf import Shelf
 from tests.api.reading import as_read, planned, strict
 from tests.api.rich import SLY, rich
@@ -236,7 +238,8 @@ def test_a_projection_is_a_range_and_ends_with_the_verdict(tmp_path: Path) -> No
 def test_any_pledge_with_any_log_keeps_to_the_strict_schema(several: list[Pledge], as_of: date) -> None:
     named = [replace(each, id=f"acme/p{number}") for number, each in enumerate(several)]
     shelf = Shelf(derive(a_catalogue(*named), as_of), CONFIG, [])
-    files = as_read([each.page for each in api(shelf)])
+    own = [made for each in shelf.book.pledges for made in pledge_file(nook_of(shelf, each))]
+    files = as_read([each.page for each in (*api(shelf), *own)])
     for name in ("pledges", "changes", "goalposts"):
         strict(name).validate(files[f"api/v1/{name}.json"])
     for each in shelf.book.pledges:

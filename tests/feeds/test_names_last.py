@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pledgebook.config import SiteConfig
 from pledgebook.derive import derive
 from pledgebook.plan import plan
-from pledgebook.plan.feeds import feeds
+from pledgebook.plan.feeds import feed_of
+from pledgebook.plan.nooks import nook_of
 from pledgebook.plan.shelf import Shelf
 from tests.builder import Given, Site, a_catalogue, a_pledge
 from tests.feeds.reading import planned_feed, read
@@ -125,7 +126,7 @@ def test_whatever_is_added_or_passes_names_of_what_happened_stay(
         numbered: list[Given] = [{"note": f"No. {number}", **item} for number, item in enumerate(log)]
         pledge = a_pledge(target={"event": "A shop opens"}, due=2024, updates=numbered)
         shelf = Shelf(derive(a_catalogue(pledge), as_of), CONFIG, [])
-        (own,) = [made.page for made in feeds(shelf) if made.page.url == "companies/acme/soon/feed.xml"]
+        (own,) = [made.page for made in feed_of(nook_of(shelf, shelf.book.pledges[0]))]
         entries = own.data["entries"]
         assert isinstance(entries, list)
         assert len({entry["id"] for entry in entries}) == len(entries)

@@ -12,13 +12,14 @@ from pledgebook.plan.api.files import PER_LONG_FILE, files_of, packed
 from pledgebook.plan.api.log import move_shape
 from pledgebook.plan.api.pieces import counts_shape, pledge_ref
 from pledgebook.plan.api.shapes_files import AsOf, ChangeRow, Changes, Goalpost, Goalposts, Stood
-from pledgebook.plan.shelf import Family, Shelf
+from pledgebook.plan.pages import Family
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.time_machine import interval_on, past_of, years_over
 
 
 def changes(shelf: Shelf) -> Family:
     every = shelf.book.changes
-    for address, start, here in files_of(shelf, "changes", every, partial(api_file, "changes"), PER_LONG_FILE):
+    for address, start, here in files_of(shelf.config, "changes", every, partial(api_file, "changes"), PER_LONG_FILE):
         data: Changes = {**start, "changes": [_change(shelf, change) for change in here]}
         yield packed(address, data)
 
@@ -29,7 +30,7 @@ def _change(shelf: Shelf, change: Change) -> ChangeRow:
     assert interval is not None  # a change is where a stretch begins
     return {
         "day": change.day.isoformat(),
-        "pledge": pledge_ref(shelf, each),
+        "pledge": pledge_ref(shelf.config, each),
         "before": change.before.value if change.before else None,
         "after": change.after.value,
         "rule": interval.rule,
@@ -39,14 +40,16 @@ def _change(shelf: Shelf, change: Change) -> ChangeRow:
 
 def goalposts(shelf: Shelf) -> Family:
     every = shelf.book.moves
-    for address, start, here in files_of(shelf, "goalposts", every, partial(api_file, "goalposts"), PER_LONG_FILE):
+    for address, start, here in files_of(
+        shelf.config, "goalposts", every, partial(api_file, "goalposts"), PER_LONG_FILE
+    ):
         data: Goalposts = {**start, "goalposts": [_goalpost(shelf, move) for move in here]}
         yield packed(address, data)
 
 
 def _goalpost(shelf: Shelf, move: Move) -> Goalpost:
     each = shelf.by_id[move.pledge]
-    return {**move_shape(shelf, each, move), "pledge": pledge_ref(shelf, each)}
+    return {**move_shape(move, shelf.anchors_of(each.pledge)), "pledge": pledge_ref(shelf.config, each)}
 
 
 def year_ends(shelf: Shelf) -> Family:
@@ -58,7 +61,7 @@ def year_ends(shelf: Shelf) -> Family:
         day = date(year, 12, 31)
         counts = counts_shape(dict(zip(Status, past.on(day), strict=True)))
         stood = past.list_on(day)
-        for address, start, here in files_of(shelf, "asof", stood, partial(api_year_end, year), PER_LONG_FILE):
+        for address, start, here in files_of(shelf.config, "asof", stood, partial(api_year_end, year), PER_LONG_FILE):
             data: AsOf = {
                 **start,
                 "day": day.isoformat(),
@@ -76,7 +79,7 @@ def _days_of_evidence(each: Assessed) -> list[date]:
 def _stood(shelf: Shelf, each: Assessed, interval: Interval, day: date, known: list[date]) -> Stood:
     said = interval.said_on(day)
     return {
-        **pledge_ref(shelf, each),
+        **pledge_ref(shelf.config, each),
         "status": interval.status.value,
         "family": interval.status.family.value,
         "rule": said.rule,

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
+from pledgebook.config import SiteConfig
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.plan.addresses import api_schema
 from pledgebook.plan.api import shapes_files, shapes_index, shapes_pledge
 from pledgebook.plan.api.shapes_files import ListHead
 from pledgebook.plan.api.shapes_pledge import Head
+from pledgebook.plan.pages import Made
 from pledgebook.plan.shapes import Page
-from pledgebook.plan.shelf import Made, Shelf
 from pledgebook.where import Where
 
 T = TypeVar("T")
@@ -40,9 +41,9 @@ class Address(Protocol):
     def __call__(self, number: int, /) -> str: ...
 
 
-def head(shelf: Shelf, name: str) -> Head:
+def head(config: SiteConfig, name: str) -> Head:
     """What every file begins with."""
-    return {"schema": f"{shelf.config.base_url}{api_schema(name)}", "rules_version": RULES_VERSION}
+    return {"schema": f"{config.base_url}{api_schema(name)}", "rules_version": RULES_VERSION}
 
 
 def readable(address: str, data: Mapping[str, object]) -> Made:
@@ -56,11 +57,11 @@ def packed(address: str, data: Mapping[str, object], origin: Where = SITE) -> Ma
 
 
 def files_of(
-    shelf: Shelf, name: str, items: Sequence[T], address: Address, size: int
+    config: SiteConfig, name: str, items: Sequence[T], address: Address, size: int
 ) -> Iterator[tuple[str, ListHead, Sequence[T]]]:
     """The address, the head and the items of each file of a list; one file even if there is no item."""
     count = max(1, -(-len(items) // size))
     for number in range(1, count + 1):
-        following = f"{shelf.config.base_url}{address(number + 1)}" if number < count else None
-        start: ListHead = {**head(shelf, name), "total": len(items), "next": following}
+        following = f"{config.base_url}{address(number + 1)}" if number < count else None
+        start: ListHead = {**head(config, name), "total": len(items), "next": following}
         yield address(number), start, items[(number - 1) * size : number * size]

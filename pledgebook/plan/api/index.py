@@ -4,7 +4,8 @@ from pledgebook.plan.addresses import DATA, api_file, api_schema, api_year_end, 
 from pledgebook.plan.api.files import API_VERSION, TYPES, head, readable
 from pledgebook.plan.api.pieces import counts_shape, record_shape
 from pledgebook.plan.api.shapes_index import DataLinks, Index, IndexLinks
-from pledgebook.plan.shelf import Family, Shelf
+from pledgebook.plan.pages import Family
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.time_machine import past_of, years_over
 from pledgebook.plan.words import repository_href
 
@@ -14,7 +15,7 @@ DOCUMENTATION = "docs/api.md"
 def index(shelf: Shelf) -> Family:
     config, whole = shelf.config, shelf.book.whole
     data: Index = {
-        **head(shelf, "index"),
+        **head(shelf.config, "index"),
         "title": config.title,
         "description": config.description,
         "language": config.language,

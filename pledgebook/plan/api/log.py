@@ -1,15 +1,15 @@
 """The log of a pledge item by item, as data."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pledgebook.derive.book import Assessed, Move
+from pledgebook.derive.book import Move
 from pledgebook.model import Event, Measure, Reading, Reply, Revision, Ruling, Update
 from pledgebook.plan.api import shapes_log as shapes
 from pledgebook.plan.api.exact import number, rounded_or_none
 from pledgebook.plan.api.pieces import quote_shape, range_shape, span_or_none, span_shape
 from pledgebook.plan.api.targets import bound_shape
-from pledgebook.plan.evidence import Sources
-from pledgebook.plan.shelf import Shelf
+from pledgebook.plan.nook import Nook
 
 HOWS: dict[str | None, shapes.How] = {
     None: "exact",
@@ -28,25 +28,25 @@ TERMS: dict[str, shapes.Term] = {
 }
 
 
-def log_of(shelf: Shelf, each: Assessed, sources: Sources) -> list[shapes.LogItem]:
-    return [_item(shelf, each, update, sources) for update in each.log]
+def log_of(nook: Nook) -> list[shapes.LogItem]:
+    return [_item(nook, update) for update in nook.each.log]
 
 
-def _item(shelf: Shelf, each: Assessed, update: Update, sources: Sources) -> shapes.LogItem:
-    measure = each.measures.get(update.part or "")
+def _item(nook: Nook, update: Update) -> shapes.LogItem:
+    measure = nook.each.measures.get(update.part or "")
     unit = measure.unit if measure else None
     item: shapes.LogItem = {
-        "anchor": shelf.anchors_of(each.pledge)[update.index],
+        "anchor": nook.anchors[update.index],
         "on": span_shape(update.on),
         "known_day": update.known_day.isoformat(),
         "part": update.part,
-        "sources": [source for source in update.sources if source in sources.cited],
+        "sources": [source for source in update.sources if source in nook.sources.cited],
         "line": update.where.line,
     }
     if update.reading:
         item["reading"] = _reading(update.reading, unit)
     if update.event:
-        item["event"] = _event(shelf, update.event)
+        item["event"] = _event(nook, update.event)
     if update.revision:
         item["revision"] = _revision(update.revision, measure)
     if update.restated:
@@ -54,7 +54,7 @@ def _item(shelf: Shelf, each: Assessed, update: Update, sources: Sources) -> sha
     if update.ruling:
         item["ruling"] = _ruling(update.ruling)
     if update.reply:
-        item["reply"] = _reply(shelf, update.reply)
+        item["reply"] = _reply(nook, update.reply)
     if update.note:
         item["note"] = update.note
     return item
@@ -71,12 +71,12 @@ def _reading(reading: Reading, unit: str | None) -> shapes.ReadingShape:
     }
 
 
-def _event(shelf: Shelf, event: Event) -> shapes.EventShape:
+def _event(nook: Nook, event: Event) -> shapes.EventShape:
     """What replaced it is named only if it is published: a draft is nobody's business."""
     return {
         "happened": event.happened.value,
         "because": event.because.value if event.because else None,
-        "into": event.into if event.into in shelf.by_id else None,
+        "into": event.into if event.into in nook.beside["into"] else None,
     }
 
 
@@ -101,12 +101,13 @@ def _ruling(ruling: Ruling) -> shapes.RulingShape:
     }
 
 
-def _reply(shelf: Shelf, reply: Reply) -> shapes.ReplyShape:
-    person = shelf.book.catalogue.people.get(reply.by or "")
-    return {"text": reply.text, "by": person.name if person else reply.by}
+def _reply(nook: Nook, reply: Reply) -> shapes.ReplyShape:
+    person = nook.beside["people"].get(reply.by or "")
+    return {"text": reply.text, "by": person["label"] if person else reply.by}
 
 
-def move_shape(shelf: Shelf, each: Assessed, move: Move) -> shapes.MoveShape:
+def move_shape(move: Move, anchors: Sequence[str]) -> shapes.MoveShape:
+    """`anchors` are those of the pledge's log."""
     return {
         "day": move.day.isoformat(),
         "known_day": move.known_day.isoformat(),
@@ -117,5 +118,5 @@ def move_shape(shelf: Shelf, each: Assessed, move: Move) -> shapes.MoveShape:
         "days": move.days,
         "percent": rounded_or_none(move.percent),
         "part": move.part,
-        "update": shelf.anchors_of(each.pledge)[move.update],
+        "update": anchors[move.update],
     }

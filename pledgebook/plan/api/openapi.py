@@ -8,7 +8,8 @@ from pledgebook.config import SiteConfig
 from pledgebook.plan.addresses import api_file, api_schema
 from pledgebook.plan.api.files import API_VERSION, TYPES, readable
 from pledgebook.plan.api.schema import Schema, Schemas, schema_of
-from pledgebook.plan.shelf import Family, Shelf
+from pledgebook.plan.pages import Family
+from pledgebook.plan.shelf import Shelf
 
 OPENAPI = "3.1.0"
 

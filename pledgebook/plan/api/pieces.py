@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from pledgebook.config import SiteConfig
 from pledgebook.dates import Span
 from pledgebook.derive.book import Assessed, Interval, Record
-from pledgebook.model import Family, Point, Quote, Status
+from pledgebook.model import Company, Family, Point, Quote, Status
 from pledgebook.numbers import Range, range_words
-from pledgebook.plan.addresses import api_pledge
+from pledgebook.plan.addresses import api_pledge, pledge_url
 from pledgebook.plan.api.exact import number, number_or_none, rounded_or_none, share_or_none
 from pledgebook.plan.api.shapes import (
     CountsShape,
@@ -19,7 +20,6 @@ from pledgebook.plan.api.shapes import (
     StretchShape,
 )
 from pledgebook.plan.api.shapes_target import PointShape
-from pledgebook.plan.shelf import Shelf, pledge_url
 from pledgebook.plan.words import MANY
 
 
@@ -70,20 +70,20 @@ def stretch_shape(interval: Interval) -> StretchShape:
     }
 
 
-def pledge_ref(shelf: Shelf, each: Assessed) -> PledgeRef:
-    return ref_shape(shelf, each.pledge.id, each.pledge.title, each.pledge.company)
+def pledge_ref(config: SiteConfig, each: Assessed) -> PledgeRef:
+    return ref_shape(config, each.pledge.id, each.pledge.title, each.company)
 
 
-def ref_shape(shelf: Shelf, pledge: str, title: str, company: str) -> PledgeRef:
+def ref_shape(config: SiteConfig, pledge: str, title: str, company: Company) -> PledgeRef:
     """The same for what is no pledge any more."""
-    base = shelf.config.base_url
+    base = config.base_url
     return {
         "id": pledge,
         "url": f"{base}{pledge_url(pledge)}",
         "api_url": f"{base}{api_pledge(pledge)}",
         "title": title,
-        "company": company,
-        "company_name": shelf.companies[company]["label"],
+        "company": company.id,
+        "company_name": company.name,
     }
 
 

@@ -1,6 +1,6 @@
 """Pledges and companies in a list, and the lists of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from pledgebook.derive.book import Assessed
@@ -12,32 +12,33 @@ from pledgebook.plan.api.pieces import counts_shape, pledge_ref, record_shape, s
 from pledgebook.plan.api.shapes_files import Companies, CompanyShape, CompanySummary, Pledges
 from pledgebook.plan.api.shapes_pledge import PledgeSummary
 from pledgebook.plan.api.verdicts import Verdicts
-from pledgebook.plan.shelf import Family, Shelf
+from pledgebook.plan.pages import Family
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import repository_href
 
 
 class Summaries:
     """Each pledge in short, made once: it stands in the list of all and in that of its company."""
 
-    def __init__(self, shelf: Shelf, verdicts: Mapping[str, Verdicts]) -> None:
-        self.made = {each.pledge.id: _summary(shelf, each, verdicts[each.pledge.id]) for each in shelf.book.pledges}
+    def __init__(self, shelf: Shelf) -> None:
+        self.made = {each.pledge.id: _summary(shelf, each) for each in shelf.book.pledges}
 
     def of(self, pledges: Sequence[Assessed]) -> list[PledgeSummary]:
         return [self.made[each.pledge.id] for each in pledges]
 
 
-def _summary(shelf: Shelf, each: Assessed, verdicts: Verdicts) -> PledgeSummary:
+def _summary(shelf: Shelf, each: Assessed) -> PledgeSummary:
     pledge, revised = each.pledge, each.judgement.as_revised
     original, current = each.terms[0], each.terms[-1]
     return {
-        **pledge_ref(shelf, each),
+        **pledge_ref(shelf.config, each),
         "made": pledge.made.day.isoformat(),
         "due": span_or_none(original.due),
         "due_as_revised": span_or_none(current.due) if current.due != original.due else None,
         "due_words": pledge.due_words,
         "strength": pledge.strength.value,
         "topics": list(pledge.topics),
-        "verdict": verdicts.brief,
+        "verdict": Verdicts(shelf.config, each, shelf.anchors_of(pledge)).brief(),
         "as_revised_status": revised.status.value if revised else None,
         "moved": len(each.moves),
         "slip": each.slip,
@@ -48,14 +49,14 @@ def _summary(shelf: Shelf, each: Assessed, verdicts: Verdicts) -> PledgeSummary:
 
 def pledges(shelf: Shelf, summaries: Summaries) -> Family:
     found = shelf.book.pledges
-    for address, start, here in files_of(shelf, "pledges", found, partial(api_file, "pledges"), PER_FILE):
+    for address, start, here in files_of(shelf.config, "pledges", found, partial(api_file, "pledges"), PER_FILE):
         data: Pledges = {**start, "pledges": summaries.of(here)}
         yield packed(address, data)
 
 
 def companies(shelf: Shelf, summaries: Summaries) -> Family:
     found = [company for _, company in sorted(shelf.book.catalogue.companies.items())]
-    for address, start, here in files_of(shelf, "companies", found, partial(api_file, "companies"), PER_FILE):
+    for address, start, here in files_of(shelf.config, "companies", found, partial(api_file, "companies"), PER_FILE):
         data: Companies = {**start, "companies": [_in_list(shelf, company) for company in here]}
         yield packed(address, data)
     for company in found:
@@ -81,7 +82,7 @@ def _files(shelf: Shelf, company: Company, summaries: Summaries) -> Family:
     base, at = shelf.config.base_url, shelf.companies[company.id]["url"]
     month, day = company.fiscal_year_ends
     own = shelf.by_company.get(company.id, ())
-    for address, start, here in files_of(shelf, "pledges", own, partial(api_company_file, company.id), PER_FILE):
+    for address, start, here in files_of(shelf.config, "pledges", own, partial(api_company_file, company.id), PER_FILE):
         rows = summaries.of(here)
         if address != api_company(company.id):
             more: Pledges = {**start, "pledges": rows}
@@ -89,7 +90,7 @@ def _files(shelf: Shelf, company: Company, summaries: Summaries) -> Family:
             continue
         data: CompanyShape = {
             **start,
-            **head(shelf, "company"),
+            **head(shelf.config, "company"),
             **_in_list(shelf, company),
             "names": dict(sorted(company.names.items())),
             "legal_name": company.legal_name,

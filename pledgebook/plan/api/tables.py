@@ -10,14 +10,15 @@ from pledgebook.plan.api.files import head, readable
 from pledgebook.plan.api.pieces import counts_shape
 from pledgebook.plan.api.shapes_files import RuleRow, Rules, Statuses, StatusRow
 from pledgebook.plan.lists import ABOUT_US
-from pledgebook.plan.shelf import Family, Shelf
+from pledgebook.plan.pages import Family
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import FAMILIES, LABELS, status_shape
 
 
 def statuses(shelf: Shelf) -> Family:
     counts = counts_shape(shelf.book.whole.counts)
     data: Statuses = {
-        **head(shelf, "statuses"),
+        **head(shelf.config, "statuses"),
         "total": counts["total"],
         "families": [
             {"id": family.value, "label": FAMILIES[family], "count": counts["families"][family]}
@@ -43,7 +44,7 @@ def _status(shelf: Shelf, status: Status, count: int) -> StatusRow:
 
 def rules(shelf: Shelf) -> Family:
     data: Rules = {
-        **head(shelf, "rules"),
+        **head(shelf.config, "rules"),
         "grace_days": shelf.config.grace_days,
         "stale_days": shelf.config.stale_days,
         "rules": [_rule(shelf, rule) for rule in RULES],
@@ -56,7 +57,7 @@ def _rule(shelf: Shelf, rule: Rule) -> RuleRow:
         "id": rule.id,
         "when": rule.when,
         "statuses": [status.value for status in rule.statuses],
-        "url": f"{shelf.config.base_url}{shelf.rules[rule.id]['url']}",
+        "url": f"{shelf.config.base_url}{shelf.masthead.rules[rule.id]['url']}",
         "examples": [
             {
                 "title": example.title,

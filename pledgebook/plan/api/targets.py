@@ -1,5 +1,7 @@
 """What was promised, as data: the target, and the terms after each revision."""
 
+from collections.abc import Sequence
+
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Terms
@@ -8,7 +10,6 @@ from pledgebook.plan.api import shapes_target as shapes
 from pledgebook.plan.api.exact import number
 from pledgebook.plan.api.pieces import point_shape, span_or_none
 from pledgebook.plan.log_items import promise_words
-from pledgebook.plan.shelf import Shelf
 
 
 def target_shape(target: Target) -> shapes.Target:
@@ -49,9 +50,8 @@ def bound_shape(measure: Measure) -> shapes.BoundShape:
     return {"sense": measure.bound.sense.value, "value": number(measure.bound.value), "words": bound_words(measure)}
 
 
-def terms_as_revised(shelf: Shelf, each: Assessed) -> list[shapes.TermsShape]:
-    """One for each revision; the original terms stand in the pledge itself."""
-    anchors = shelf.anchors_of(each.pledge)
+def terms_as_revised(each: Assessed, anchors: Sequence[str]) -> list[shapes.TermsShape]:
+    """One for each revision; the original terms stand in the pledge itself. `anchors` are those of its log."""
     said_by = {update.revision.where: anchors[update.index] for update in each.log if update.revision}
     return [_terms(terms, said_by[terms.where]) for terms in each.terms[1:]]
 

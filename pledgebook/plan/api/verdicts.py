@@ -1,7 +1,8 @@
 """Verdicts with all that they rest on: the facts, where each is written, and the sources that say it."""
 
-from functools import cached_property
+from collections.abc import Sequence
 
+from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.derive.verdict import Input, Verdict
@@ -16,22 +17,19 @@ from pledgebook.plan.api.shapes import (
     SourceRef,
     VerdictShape,
 )
-from pledgebook.plan.evidence import Sources
-from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import place_shape
 
 
 class Verdicts:
     """The verdicts on one pledge as the API gives them."""
 
-    def __init__(self, shelf: Shelf, each: Assessed) -> None:
-        self.shelf = shelf
+    def __init__(self, config: SiteConfig, each: Assessed, anchors: Sequence[str]) -> None:
+        """`anchors` are those of its log."""
+        self.config = config
         self.each = each
-        self.sources = Sources(shelf, each)
-        self.anchors = shelf.anchors_of(each.pledge)
+        self.anchors = anchors
         self.revisions = {update.revision.where: update for update in each.log if update.revision}
 
-    @cached_property
     def brief(self) -> HeadlineBrief:
         return {
             **self._ruled(self.each.verdict),
@@ -40,7 +38,7 @@ class Verdicts:
         }
 
     def headline(self) -> HeadlineShape:
-        return {**self.brief, "refusals": _refusals(self.each.verdict)}
+        return {**self.brief(), "refusals": _refusals(self.each.verdict)}
 
     def verdict(self, verdict: Verdict) -> VerdictShape:
         return {**self._ruled(verdict), "refusals": _refusals(verdict)}
@@ -71,8 +69,8 @@ class Verdicts:
         return {
             "text": given.text,
             "update": None if update is None else self.anchors[update.index],
-            "place": place_shape(given.where, self.shelf.config),
-            "sources": [source for source in cited if source in self.sources.cited],
+            "place": place_shape(given.where, self.config),
+            "sources": [source for source in cited if source in self.each.pledge.sources],
         }
 
     def _update_of(self, given: Input) -> Update | None:
@@ -82,7 +80,7 @@ class Verdicts:
         return self.revisions.get(given.where)
 
     def _source(self, source: str) -> SourceRef:
-        found = self.sources.known[source]
+        found = self.each.pledge.sources[source]
         return {"id": source, "publisher": found.publisher, "url": found.url}
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pledgebook.model import Correction, Tombstone
-from pledgebook.plan.shelf import Shelf, pledge_url
+from pledgebook.plan.addresses import pledge_url
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables.column import PATH, Table, address, dated, flat, ids, text, whole
 
 

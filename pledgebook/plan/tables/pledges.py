@@ -9,8 +9,9 @@ from pledgebook.derive.book import Assessed, BadgeKind
 from pledgebook.derive.rules import RULES
 from pledgebook.model import Counted, Family, Judged, Measure, Pledge, Quote, Status, Strength
 from pledgebook.numbers import Sense
+from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.log_items import promise_words
-from pledgebook.plan.shelf import Shelf, pledge_url
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables.as_typed import KINDS, kind_of, target_json
 from pledgebook.plan.tables.column import (
     LANGUAGE,

@@ -20,7 +20,8 @@ from pledgebook.model import (
     Update,
 )
 from pledgebook.numbers import HOWS, Range, Sense
-from pledgebook.plan.shelf import Shelf, pledge_url
+from pledgebook.plan.addresses import pledge_url
+from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables.column import (
     ID,
     LANGUAGE,

@@ -1,0 +1,19 @@
+"""What the files of one pledge say of others."""
+
+from typing import TypedDict
+
+from pledgebook.plan.pieces import Link, PersonRef, PledgeBrief
+
+
+class Beside(TypedDict):
+    """Plain values, and no more than is shown: with it a pledge is planned without the book.
+
+    `people` are those that the pledge names and the tracker knows, by id; `into` the pledges on the site that took its
+    place, by id. `mended` are its own corrections that were known on the day of the book, by their place in the entry,
+    the newest first.
+    """
+
+    neighbours: list[PledgeBrief]
+    people: dict[str, PersonRef]
+    into: dict[str, Link]
+    mended: list[int]

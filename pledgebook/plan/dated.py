@@ -1,0 +1,16 @@
+"""The days that a pledge is filed under: when it was due at first, and when something about it changed last."""
+
+from pledgebook.derive.book import Assessed
+
+OPEN_END = "open"  # due/open/: pledges without a last due day
+
+
+def due_year(each: Assessed) -> str:
+    """The year of the original last due day, or `open`."""
+    last_day = each.terms[0].last_day
+    return str(last_day.year) if last_day else OPEN_END
+
+
+def touched(each: Assessed) -> str:
+    """The ISO day of whatever changed last: evidence or verdict."""
+    return max(each.evidence_to, each.since).isoformat()

@@ -1,0 +1,24 @@
+"""A page as it was planned, with the file that it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pledgebook.plan.shapes import BasePage, Page
+from pledgebook.where import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A planned page and what it comes from, so that two for one address can both be named."""
+
+    page: Page
+    origin: Where
+
+
+Family = Iterator[Made]
+
+
+def made(template: str, data: BasePage, origin: Where | None = None) -> Made:
+    """A page at the address that its data names; made from its template where no content file made it."""
+    page = Page(f"{data['page']['address']}index.html", template, data)
+    return Made(page, origin or Where(f"templates/{template}"))
