@@ -1,7 +1,20 @@
 """What was read and derived, remembered from one run to the next: data, never code, and never over the files."""
 
 from pledgebook.cache.ground import ground
+from pledgebook.cache.past import Past, Sheaf, Trace, past_of, write_down
 from pledgebook.cache.recollection import Circumstances, Helpers, Recollection
 from pledgebook.cache.store import Record, Store
 
-__all__ = ["Circumstances", "Helpers", "Recollection", "Record", "Store", "ground"]
+__all__ = [
+    "Circumstances",
+    "Helpers",
+    "Past",
+    "Recollection",
+    "Record",
+    "Sheaf",
+    "Store",
+    "Trace",
+    "ground",
+    "past_of",
+    "write_down",
+]

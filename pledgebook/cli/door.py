@@ -73,7 +73,7 @@ def folders_of(asked: Asked) -> Folders:
         (asked.content or ROOT / "content").absolute(),
         ROOT / "templates",
         ROOT / "static",
-        ROOT / ".pledgebook" / "cards",
+        ROOT / ".pledgebook",
     )
 
 

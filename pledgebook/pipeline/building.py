@@ -1,13 +1,15 @@
 """A judged catalogue in, a site out: pages, bytes, files."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pledgebook.cache import Past, Recollection, Store, ground, past_of, write_down
 from pledgebook.derive.agenda import Coming
 from pledgebook.issues import Issue
 from pledgebook.load import files_below
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, tick_of
+from pledgebook.pipeline.hands import Hands
 from pledgebook.pipeline.reading import read
 from pledgebook.write import publish
 
@@ -28,33 +30,47 @@ def build(
     drafts: bool = False,
     fast: bool = False,
     commit: str | None = None,
+    jobs: int = 1,
+    verify: bool = False,
     progress: Progress | None = None,
 ) -> Built:
     """Build the site, or leave the last good one as it was and say why. Raises WriteProblem where the disk refuses.
 
     `fast` leaves out the pictures that only other sites show: for looking at one's own work. `commit` is what the
-    content was checked out from, for the build record.
+    content was checked out from, for the build record. Where there is much to do, `jobs` processes share it. With a
+    cache, what has not changed is kept; `verify` reads every file that is kept again.
     """
-    from pledgebook.render.renderer import Renderer
+    with Hands(jobs) as hands:
+        recalled = Recollection(Store(folders.kept("pledges", folders.content), ground()), hands)
+        proof = read(
+            folders, moment, base=base, repository=repository, drafts=drafts, progress=progress, recalled=recalled
+        )
+        if proof.edition is None or not proof.is_publishable:
+            return Built(proof)
+        if progress is not None:
+            progress("Planning", 0, 0)
+        static, odd = _static(folders)
+        if odd:
+            return Built(proof.and_also(odd))
 
-    proof = read(folders, moment, base=base, repository=repository, drafts=drafts, progress=progress)
-    if proof.edition is None or not proof.is_publishable:
-        return Built(proof)
-    if progress is not None:
-        progress("Planning", 0, 0)
-    pages, found = planned(proof.edition, folders, commit)
-    if found:
-        return Built(proof.and_also(found))
-    config = proof.edition.config
-    wanted = [page for page in pages if not (fast and page.template == "card")]
-    renderer = Renderer(folders.templates, config, folders.static, cards=folders.cards)
-    files = _counted(((page.url, renderer.render(page)) for page in wanted), len(wanted), tick_of(progress, "Writing"))
-    try:
-        report = publish(_audited(files, config.base_url), output, folders.sources, MOST_BYTES)
-    except _Refused as refused:
-        return Built(proof.and_also(refused.issues))
-    renderer.cards.prune()
-    return Built(proof, report)
+        from pledgebook.pipeline.making import Making, Refused  # whoever finds an error needs no templates
+        from pledgebook.pipeline.press import Press
+        from pledgebook.plan.shelf import Shelf
+
+        edition = proof.edition
+        shelf = Shelf(edition.book, edition.config, static, commit)
+        kept = folders.kept("outputs", output)
+        past = past_of(kept, ground()) if kept else Past()
+        making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, hands, past)
+        files = making.files(tick_of(progress, "Writing"))
+        try:
+            report = publish(files, output, folders.sources, MOST_BYTES, {} if verify else making.left())
+        except Refused as refused:
+            return Built(proof.and_also(refused.issues or planned(edition, folders, commit)[1]))
+        if kept:
+            write_down(kept, ground(), making.past(report))
+        making.press.renderer.cards.prune()
+        return Built(proof, report)
 
 
 def planned(
@@ -63,10 +79,9 @@ def planned(
     """Every file of the site, and whatever keeps them from being made: odd files, two for one address."""
     from pledgebook.plan import FAMILIES, plan
 
-    static, odd = files_below(folders.static, "static")
-    _, odd_too = files_below(folders.templates, "templates")
+    static, odd = _static(folders)
     pages, collisions = plan(edition.book, edition.config, static, commit, families or FAMILIES)
-    return pages, (*odd, *odd_too, *collisions)
+    return pages, (*odd, *collisions)
 
 
 def document(edition: Edition, pledge: str) -> Mapping[str, object]:
@@ -85,30 +100,8 @@ def editors_calendar(edition: Edition, days: Sequence[Coming]) -> bytes:
     return ics_bytes(agenda_calendar(edition.config, days))
 
 
-class _Refused(Exception):
-    """Pages that may not leave the house."""
-
-    def __init__(self, issues: tuple[Issue, ...]) -> None:
-        super().__init__(f"{len(issues)} refused")
-        self.issues = issues
-
-
-def _audited(files: Iterable[tuple[str, bytes]], base_url: str) -> Iterator[tuple[str, bytes]]:
-    """The files as they come; at the end all that was wrong with any of them, if something was."""
-    from pledgebook.audit import audit
-
-    issues: list[Issue] = []
-    for address, data in files:
-        issues += audit(address, data, base_url)
-        yield address, data
-    if issues:
-        raise _Refused(tuple(issues))
-
-
-def _counted(
-    files: Iterable[tuple[str, bytes]], total: int, tick: Callable[[int, int], None] | None
-) -> Iterator[tuple[str, bytes]]:
-    for number, file in enumerate(files, 1):
-        yield file
-        if tick is not None:
-            tick(number, total)
+def _static(folders: Folders) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
+    """The names of the static files, and what is odd among them and the templates."""
+    static, odd = files_below(folders.static, "static")
+    _, odd_too = files_below(folders.templates, "templates")
+    return static, (*odd, *odd_too)

@@ -1,5 +1,7 @@
 """What goes into a build, and what a reading of the content comes to."""
 
+import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -20,18 +22,23 @@ Progress = Callable[[str, int, int], None]
 class Folders:
     """Where things lie. Whatever the content folder is called on this machine, places in it begin with `content/`.
 
-    `cards` is where pictures are kept between builds; anybody may delete it.
+    `cache` is where what was worked out is kept between builds; anybody may delete it.
     """
 
     content: Path
     templates: Path
     static: Path
-    cards: Path | None = None
+    cache: Path | None = None
 
     @property
     def sources(self) -> tuple[Path, ...]:
         """What a site is made from: it may neither hold nor lie in its output."""
         return self.content, self.templates, self.static
+
+    def kept(self, what: str, of: Path | None = None) -> Path | None:
+        """Where things of one kind are kept, those `of` a folder apart from those of another."""
+        name = hashlib.sha256(os.fsencode(os.path.realpath(of))).hexdigest()[:16] if of else ""
+        return self.cache / what / name if self.cache else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ from pledgebook.model import Company, Pledge
 from pledgebook.validate import Around, Draught
 
 if TYPE_CHECKING:
-    from pledgebook.crew import Crew
+    from pledgebook.crew import Crew, Run
+    from pledgebook.pipeline.edition import Folders
+    from pledgebook.pipeline.press import Press, Pressed, Wanted
+    from pledgebook.plan.masthead import Masthead
 
 ENOUGH = 100  # pledges a worker: starting one takes as long as reading a few
 
@@ -62,6 +65,21 @@ class Hands:
             return {}
         return dict(self.crew.run("read", [(around, companies, circumstances)] * len(self.crew)))
 
+    def press(
+        self, due: Mapping[str, "Wanted"], press: "Press", worker: Callable[[], "Worker"]
+    ) -> "tuple[list[str], Run | None]":
+        """Have the files of pledges made: the ids of those that no worker can make, and what is made, as it comes."""
+        if self.crew is None and (crew := self.hired(len(due), worker)) is not None:
+            self.owners = {name: number % len(crew) for number, name in enumerate(due)}
+        if self.crew is None:
+            return list(due), None
+        shares: list[list[Wanted]] = [[] for _ in range(len(self.crew))]
+        for name, wanted in due.items():
+            if name in self.owners:
+                shares[self.owners[name]].append(wanted)
+        orders = [(press.folders, press.masthead, press.fast, share) for share in shares]
+        return [name for name in due if name not in self.owners], self.crew.run("press", orders)
+
 
 class Worker:
     """What one process does, and keeps."""
@@ -73,7 +91,7 @@ class Worker:
 
     @property
     def tasks(self) -> dict[str, Callable[[Any], Iterator[Any]]]:
-        return {"parse": self.parse, "read": self.read}
+        return {"parse": self.parse, "read": self.read, "press": self.press}
 
     def parse(self, share: Sequence[int]) -> Iterator[str]:
         """The paths of sound files among those of the share."""
@@ -98,6 +116,15 @@ class Worker:
             if record is not None:
                 yield entry.id, record
         self._entries.clear()
+
+    def press(self, share: "tuple[Folders, Masthead, bool, Sequence[Wanted]]") -> "Iterator[Pressed]":
+        """The files of pledges that were read here, or were known when this worker was hired."""
+        from pledgebook.pipeline.press import Press  # who only reads needs neither templates nor Markdown
+
+        folders, masthead, fast, due = share
+        press = Press(folders, masthead, fast=fast)
+        for wanted in due:
+            yield press.pressed(self.assessed[wanted.pledge], wanted)
 
     def _judge(self, mine: Recollection, pledge: Pledge, company: Company) -> None:
         as_of, grace_days, stale_days = mine.circumstances.judged

@@ -46,6 +46,7 @@ class Renderer:
         self.static = static
         self.cache = cache
         self.cards = Kept(cards)
+        self._grounds: dict[str, str] = {}
 
     def render(self, page: Page) -> bytes:
         """The bytes of the file. Raises KeyError for a page that nothing can make."""
@@ -53,18 +54,29 @@ class Renderer:
 
     def fingerprint(self, page: Page) -> str:
         """Equal fingerprints, equal bytes: everything that `render` reads is in it."""
-        made = hashlib.sha256(self._ground)
+        made = hashlib.sha256(self.stands_on(page.template).encode())
         made.update(f"{page.url}\0{page.template}\0".encode())
-        if page.template.endswith(".html"):
-            made.update(self.templates.digest(page.template).encode())
         if page.template == "static":
             made.update(self._static(page))
-        if page.template == "card":
-            made.update(self._type)
-        if page.template == "sqlite":
-            made.update(self._library)
         made.update(json.dumps(page.data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
         return made.hexdigest()
+
+    def stands_on(self, template: str) -> str:
+        """A digest of all that pages of a template are made of, beside their data and static files."""
+        if template not in self._grounds:
+            made = hashlib.sha256(self._ground)
+            if template.endswith(".html"):
+                made.update(self.templates.digest(template).encode())
+            if template == "card":
+                made.update(self._type)
+            if template == "sqlite":
+                made.update(self._library)
+            self._grounds[template] = made.hexdigest()
+        return self._grounds[template]
+
+    def card_name(self, page: Page) -> str:
+        """What a card is kept as."""
+        return self.cards.name_of(self.fingerprint(page))
 
     def _maker(self, page: Page) -> "Callable[[Page], bytes]":
         makers: Mapping[str, Callable[[Page], bytes]] = {

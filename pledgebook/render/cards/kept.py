@@ -19,13 +19,17 @@ class Kept:
         """The picture with this fingerprint, drawn if it is not there."""
         if self.folder is None:
             return draw()
-        name = f"{fingerprint}.card"
+        name = self.name_of(fingerprint)
         self.used.add(name)
         data = _read(self.folder / name)
         if data is None:
             data = draw()
             self._put(name, data)
         return data
+
+    @staticmethod
+    def name_of(fingerprint: str) -> str:
+        return f"{fingerprint}.card"
 
     def prune(self) -> None:
         """Take away what this build did not ask for, once it outnumbers what it did."""

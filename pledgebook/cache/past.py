@@ -1,0 +1,57 @@
+"""What the last build left in an output folder, and of what: so that the next makes only what became different."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pledgebook.cache.disk import keep, kept
+from pledgebook.cache.plain import codec
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """The files of one pledge: the key of what they show, what their templates stood on, addresses, cards."""
+
+    key: str
+    stands_on: Mapping[str, str]
+    addresses: tuple[str, ...]
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A file as it was left: digest, size, time of writing and inode."""
+
+    sha256: str
+    size: int
+    written: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The sheaf of each pledge by its id, the fingerprint of every other page, and every file, by address."""
+
+    sheaves: Mapping[str, Sheaf] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Trace] = field(default_factory=dict)
+
+
+_PAST = codec(Past)
+
+
+def past_of(file: Path, ground: str) -> Past:
+    """What was written down there on the same ground; nothing, if it was another or cannot be read."""
+    said = kept(file)
+    if not isinstance(said, dict) or said.get("ground") != ground:
+        return Past()
+    try:
+        past: Past = _PAST.unpack(said["past"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return Past()
+    return past
+
+
+def write_down(file: Path, ground: str, past: Past) -> None:
+    """For the next build."""
+    keep(file, {"ground": ground, "past": _PAST.pack(past)})

@@ -1,0 +1,117 @@
+"""Every file of an edition, one after the other: kept where nothing that it is made of has changed, else made."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from pledgebook.cache import Past, Recollection, Sheaf, Trace
+from pledgebook.derive.book import Assessed
+from pledgebook.issues import Issue
+from pledgebook.pipeline.hands import Hands, Worker
+from pledgebook.pipeline.press import Press, Pressed, Wanted
+from pledgebook.plan import whole_of
+from pledgebook.plan.nooks import beside
+from pledgebook.plan.pages import Made
+from pledgebook.plan.shelf import Shelf
+from pledgebook.write import Keep, Left, Report
+
+File = tuple[str, bytes] | Keep
+Tick = Callable[[int, int], None]
+
+
+class Refused(Exception):
+    """Pages that may not leave the house. Without issues: two files want one address."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        super().__init__(f"{len(issues)} refused")
+        self.issues = issues
+
+
+class Making:
+    """The files of one edition. After `files` is used up, `past` says what to remember of them."""
+
+    def __init__(self, shelf: Shelf, press: Press, recalled: Recollection, hands: Hands, past: Past) -> None:
+        self.shelf, self.press, self.recalled, self.hands, self.before = shelf, press, recalled, hands, past
+        self._sheaves: dict[str, Sheaf] = {}
+        self._pages: dict[str, str] = {}
+        self._issues: list[Issue] = []
+
+    def files(self, tick: Tick | None = None) -> Iterator[File]:
+        """Raises Refused at the end, if something was wrong with any of them."""
+        taken: set[str] = set()
+        total = len(self.shelf.book.pledges)
+        for file in self._made():
+            address = file.address if isinstance(file, Keep) else file[0]
+            if address in taken:
+                raise Refused(())
+            taken.add(address)
+            yield file
+            if tick is not None:
+                tick(len(self._sheaves), total)
+        if self._issues:
+            raise Refused(tuple(self._issues))
+
+    def past(self, report: Report) -> Past:
+        """What the next build may keep."""
+        files = {address: Trace(left.sha256, *left.mark) for address, left in report.left.items()}
+        return Past(self._sheaves, self._pages, files)
+
+    def left(self) -> dict[str, Left]:
+        """How the files lay when the last build had written them."""
+        files = self.before.files.items()
+        return {address: Left(file.sha256, (file.size, file.written, file.inode)) for address, file in files}
+
+    def _made(self) -> Iterator[File]:
+        due: dict[str, Wanted] = {}
+        for each in self.shelf.book.pledges:
+            name = each.pledge.id
+            wanted = self.press.wanted(name, self.recalled.identity(name), beside(self.shelf, each))
+            sheaf = self.before.sheaves.get(name)
+            if sheaf is not None and self.press.holds(sheaf, wanted) and self._is_there(sheaf):
+                self._sheaves[name] = sheaf
+                self.press.renderer.cards.used.update(sheaf.cards)
+                for address in sheaf.addresses:
+                    yield self._kept(address, partial(self._again, each, wanted, address))
+            else:
+                due[name] = wanted
+        own, run = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id))
+        for made in whole_of(self.shelf):
+            if self.press.is_wanted(made.page):
+                yield self._whole(made)
+            for pressed in run.ready() if run else ():
+                yield from self._taken(pressed)
+        for name in own:
+            yield from self._taken(self.press.pressed(self.shelf.by_id[name], due[name]))
+        for pressed in run or ():
+            yield from self._taken(pressed)
+
+    def _whole(self, made: Made) -> File:
+        page = made.page
+        fingerprint = self.press.renderer.fingerprint(page)
+        self._pages[page.url] = fingerprint
+        if page.template == "card":
+            self.press.renderer.cards.used.add(self.press.renderer.card_name(page))
+        if self.before.pages.get(page.url) == fingerprint and page.url in self.before.files:
+            return self._kept(page.url, lambda: self._sound(*self.press.page(page)))
+        return page.url, self._sound(*self.press.page(page))
+
+    def _kept(self, address: str, make: Callable[[], bytes]) -> Keep:
+        return Keep(address, self.before.files[address].sha256, make)
+
+    def _is_there(self, sheaf: Sheaf) -> bool:
+        return all(address in self.before.files for address in sheaf.addresses)
+
+    def _again(self, each: Assessed, wanted: Wanted, address: str) -> bytes:
+        """A file of a sheaf that holds, but is not there any more."""
+        pressed = self.press.pressed(each, wanted)
+        self._issues += pressed.issues
+        return dict(pressed.files)[address]
+
+    def _taken(self, pressed: Pressed) -> Iterator[File]:
+        self._sheaves[pressed.pledge] = pressed.sheaf
+        self.press.renderer.cards.used.update(pressed.sheaf.cards)
+        self._issues += pressed.issues
+        yield from pressed.files
+
+    def _sound(self, data: bytes, issues: tuple[Issue, ...]) -> bytes:
+        self._issues += issues
+        return data

@@ -1,0 +1,89 @@
+"""Pages made and read again before they may leave; those of one pledge together, as a sheaf."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pledgebook.audit import audit
+from pledgebook.cache import Sheaf
+from pledgebook.derive.book import Assessed
+from pledgebook.issues import Issue
+from pledgebook.pipeline.edition import Folders
+from pledgebook.plan import leaves_of
+from pledgebook.plan.beside import Beside
+from pledgebook.plan.masthead import Masthead
+from pledgebook.plan.nook import Nook
+from pledgebook.plan.shapes import Page
+from pledgebook.render.renderer import Renderer
+
+Files = list[tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The files of one pledge that are to be made, by all that they are made of."""
+
+    pledge: str
+    beside: Beside
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The files of one pledge, what to remember of them, and what keeps them from leaving the house."""
+
+    pledge: str
+    sheaf: Sheaf
+    files: Files
+    issues: tuple[Issue, ...]
+
+
+class Press:
+    """Makes pages of one site. `fast` leaves out the pictures that only other sites show."""
+
+    def __init__(self, folders: Folders, masthead: Masthead, *, fast: bool) -> None:
+        self.folders, self.masthead, self.fast = folders, masthead, fast
+        self.renderer = Renderer(folders.templates, masthead.config, folders.static, cards=folders.kept("cards"))
+        self._site = _digest([repr(masthead), fast])
+
+    def is_wanted(self, page: Page) -> bool:
+        return not (self.fast and page.template == "card")
+
+    def page(self, page: Page) -> tuple[bytes, tuple[Issue, ...]]:
+        """The bytes of a page, and what is wrong with them."""
+        data = self.renderer.render(page)
+        return data, audit(page.url, data, self.masthead.config.base_url)
+
+    def wanted(self, pledge: str, identity: str, beside: Beside) -> Wanted:
+        """`identity` is that of the pledge with its verdicts, as it was read."""
+        return Wanted(pledge, beside, _digest([self._site, pledge, identity, beside]))
+
+    def holds(self, sheaf: Sheaf, wanted: Wanted) -> bool:
+        """Whether the files would be what they were, byte for byte."""
+        return sheaf.key == wanted.key and sheaf.stands_on == self._ground_of(sheaf.stands_on)
+
+    def pressed(self, each: Assessed, wanted: Wanted) -> Pressed:
+        """The files of a pledge."""
+        files: Files = []
+        issues: list[Issue] = []
+        cards: list[str] = []
+        templates: set[str] = set()
+        for made in leaves_of(Nook(self.masthead, each, wanted.beside)):
+            if not self.is_wanted(made.page):
+                continue
+            data, found = self.page(made.page)
+            files.append((made.page.url, data))
+            issues += found
+            templates.add(made.page.template)
+            cards += [self.renderer.card_name(made.page)] if made.page.template == "card" else []
+        addresses = tuple(address for address, _ in files)
+        sheaf = Sheaf(wanted.key, self._ground_of(sorted(templates)), addresses, tuple(cards))
+        return Pressed(wanted.pledge, sheaf, files, tuple(issues))
+
+    def _ground_of(self, templates: Iterable[str]) -> Mapping[str, str]:
+        return {template: self.renderer.stands_on(template) for template in templates}
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
