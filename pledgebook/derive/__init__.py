@@ -10,14 +10,13 @@ from pledgebook.derive.book import Assessed, Book, Logged
 from pledgebook.derive.case import Case
 from pledgebook.derive.figures import Projection
 from pledgebook.derive.goalposts import moves_of
-from pledgebook.derive.history import changes_of, history_of
-from pledgebook.derive.judge import GRACE_DAYS, cases_of, judge, judgement_of
+from pledgebook.derive.history import changes_of, stretches_of
+from pledgebook.derive.judge import GRACE_DAYS, docket_of, judge
 from pledgebook.derive.needs import needs_of
 from pledgebook.derive.pace import projection_of
 from pledgebook.derive.record import is_stale, last_look, record_of, slip_of
-from pledgebook.derive.terms import log_on, terms_of
 from pledgebook.memory import Memory
-from pledgebook.model import Catalogue, Company, Parts, Pledge
+from pledgebook.model import Catalogue, Company, Pledge
 
 STALE_DAYS = 180
 
@@ -86,13 +85,12 @@ def assess(
     stale_days: int = STALE_DAYS,
 ) -> Assessed:
     """Everything derived about one pledge on a day on which it exists."""
-    log = log_on(pledge, as_of)
-    terms = terms_of(pledge, log)
-    original, current = cases_of(pledge, terms, log, as_of, grace_days)
-    judgement = judgement_of(original, current)
+    docket = docket_of(pledge, as_of, grace_days)
+    log, terms = docket.log, docket.terms
+    history = stretches_of(docket)
+    judgement, original = docket.judgement, docket.original
     curves = _curves(original)
     moves = moves_of(pledge, terms, log)
-    history = history_of(pledge, as_of, grace_days)
     evidence_to = max([pledge.made.day, *(update.known_day for update in evidence(log))])
     looked = last_look(pledge, log, as_of)
     stale = is_stale(judgement.headline.status, looked, as_of, stale_days)
@@ -107,7 +105,7 @@ def assess(
         history=history,
         curves={part: case.curve for part, case in curves.items()},
         pace=original.pace,
-        revised_pace=current.pace if len(terms) > 1 else None,
+        revised_pace=docket.current.pace if len(terms) > 1 else None,
         projection=_projection(original),
         moves=moves,
         slip=slip_of(terms, judgement.headline),
@@ -128,10 +126,7 @@ def _curves(case: Case) -> dict[str, Case]:
     """The cases that have a curve, by part id."""
     if case.measure is not None:
         return {"": case}
-    if not isinstance(case.target, Parts):
-        return {}
-    parts = {part.id: case.of_part(part) for part in case.target.parts}
-    return {part: each for part, each in parts.items() if each.measure is not None}
+    return {part: each for part, each in case.parts.items() if each.measure is not None}
 
 
 def _projection(case: Case) -> Projection | None:

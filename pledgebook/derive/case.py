@@ -1,23 +1,22 @@
 """What the rules ask: the facts of one target under one version of its terms, as known on one day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from pledgebook.derive.curve import curve_of
+from pledgebook.derive.course import Course
 from pledgebook.derive.facts import Found, Met, Proof, day_found, inputs_of
 from pledgebook.derive.figures import Curve, CurvePoint, Pace
-from pledgebook.derive.pace import line_of, pace_of
-from pledgebook.derive.terms import breadth, log_on, version_standing, words_of
+from pledgebook.derive.pace import pace_of
 from pledgebook.derive.verdict import Input, Terms, Verdict
+from pledgebook.derive.yardstick import Yardstick
 from pledgebook.model import (
     Counted,
     Happened,
     Judged,
     Measure,
     Milestone,
-    Part,
     Parts,
     Pledge,
     Scope,
@@ -36,23 +35,33 @@ class Case:
     the parts, each by the same table applied to it alone. `ruled` says whether editors' rulings are heard.
     """
 
-    pledge: Pledge
-    terms: Terms
-    versions: tuple[Terms, ...]
+    yardstick: Yardstick
+    course: Course
     log: tuple[Update, ...]
     as_of: date
     grace_days: int
-    part: str | None = None
     part_verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     ruled: bool = True
 
     @property
+    def pledge(self) -> Pledge:
+        return self.yardstick.pledge
+
+    @property
+    def terms(self) -> Terms:
+        return self.yardstick.terms
+
+    @property
     def target(self) -> Target:
-        return self.terms.target
+        return self.yardstick.target
+
+    @property
+    def part(self) -> str | None:
+        return self.yardstick.part
 
     @property
     def last_day(self) -> date | None:
-        return self.terms.last_day
+        return self.yardstick.last_day
 
     @property
     def passed(self) -> bool:
@@ -63,9 +72,9 @@ class Case:
     def in_grace(self) -> bool:
         return self.last_day is not None and self.as_of <= self.last_day + timedelta(days=self.grace_days)
 
-    @cached_property
+    @property
     def measure(self) -> Measure | None:
-        return self.target if isinstance(self.target, Measure) else None
+        return self.yardstick.measure
 
     def in_time(self, day: date) -> bool:
         return self.last_day is None or day <= self.last_day
@@ -74,94 +83,38 @@ class Case:
         """Days from `day` to the last due day: negative after it."""
         return None if self.last_day is None else (self.last_day - day).days
 
-    def of_part(self, part: Part) -> "Case":
-        """The part as a case of its own, with what is said of it alone."""
-        return replace(
-            self,
-            terms=replace(self.terms, target=part.target),
-            log=tuple(update for update in self.log if update.part == part.id),
-            part=part.id,
-            ruled=False,
-        )
-
-    # -- what the updates say
-
     @cached_property
-    def events(self) -> tuple[Update, ...]:
-        """Events in the order in which they happened."""
-        own = [update for update in self.log if update.event is not None and update.part == self.part]
-        return tuple(sorted(own, key=lambda update: (update.day, update.index)))
-
-    def _happened(self, *kinds: Happened) -> tuple[Update, ...]:
-        return tuple(update for update in self.events if update.event and update.event.happened in kinds)
-
-    def _against_this_version(self, update: Update) -> bool:
-        """`missed`, `withdrawn` and `replaced` speak of the version then standing and earlier ones."""
-        return self.terms.number <= version_standing(self.versions, self._whole_log, update)
-
-    def _in_words(self, kind: Happened, implied_by: Scope) -> tuple[Update, ...]:
-        """Events that speak of these words: said of the same ones, or of others that imply it.
-
-        Who meets or holds wider words has done so for these; who breaks narrower ones has broken these.
-        """
-        asked = self.terms.number
-        return tuple(
-            update
-            for update in self._happened(kind)
-            if breadth(self.versions, version_standing(self.versions, self._whole_log, update), asked, self.part)
-            in (None, implied_by)
-        )
-
-    @cached_property
-    def _whole_log(self) -> tuple[Update, ...]:
-        return self.log if self.part is None else log_on(self.pledge, self.as_of)
-
-    @cached_property
-    def ruling(self) -> Update | None:
-        """The latest ruling, unless it was lifted."""
-        if not self.ruled:
-            return None
-        rulings = [update for update in self.log if update.ruling is not None]
-        return rulings[-1] if rulings and rulings[-1].ruling and rulings[-1].ruling.status else None
-
-    @cached_property
-    def _absences(self) -> tuple[tuple[Update, Update | None], ...]:
-        """Each withdrawal or replacement, with what resumed the promise after it."""
-        found: list[tuple[Update, Update | None]] = []
-        for update in self._happened(Happened.WITHDRAWN, Happened.REPLACED, Happened.RESUMED):
-            standing = bool(found) and found[-1][1] is None
-            if update.event and update.event.happened is Happened.RESUMED:
-                found = [*found[:-1], (found[-1][0], update)] if standing else found
-            elif not standing and self._against_this_version(update):
-                found.append((update, None))
-        return tuple(found)
+    def parts(self) -> Mapping[str, "Case"]:
+        """Each part, by id, as a case of its own with what is said of it alone; none if the target has no parts."""
+        return {
+            part: Case(
+                yardstick,
+                self.course.of_part(part),
+                tuple(update for update in self.log if update.part == part),
+                self.as_of,
+                self.grace_days,
+                ruled=False,
+            )
+            for part, yardstick in self.yardstick.parts.items()
+        }
 
     @property
-    def withdrawal(self) -> Update | None:
-        """The withdrawal or replacement that stands: nothing was resumed after it."""
-        return self._absences[-1][0] if self._absences and self._absences[-1][1] is None else None
-
-    def _in_force(self, day: date) -> bool:
-        """Whether the promise stood on `day`: not after a withdrawal, unless it was resumed by then."""
-        return not any(gone.day < day and (back is None or day < back.day) for gone, back in self._absences)
-
-    @cached_property
-    def recorded_missed(self) -> Update | None:
-        missed = [update for update in self._happened(Happened.MISSED) if self._against_this_version(update)]
-        return next((update for update in missed if self._in_force(update.day)), None)
+    def ruling(self) -> Update | None:
+        """The editors' ruling that stands."""
+        return self.course.ruling if self.ruled else None
 
     # -- what the figures say
 
     @cached_property
     def curve(self) -> Curve:
-        assert self.measure is not None
-        return curve_of(self.measure, self.last_day, self.log, self.part)
+        assert self.yardstick.figures is not None
+        return self.yardstick.figures.curve(self.log)
 
     @cached_property
     def pace(self) -> Pace | None:
         if self.measure is None:
             return None
-        return pace_of(line_of(self.pledge, self.terms, self.measure, self.part), self.measure, self.own_points)
+        return pace_of(self.yardstick.line, self.measure, self.own_points)
 
     def inside(self, point: CurvePoint) -> bool | None:
         """Whether all of the figure is inside the bound, none of it, or it cannot be said."""
@@ -171,13 +124,14 @@ class Case:
     @cached_property
     def own_points(self) -> tuple[CurvePoint, ...]:
         """The figures that speak of the promise: a level counts from the day the promise was made."""
-        measure = self.measure
-        if measure is None:
+        measure, figures = self.measure, self.yardstick.figures
+        if measure is None or figures is None:
             return ()
+        points = figures.points(self.log)
         if measure.counted is Counted.TOTAL:
-            return self.curve.points
+            return points
         start = measure.since or self.pledge.made.day
-        return tuple(point for point in self.curve.points if point.day >= start)
+        return tuple(point for point in points if point.day >= start)
 
     @cached_property
     def deciding(self) -> CurvePoint | None:
@@ -209,7 +163,7 @@ class Case:
         if isinstance(target, Parts):
             return self._enough_parts(target)
         if isinstance(target, Milestone):
-            met = self._in_words(Happened.MET, Scope.WIDER)
+            met = self.course.in_words(Happened.MET, Scope.WIDER)
             return Met(met[0].day, (met[0],)) if met else None
         if isinstance(target, Standing) or target.judged is Judged.ALWAYS:
             return None
@@ -260,9 +214,11 @@ class Case:
         """The first breach before any withdrawal and not after the last due day."""
         if not self.target.is_standing:
             return None
-        found: list[Found] = [(update.day, (update,)) for update in self._in_words(Happened.BREACHED, Scope.NARROWER)]
+        found: list[Found] = [
+            (update.day, (update,)) for update in self.course.in_words(Happened.BREACHED, Scope.NARROWER)
+        ]
         found += [(self._since_made(point.day), (point,)) for point in self.own_points if self.inside(point) is False]
-        counted = [each for each in found if self._in_force(each[0]) and self.in_time(each[0])]
+        counted = [each for each in found if self.course.in_force(each[0]) and self.in_time(each[0])]
         return min(counted, key=day_found, default=None)
 
     @cached_property
@@ -270,19 +226,19 @@ class Case:
         """The days on which a standing promise was found to hold, in order."""
         if not self.target.is_standing:
             return ()
-        found: list[Found] = [(update.day, (update,)) for update in self._in_words(Happened.HELD, Scope.WIDER)]
+        found: list[Found] = [(update.day, (update,)) for update in self.course.in_words(Happened.HELD, Scope.WIDER)]
         found += [(point.day, (point,)) for point in self.own_points if self.inside(point)]
         return tuple(sorted(found, key=day_found))
 
     @cached_property
     def breached_otherwise(self) -> bool:
         """Whether a breach is on record that is none of these words, or came after a withdrawal."""
-        return self.breach is None and bool(self._happened(Happened.BREACHED))
+        return self.breach is None and bool(self.course.happened(Happened.BREACHED))
 
     @cached_property
     def met_otherwise(self) -> bool:
         """Whether it is on record as met in words that are not these."""
-        return self.met is None and bool(self._happened(Happened.MET))
+        return self.met is None and bool(self.course.happened(Happened.MET))
 
     # -- facts in words
 
@@ -293,8 +249,3 @@ class Case:
     def figure_words(self, point: CurvePoint) -> str:
         measure = self.measure
         return range_words(point.known, measure.unit if measure else None)
-
-    @property
-    def words(self) -> str:
-        """What was promised, in a few words."""
-        return "" if isinstance(self.target, Parts) else words_of(self.target)

@@ -6,11 +6,11 @@ from pledgebook.dates import day_words, on_words
 from pledgebook.derive.case import Case
 from pledgebook.derive.facts import Fits, when_words
 from pledgebook.derive.pace import share_of
-from pledgebook.derive.terms import bound_words, words_of
+from pledgebook.derive.terms import words_of
 from pledgebook.derive.undecided import no_breach, not_passed
 from pledgebook.derive.verdict import Input
 from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words
-from pledgebook.model import Counted, Family, Happened, Measure, Parts, Status
+from pledgebook.model import Counted, Family, Happened, Parts, Status
 
 
 def ruled(case: Case) -> Fits | str:
@@ -61,12 +61,12 @@ def breached_or_missed(case: Case) -> Fits | str:
     if case.breach is not None:
         day, proof = case.breach
         return Fits(Status.MISSED, f"Missed: broken {when_words(day, proof)}.", proof, day)
-    missed = case.recorded_missed
+    missed = case.course.recorded_missed
     if missed is not None and missed.event is not None:
         because = reason_words(missed.event.because)
         sentence = f"Missed: recorded as not met {on_words(missed.on)}{because}."
         return Fits(Status.MISSED, sentence, (missed,), missed.day, case.days_before_due(missed.day))
-    gone = case.withdrawal
+    gone = case.course.withdrawal
     if gone is not None and gone.event is not None and not case.in_time(gone.day):
         days = -(case.days_before_due(gone.day) or 0)
         sentence = (
@@ -80,7 +80,7 @@ def breached_or_missed(case: Case) -> Fits | str:
 
 def withdrawn_in_time(case: Case) -> Fits | str:
     """Rule 5."""
-    gone = case.withdrawal
+    gone = case.course.withdrawal
     if gone is None or gone.event is None:
         return "it was not withdrawn or replaced" if not _ever_gone(case) else "it was resumed after the withdrawal"
     days = case.days_before_due(gone.day)
@@ -140,19 +140,18 @@ def deciding_figure_not_met(case: Case) -> Fits | str:
         return "a standing promise is missed by a breach in its time, not by a later figure"
     point = case.deciding
     if point is None:
-        return f"no figure that decides is known for {day_words(case.last_day)}"
+        return f"no figure that decides is known for {case.yardstick.due}"
     inside = case.inside(point)
     if inside:
-        return f"the figure that decides, {case.figure_words(point)}, is {_bound(measure)}"
+        return f"the figure that decides, {case.figure_words(point)}, is {case.yardstick.bound}"
     if inside is None:
-        return f"{case.figure_words(point)} does not say on which side of {_bound(measure)} it lies"
+        return f"{case.figure_words(point)} does not say on which side of {case.yardstick.bound} it lies"
     share = share_of(measure, point.known)
     of_it = "of the way there" if measure.counted is Counted.LEVEL else "of it"
     reached = f" ({percent_words(share)} {of_it})" if share is not None and 0 <= share < 1 else ""
     at = f" at {day_words(point.day)}" if point.day != case.last_day else ""
-    sentence = (
-        f"Missed: {case.figure_words(point)} {measure.words}{at}, where {_bound(measure)} had been promised{reached}."
-    )
+    wanted = f"where {case.yardstick.bound} had been promised{reached}"
+    sentence = f"Missed: {case.figure_words(point)} {measure.words}{at}, {wanted}."
     return Fits(Status.MISSED, sentence, (point,), case.last_day, share=share)
 
 
@@ -180,7 +179,7 @@ def _why_not_met(case: Case) -> str:
         return "it is not recorded as met"
     if not case.own_points:
         return "no comparable figure is known"
-    return f"no figure that counts is certainly {_bound(case.measure)}"
+    return f"no figure that counts is certainly {case.yardstick.bound}"
 
 
 def _reached(case: Case) -> Decimal | None:
@@ -193,13 +192,8 @@ def _figure(case: Case, figure: str | None) -> str:
     return f": {figure} {case.measure.words}" if figure and case.measure is not None else ""
 
 
-def _bound(measure: Measure) -> str:
-    return bound_words(measure)
-
-
 def _ever_gone(case: Case) -> bool:
-    gone = (Happened.WITHDRAWN, Happened.REPLACED)
-    return any(update.event is not None and update.event.happened in gone for update in case.events)
+    return bool(case.course.happened(Happened.WITHDRAWN, Happened.REPLACED))
 
 
 def _names(case: Case, parts: list[str]) -> list[str]:

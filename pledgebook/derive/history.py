@@ -1,14 +1,11 @@
 """How the headline came to be what it is: statuses over time, found by asking `judge` at its own breakpoints."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from pledgebook.derive.book import Assessed, Change, Interval, Said
-from pledgebook.derive.judge import status_of
-from pledgebook.derive.terms import log_on
-from pledgebook.model import Pledge, Update
+from pledgebook.derive.judge import Docket, docket_of
+from pledgebook.model import Pledge, Status, Update
 
 ONE_DAY = timedelta(days=1)
 
@@ -29,7 +26,7 @@ def breakpoints(pledge: Pledge, until: date, grace_days: int) -> tuple[date, ...
 def _is_heard(update: Update) -> bool:
     """Whether an item can change the headline. New words can: what was met then was met in the words before them."""
     words = update.revision is not None and update.revision.words is not None
-    return words or any(each is not None for each in (update.reading, update.event, update.ruling))
+    return words or update.reading is not None or update.event is not None or update.ruling is not None
 
 
 def history_of(pledge: Pledge, until: date, grace_days: int) -> tuple[Interval, ...]:
@@ -37,19 +34,32 @@ def history_of(pledge: Pledge, until: date, grace_days: int) -> tuple[Interval, 
 
     The pledge exists on `until`.
     """
-    stretches: list[Interval] = []
-    log = log_on(pledge, until)
-    known = [update.known_day for update in log]
-    for day in breakpoints(pledge, until, grace_days):
-        status, rule, sentence = status_of(pledge, log[: bisect_right(known, day)], day, grace_days)
-        said = Said(day, rule, sentence)
-        last = stretches[-1] if stretches else None
-        if last is None or last.status is not status:
-            stretches[-1:] = [replace(last, until=day - ONE_DAY)] if last else []
-            stretches.append(Interval(day, None, status, (said,)))
-        elif (last.said[-1].rule, last.said[-1].sentence) != (rule, sentence):
-            stretches[-1] = replace(last, said=(*last.said, said))
-    return tuple(stretches)
+    return stretches_of(docket_of(pledge, until, grace_days))
+
+
+def stretches_of(docket: Docket) -> tuple[Interval, ...]:
+    """The same of a pledge and what is known of it."""
+    stretches: list[tuple[Status, list[Said]]] = []
+    for status, said in _headlines(docket):
+        if not stretches or stretches[-1][0] is not status:
+            stretches.append((status, [said]))
+        elif (said.rule, said.sentence) != (stretches[-1][1][-1].rule, stretches[-1][1][-1].sentence):
+            stretches[-1][1].append(said)
+    ends = [said[0].day - ONE_DAY for _, said in stretches[1:]]
+    return tuple(
+        Interval(said[0].day, end, status, tuple(said))
+        for (status, said), end in zip(stretches, (*ends, None), strict=True)
+    )
+
+
+def _headlines(docket: Docket) -> Iterator[tuple[Status, Said]]:
+    """What was said at each breakpoint; from the last one on it is what is said today."""
+    *earlier, last = breakpoints(docket.pledge, docket.until, docket.grace_days)
+    for day in earlier:
+        status, rule, sentence = docket.said_on(day)
+        yield status, Said(day, rule, sentence)
+    headline = docket.judgement.headline
+    yield headline.status, Said(last, headline.rule, headline.sentence)
 
 
 def changes_of(pledges: Iterable[Assessed]) -> tuple[Change, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pledgebook.derive.curve import curve_of
+from pledgebook.derive.curve import Figures
 from pledgebook.derive.figures import Curve, CurvePoint, Line, Pace, Projection
 from pledgebook.derive.terms import log_on
 from pledgebook.derive.verdict import Terms
@@ -39,8 +39,8 @@ def _start(pledge: Pledge, last_day: date, measure: Measure, part: str | None) -
     then_log = log_on(pledge, from_day)
     if not any(update.reading is not None for update in then_log):
         return measure.since, Decimal(0)
-    then_known = curve_of(measure, last_day, then_log, part)
-    figures = [point for point in then_known.points if point.known.is_exact]
+    then_known = Figures(measure, last_day, part).points(then_log)
+    figures = [point for point in then_known if point.known.is_exact]
     if not figures or figures[-1].known.low is None:
         return measure.since, Decimal(0)
     return from_day, figures[-1].known.low

@@ -108,26 +108,26 @@ DEFINITIONS: Mapping[Status, str] = {
 }
 
 
-def first_that_fits(case: Case) -> tuple[Rule, Fits, tuple[Refusal, ...]]:
+def first_that_fits(case: Case) -> tuple[Rule, Fits, list[tuple[Rule, str]]]:
     """The rule that decides, what it found, and why those before it did not fit."""
-    refusals: list[Refusal] = []
+    refused: list[tuple[Rule, str]] = []
     for rule in RULES:
         answer = rule.fits(case)
-        if not isinstance(answer, str):
-            return rule, answer, tuple(refusals)
-        refusals.append(Refusal(rule.id, answer))
+        if isinstance(answer, Fits):
+            return rule, answer, refused
+        refused.append((rule, answer))
     raise AssertionError("the last rule always fits")
 
 
 def verdict_of(case: Case) -> Verdict:
     """The verdict of the first rule that fits, with what it rests on."""
-    rule, answer, refusals = first_that_fits(case)
+    rule, answer, refused = first_that_fits(case)
     return Verdict(
         status=answer.status,
         rule=rule.id,
         sentence=answer.sentence,
         inputs=(_terms(case), *case.inputs(answer.proof)),
-        refusals=refusals,
+        refusals=tuple(Refusal(earlier.id, because) for earlier, because in refused),
         day=answer.day,
         days=answer.days,
         share=answer.share,
@@ -138,6 +138,6 @@ def verdict_of(case: Case) -> Verdict:
 def _terms(case: Case) -> Input:
     """The promise itself, the first input of every verdict."""
     due = f", due {case.terms.due.words}" if case.terms.due else ", no due date"
-    words = case.words or f"{len(case.part_verdicts)} parts"
+    words = case.yardstick.words or f"{len(case.part_verdicts)} parts"
     version = "" if case.terms.number == 0 else f" (as revised on {day_words(case.terms.from_day)})"
     return Input(f"{words}{due}{version}", case.terms.where if case.terms.number else case.target.where)

@@ -18,7 +18,7 @@ def not_known(case: Case) -> Fits | str:
     """Rule 9."""
     if not case.passed or case.last_day is None:
         return not_passed(case)
-    due = day_words(case.last_day)
+    due = case.yardstick.due
     if case.in_grace:
         until = day_words(case.last_day + timedelta(days=case.grace_days))
         what = "figures" if case.measure is not None else "word of the outcome"
@@ -133,7 +133,7 @@ def _not_compared(case: Case) -> str:
 
 
 def not_passed(case: Case) -> str:
-    return "it has no last due day" if case.last_day is None else f"{day_words(case.last_day)} has not passed"
+    return "it has no last due day" if case.last_day is None else f"{case.yardstick.due} has not passed"
 
 
 def no_breach(case: Case) -> str:

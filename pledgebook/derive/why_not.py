@@ -6,10 +6,10 @@ from datetime import date
 
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.case import Case
-from pledgebook.derive.judge import cases_of
+from pledgebook.derive.judge import Docket
 from pledgebook.derive.rules import RULES, Rule
 from pledgebook.derive.verdict import Verdict
-from pledgebook.model import Parts, Status
+from pledgebook.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ def asked_of(each: Assessed, rules: Sequence[Rule], as_of: date, grace_days: int
 
 
 def _cases(each: Assessed, as_of: date, grace_days: int) -> Iterator[tuple[str, Verdict, Case, str | None]]:
-    original, current = cases_of(each.pledge, each.terms, each.log, as_of, grace_days)
+    docket = Docket(each.pledge, each.log, each.terms, as_of, grace_days)
+    original = docket.original
     yield "verdict", each.judgement.headline, original, None
     if each.judgement.as_revised is not None:
-        yield "as_revised", each.judgement.as_revised, current, None
-    if isinstance(original.target, Parts):
-        for part in original.target.parts:
-            yield "part", original.part_verdicts[part.id], original.of_part(part), part.id
+        yield "as_revised", each.judgement.as_revised, docket.current, None
+    for part, case in original.parts.items():
+        yield "part", original.part_verdicts[part], case, part
 
 
 def _answer(rule: Rule, case: Case, verdict: Verdict) -> Answer:
