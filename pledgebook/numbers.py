@@ -237,20 +237,21 @@ def number_words(value: Decimal, unit: str | None = None) -> str:
     return f"{said} {unit}" if unit else said
 
 
+_LARGE = tuple((word, zeros, Decimal(10) ** zeros) for word, zeros in reversed(SCALES.items()) if zeros >= 6)
+
+
 def _scaled(value: Decimal) -> str:
     size = abs(value)
     sign = "−" if value < 0 else ""
-    for word, zeros in (("trillion", 12), ("billion", 9), ("million", 6)):
-        short = size.scaleb(-zeros)
-        if size >= Decimal(10) ** zeros and short == round(short, 3):
+    for word, zeros, one in _LARGE:
+        if size >= one and (short := size.scaleb(-zeros)) == round(short, 3):
             return f"{sign}{_plain(short)} {word}"
     return f"{sign}{_plain(size)}"
 
 
 def _plain(size: Decimal) -> str:
-    if size != size.to_integral_value():
-        return f"{size.normalize():,f}"
-    return f"{size.quantize(Decimal(1)):,}"
+    whole = int(size)
+    return f"{whole:,}" if whole == size else f"{size.normalize():,f}"
 
 
 def figure_words(figure: Figure, unit: str | None = None) -> str:

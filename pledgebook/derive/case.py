@@ -119,7 +119,8 @@ class Case:
     def inside(self, point: CurvePoint) -> bool | None:
         """Whether all of the figure is inside the bound, none of it, or it cannot be said."""
         assert self.measure is not None
-        return point.known.inside(self.measure.bound.sense, self.measure.bound.value)
+        bound = self.measure.bound
+        return point.known.inside(bound.sense, bound.value)
 
     @cached_property
     def own_points(self) -> tuple[CurvePoint, ...]:
@@ -142,11 +143,11 @@ class Case:
         """
         if self.measure is None or self.last_day is None or not self.own_points:
             return None
-        reached = [point for point in self.own_points if point.day >= self.last_day]
-        if reached:
+        last = self.own_points[-1]
+        if last.day >= self.last_day:
+            reached = [point for point in self.own_points if point.day >= self.last_day]
             together = [point for point in reached if point.day == reached[0].day]
             return ([point for point in together if point.final] or together)[-1]
-        last = self.own_points[-1]
         return last if self.passed and last.final and self._is_whole(last) else None
 
     def _is_whole(self, point: CurvePoint) -> bool:

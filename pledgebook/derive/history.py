@@ -10,13 +10,14 @@ from pledgebook.model import Pledge, Status, Update
 ONE_DAY = timedelta(days=1)
 
 
-def breakpoints(pledge: Pledge, until: date, grace_days: int) -> tuple[date, ...]:
+def breakpoints(docket: Docket) -> tuple[date, ...]:
     """The days on which the headline can change, or its words: made, something known that it hears, the day after the
     last due day, and the day after the days of grace.
 
     It is judged against the original promise, so no revised due date is among them.
     """
-    days = {pledge.made.day, *(update.known_day for update in pledge.updates if _is_heard(update))}
+    pledge, until, grace_days = docket.pledge, docket.until, docket.grace_days
+    days = {pledge.made.day, *(day for day, item in zip(docket.known_days, docket.log, strict=True) if _is_heard(item))}
     if pledge.due is not None and pledge.due.last_day is not None:
         days.add(pledge.due.last_day + ONE_DAY)
         days.add(pledge.due.last_day + timedelta(days=grace_days) + ONE_DAY)
@@ -54,7 +55,7 @@ def stretches_of(docket: Docket) -> tuple[Interval, ...]:
 
 def _headlines(docket: Docket) -> Iterator[tuple[Status, Said]]:
     """What was said at each breakpoint; from the last one on it is what is said today."""
-    *earlier, last = breakpoints(docket.pledge, docket.until, docket.grace_days)
+    *earlier, last = breakpoints(docket)
     for day in earlier:
         status, rule, sentence = docket.said_on(day)
         yield status, Said(day, rule, sentence)

@@ -39,7 +39,7 @@ class Docket:
     ) -> None:
         self.pledge, self.log, self.terms, self.until, self.grace_days = pledge, log, terms, until, grace_days
         self._promised = Yardstick(pledge, terms[0])
-        self._known_days = [update.known_day for update in log]
+        self.known_days = [update.known_day for update in log]
         self._revision_days = [update.known_day for update in log if update.revision is not None]
         self._telling = tuple(update for update in log if tells(update))
         self._telling_days = [update.known_day for update in self._telling]
@@ -70,10 +70,8 @@ class Docket:
         """
         if len(self.terms) == 1:
             return self.original
-        revised, course = (
-            Yardstick(self.pledge, self.terms[-1]),
-            replace(self.original.course, asked=self.terms[-1].number),
-        )
+        revised = Yardstick(self.pledge, self.terms[-1])
+        course = replace(self.original.course, asked=revised.terms.number)
         case = Case(revised, course, self.log, self.until, self.grace_days, ruled=False)
         return replace(case, part_verdicts={part: verdict_of(each) for part, each in case.parts.items()})
 
@@ -84,9 +82,9 @@ class Docket:
 
     def _case_on(self, day: date) -> Case:
         """The case against the original terms as it stood then."""
-        log = self.log[: bisect_right(self._known_days, day)]
+        log = self.log[: bisect_right(self.known_days, day)]
         case = Case(self._promised, self._course_by(day), log, day, self.grace_days)
-        if not case.parts:
+        if not self._promised.parts:
             return case
         return replace(case, part_verdicts={part: self._part_verdict(part, each) for part, each in case.parts.items()})
 

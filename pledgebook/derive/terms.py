@@ -10,8 +10,8 @@ from pledgebook.numbers import Figure, figure_words, number_words
 
 def log_on(pledge: Pledge, day: date) -> tuple[Update, ...]:
     """The updates that exist on `day`, in the order in which they became known."""
-    known = [update for update in pledge.updates if update.known_day <= day]
-    return tuple(sorted(known, key=lambda update: (update.known_day, update.index)))
+    known = [(known_day, update) for update in pledge.updates if (known_day := update.known_day) <= day]
+    return tuple(update for _, update in sorted(known, key=lambda each: (each[0], each[1].index)))
 
 
 def terms_of(pledge: Pledge, log: tuple[Update, ...]) -> tuple[Terms, ...]:

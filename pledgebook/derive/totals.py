@@ -5,7 +5,7 @@ A figure is a range throughout, so a floor stays a floor however often it is add
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -58,6 +58,7 @@ class Total:
         self._running: dict[date, list[Read]] = defaultdict(list)
         self._ending: dict[date, dict[date, list[Read]]] = defaultdict(dict)  # by last day, then by first
         self._spans: dict[tuple[date, date], Span] = {}
+        self._said: dict[tuple[date, date], Agreed] = {}  # of each period, by first and last day
         self._uncounted: list[int] = []
         self._outside: list[tuple[Update, Reading, Span]] = []
         self._days: list[date] = []  # those that have a sum, in order
@@ -110,19 +111,22 @@ class Total:
     def _summed(self, day: date, floor: _Sum) -> _Sum:
         """Makes sum and point of a day; the floor by its end."""
         running = agreed_on(self._running[day]) if day in self._running else None
-        periods = [
-            (first, agreed_on(readings))
-            for first, readings in sorted(self._ending.get(day, {}).items())  # the longest first
-            if first != self._start
-        ]
+        periods = self._periods_to(day)
         summed = self._sums[day] = self._at(day, running, periods, floor)
-        said = [each for _, each in periods]
-        if said or running is not None:
-            self._points[day] = _point(day, summed, said if running is None else [*said, running], running)
+        if periods or running is not None:
+            self._points[day] = _point(day, summed, [said for _, said in periods], running)
         lowest = summed.known.low
         if self._only_grows and lowest is not None and floor.known.low is not None and lowest >= floor.known.low:
             return summed
         return floor
+
+    def _periods_to(self, day: date) -> list[tuple[date, Agreed]]:
+        """What is said of those that end on a day and are no running total, each with its first day: longest first."""
+        if day not in self._ending:
+            return []
+        said = [(first, agreed_on(readings)) for first, readings in sorted(self._ending[day].items())]
+        self._said.update(((first, day), each) for first, each in said)
+        return [(first, each) for first, each in said if first != self._start]
 
     def _at(self, day: date, running: Agreed | None, periods: list[tuple[date, Agreed]], floor: _Sum) -> _Sum:
         troubles = self._troubles[day] = []
@@ -148,8 +152,8 @@ class Total:
         """The points, with the amounts of the periods and what does not add up."""
         points = self.points()
         amounts = []
-        for (first, last), over in self._spans.items():
-            said = agreed_on(self._ending[last][first])
+        for period, over in self._spans.items():
+            said = self._said[period]
             amounts.append(Amount(over, said.known, said.updates, counted=True, disagree=said.disagree))
         amounts += [
             Amount(over, reading.figure.range, (update.index,), counted=False)
@@ -165,17 +169,17 @@ class Total:
         )
 
 
-def _point(day: date, summed: _Sum, said: Sequence[Agreed], running: Agreed | None) -> CurvePoint:
+def _point(day: date, summed: _Sum, periods: list[Agreed], running: Agreed | None) -> CurvePoint:
     """What is known by the end of a day; only a running total can have the last word on it."""
-    return CurvePoint(
-        day,
-        summed.known,
-        updates=tuple(sorted(index for each in said for index in each.updates)),
-        first_known=min(each.first_known for each in said),
-        rests_on=tuple(sorted(summed.rests_on)),
-        disagree=any(each.disagree for each in said),
-        final=running is not None and running.final,
-    )
+    said = periods if running is None else [*periods, running]
+    updates, first_known, disagree = said[0].updates, said[0].first_known, said[0].disagree
+    for each in said[1:]:
+        updates += each.updates
+        first_known = min(first_known, each.first_known)
+        disagree = disagree or each.disagree
+    final = running is not None and running.final
+    rests_on = tuple(sorted(summed.rests_on))
+    return CurvePoint(day, summed.known, tuple(sorted(updates)), first_known, rests_on, disagree, final)
 
 
 def _reaches(known: Range, floor: Range) -> bool:
