@@ -7,7 +7,7 @@ from pledgebook.dates import day_words
 from pledgebook.derive.book import Badge, BadgeKind, Move
 from pledgebook.derive.figures import Curve
 from pledgebook.derive.verdict import Judgement, Terms
-from pledgebook.model import Family, Pledge, Source, SourceKind, Status, Update
+from pledgebook.model import Family, Pledge, SourceKind, Status, Update
 
 INDEPENDENT = (SourceKind.REGULATOR, SourceKind.COURT, SourceKind.TRACKER, SourceKind.NGO)
 
@@ -65,13 +65,9 @@ def evidence(log: tuple[Update, ...]) -> tuple[Update, ...]:
     return tuple(update for update in log if update.reading is not None or update.event is not None)
 
 
-def _cited(pledge: Pledge, log: tuple[Update, ...]) -> dict[str, Source]:
-    ids = sorted({source for update in evidence(log) for source in update.sources})
-    return {source: pledge.sources[source] for source in ids if source in pledge.sources}
-
-
 def _sources(pledge: Pledge, log: tuple[Update, ...]) -> Badge | None:
-    kinds = {source.kind for source in _cited(pledge, log).values()}
+    cited = {source for update in evidence(log) for source in update.sources}
+    kinds = {pledge.sources[source].kind for source in cited if source in pledge.sources}
     if not kinds:
         return None
     if all(kind.is_own_word for kind in kinds):
@@ -84,10 +80,12 @@ def _sources(pledge: Pledge, log: tuple[Update, ...]) -> Badge | None:
 
 
 def _single_source(pledge: Pledge, judgement: Judgement, log: tuple[Update, ...]) -> Badge | None:
+    if judgement.headline.status.family is not Family.CLOSED:
+        return None
     behind = {given.update for given in judgement.headline.inputs if given.update is not None}
     cited = {source for update in log if update.index in behind for source in update.sources}
     publishers = {pledge.sources[source].publisher for source in cited if source in pledge.sources}
-    if judgement.headline.status.family is not Family.CLOSED or len(publishers) != 1:
+    if len(publishers) != 1:
         return None
     return Badge(
         BadgeKind.SINGLE_SOURCE, "single source", f"The verdict rests on one publisher alone: {publishers.pop()}."

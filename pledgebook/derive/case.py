@@ -125,11 +125,16 @@ class Case:
     @cached_property
     def own_points(self) -> tuple[CurvePoint, ...]:
         """The figures that speak of the promise: a level counts from the day the promise was made."""
-        measure, figures = self.measure, self.yardstick.figures
-        if measure is None or figures is None:
-            return ()
-        points = figures.points(self.log)
-        if measure.counted is Counted.TOTAL:
+        return self._own(self.yardstick.figures.points(self.log)) if self.yardstick.figures is not None else ()
+
+    @property
+    def points_inside(self) -> tuple[CurvePoint, ...]:
+        """Those of them that certainly lie inside the bound."""
+        return self._own(self.yardstick.figures.inside(self.log)) if self.yardstick.figures is not None else ()
+
+    def _own(self, points: tuple[CurvePoint, ...]) -> tuple[CurvePoint, ...]:
+        measure = self.measure
+        if measure is None or measure.counted is Counted.TOTAL:
             return points
         start = measure.since or self.pledge.made.day
         return tuple(point for point in points if point.day >= start)
@@ -173,7 +178,7 @@ class Case:
         return self._met_at_end()
 
     def _reached(self) -> Iterator[Met]:
-        return (self._by(point, point.day) for point in self.own_points if self.inside(point))
+        return (self._by(point, point.day) for point in self.points_inside)
 
     def _denied(self, measure: Measure) -> bool:
         """Whether a total's final figure shows that an earlier one, which had reached the bound, was wrong."""
@@ -228,7 +233,7 @@ class Case:
         if not self.target.is_standing:
             return ()
         found: list[Found] = [(update.day, (update,)) for update in self.course.in_words(Happened.HELD, Scope.WIDER)]
-        found += [(point.day, (point,)) for point in self.own_points if self.inside(point)]
+        found += [(point.day, (point,)) for point in self.points_inside]
         return tuple(sorted(found, key=day_found))
 
     @cached_property

@@ -5,7 +5,7 @@ from datetime import date
 from pledgebook.derive.agreement import Read, agreed_on
 from pledgebook.derive.figures import Curve, CurvePoint
 from pledgebook.derive.totals import Total
-from pledgebook.model import Counted, Measure, Reading, Update
+from pledgebook.model import Bound, Counted, Measure, Reading, Update
 
 
 class Figures:
@@ -23,6 +23,10 @@ class Figures:
         """The curve's points alone."""
         return self._after(log).points()
 
+    def inside(self, log: tuple[Update, ...]) -> tuple[CurvePoint, ...]:
+        """Those of them that certainly lie inside the bound."""
+        return self._after(log).inside()
+
     def curve(self, log: tuple[Update, ...]) -> Curve:
         return self._after(log).curve()
 
@@ -36,13 +40,17 @@ class Figures:
         return self._heard
 
     def _nothing(self) -> "Total | _Level":
-        return _Level() if self._measure.counted is Counted.LEVEL else Total(self._measure, self._last_day)
+        if self._measure.counted is Counted.LEVEL:
+            return _Level(self._measure.bound)
+        return Total(self._measure, self._last_day)
 
 
 class _Level:
     """One point a day or period, in order of the day it is for; of those that end together the longest last."""
 
-    def __init__(self) -> None:
+    def __init__(self, bound: Bound) -> None:
+        self._bound = bound
+        self._inside: dict[tuple[date, int], bool | None] = {}
         self._readings: dict[tuple[date, int], list[Read]] = {}
         self._points: dict[tuple[date, int], CurvePoint] = {}
 
@@ -63,9 +71,13 @@ class _Level:
             said.final,
             reading.over,
         )
+        self._inside[key] = said.known.inside(self._bound.sense, self._bound.value)
 
     def points(self) -> tuple[CurvePoint, ...]:
         return tuple(self._points[key] for key in sorted(self._points))
+
+    def inside(self) -> tuple[CurvePoint, ...]:
+        return tuple(self._points[key] for key in sorted(self._points) if self._inside[key])
 
     def curve(self) -> Curve:
         return Curve(points=self.points(), start=None)

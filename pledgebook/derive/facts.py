@@ -1,9 +1,9 @@
 """What a verdict rests on, in words: events and figures of the log as its inputs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from pledgebook.dates import Precision, Span, day_words, on_words
 from pledgebook.derive.figures import CurvePoint
@@ -18,8 +18,7 @@ Found = tuple[date, tuple[Proof, ...]]
 """A day on which something was found, and what shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """The target was met: the day it counts for, and what shows it."""
 
     day: date
@@ -27,8 +26,7 @@ class Met:
     figure: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fits:
+class Fits(NamedTuple):
     """What a rule found; the fields are those of a verdict, `proof` what its inputs are made of."""
 
     status: Status

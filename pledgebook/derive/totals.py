@@ -53,6 +53,7 @@ class Total:
     def __init__(self, measure: Measure, last_day: date | None) -> None:
         assert measure.since is not None
         self._start = measure.since
+        self._bound = measure.bound
         self._last_day = last_day
         self._only_grows = measure.judged is not Judged.AT_END
         self._running: dict[date, list[Read]] = defaultdict(list)
@@ -66,6 +67,8 @@ class Total:
         self._sums: dict[date, _Sum] = {self._start - ONE_DAY: NOUGHT}
         self._floors: dict[date, _Sum] = {}  # the highest total that is certain by the end of a day
         self._points: dict[date, CurvePoint] = {}
+        self._inside: dict[date, bool | None] = {}
+        self._in_order: tuple[CurvePoint, ...] = ()
         self._troubles: dict[date, list[str]] = {}
 
     def hear(self, update: Update, reading: Reading) -> None:
@@ -101,12 +104,19 @@ class Total:
 
     def points(self) -> tuple[CurvePoint, ...]:
         """A point for each day on which a figure ends."""
+        if self._stale_from == date.max:
+            return self._in_order
         at = bisect_left(self._days, self._stale_from)
         floor = self._floors[self._days[at - 1]] if at else NOUGHT
         for day in self._days[at:]:
             floor = self._floors[day] = self._summed(day, floor)
         self._stale_from = date.max
-        return tuple(self._points[day] for day in self._days if day in self._points)
+        self._in_order = tuple(self._points[day] for day in self._days if day in self._points)
+        return self._in_order
+
+    def inside(self) -> tuple[CurvePoint, ...]:
+        """Those of them that certainly lie inside the bound."""
+        return tuple(point for point in self.points() if self._inside[point.day])
 
     def _summed(self, day: date, floor: _Sum) -> _Sum:
         """Makes sum and point of a day; the floor by its end."""
@@ -115,6 +125,7 @@ class Total:
         summed = self._sums[day] = self._at(day, running, periods, floor)
         if periods or running is not None:
             self._points[day] = _point(day, summed, [said for _, said in periods], running)
+            self._inside[day] = summed.known.inside(self._bound.sense, self._bound.value)
         lowest = summed.known.low
         if self._only_grows and lowest is not None and floor.known.low is not None and lowest >= floor.known.low:
             return summed

@@ -21,13 +21,16 @@ def days_words(count: int) -> str:
     return "1 day" if count == 1 else f"{count:,} days"
 
 
+_LEAST, _MOST = Decimal("0.01"), Decimal("0.99")
+
+
 def percent_words(share: Decimal) -> str:
     """Rounded to the nearest, but what fell short never reads as 100 %, nor what is more than nothing as 0 %.
 
     >>> percent_words(Decimal("0.875")), percent_words(Decimal("0.9993")), percent_words(Decimal("0.0046"))
     ('88 %', '99.9 %', '0.4 %')
     """
-    if 0 < share < Decimal("0.01") or Decimal("0.99") < share < 1:
+    if 0 < share < _LEAST or _MOST < share < 1:
         return f"{int(share * 1000) / 10} %"
     return f"{(share * 100).quantize(Decimal(1), ROUND_HALF_UP):,} %"
 
