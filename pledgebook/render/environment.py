@@ -1,6 +1,5 @@
 """Jinja as templates meet it: everything escaped, nothing undefined, nothing random, no way round the sanitiser."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from pledgebook.render.charts import chart
+from pledgebook.render.compiling import PageEnvironment
 from pledgebook.render.markdown import to_html
 from pledgebook.render.snippets import WRITERS
 
-_PERCENT = re.compile(r"(?<=[0-9]) (?=%)")
 LEFT_OUT = ("safe", "random"), ("lipsum",)  # filters, globals: they would let raw HTML or chance in
 
 
@@ -24,16 +23,14 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
     What others copy is written by the filters `frame`, `badge_html`, `badge_markdown`, `bibtex` and `csl`.
     `tojson` keeps letters as they are, and writes out what could end a data block.
     """
-    made = Environment(
+    made = PageEnvironment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
-        autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
-        finalize=unbroken,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     for name in LEFT_OUT[0]:
@@ -44,17 +41,6 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
     made.filters |= {name: _to_copy(write) for name, write in WRITERS.items()}
     made.globals["chart"] = _chart
     return made
-
-
-def unbroken(shown: Any) -> Any:
-    """Text with each number kept on one line with its percent sign; anything else as it is.
-
-    >>> unbroken("+16.7 % in 5 years"), unbroken("a % b"), unbroken(7)
-    ('+16.7\\xa0% in 5 years', 'a % b', 7)
-    """
-    if isinstance(shown, str) and " %" in shown and not isinstance(shown, Markup):
-        return _PERCENT.sub("\u00a0", shown)
-    return shown
 
 
 def _to_copy(write: Callable[..., str]) -> Callable[..., Markup]:
