@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
 from pledgebook.links import inside_address, outside_address
@@ -26,6 +27,7 @@ UNREAD = ("html_block",), ("html", "automail")  # Python-Markdown's own names: p
 TAGS = frozenset("p br hr em strong code pre blockquote ul ol li a h2 h3 h4 h5 h6 table thead tbody tr th td".split())
 ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
 SIDES = {tag: {"class": {"left", "center", "right"}} for tag in ("th", "td")}
+SIGN = re.compile(r"[`\\\[<&*_]|  \n")  # each inline pattern in use needs one of these
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 To = Callable[[str], str]
@@ -44,22 +46,25 @@ def to_html(text: str, to: To | None = None, level: int = 2) -> Markup:
         made = parser.reset().convert(text)
     except RecursionError:
         return plain(text)
-    return Markup(  # noqa: S704
-        nh3.clean(
-            made,
-            tags=set(TAGS),
-            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-            tag_attribute_values=SIDES,
-            url_schemes={"http", "https", "mailto"},
-            link_rel=None,
-        )
-    )
+    return Markup(_sieve().clean(made))  # noqa: S704
 
 
 def plain(text: str) -> Markup:
     """The text as typed, in paragraphs."""
     blocks = (block for block in re.split(r"\n[ \t]*\n", text) if block.strip())
     return Markup("\n").join(Markup("<p>{}</p>").format(escape(block.strip())) for block in blocks)
+
+
+@cache
+def _sieve() -> nh3.Cleaner:
+    """The last guard: what it does not know it leaves out."""
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        tag_attribute_values=SIDES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
 
 
 @cache
@@ -71,9 +76,19 @@ def _parser() -> tuple[Markdown, "Walk"]:
         parser.preprocessors.deregister(name)
     for name in UNREAD[1]:
         parser.inlinePatterns.deregister(name)
+    parser.treeprocessors.register(Spare(parser), "spare", 30)  # before `inline`
     walk = Walk(parser)
     parser.treeprocessors.register(walk, "pledgebook", -10)  # after `unescape`: addresses are whole only then
     return parser, walk
+
+
+class Spare(Treeprocessor):
+    """Spares text without any sign that Markdown heeds inside a line the dozen searches for them."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not SIGN.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 class Walk(Treeprocessor):

@@ -3,11 +3,13 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from pledgebook.links import outside_address
 from pledgebook.prose import trouble_of
-from pledgebook.render.markdown import ATTRIBUTES, SIDES, TAGS, to_html
+from pledgebook.render.markdown import ATTRIBUTES, SIDES, TAGS, Spare, to_html
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -25,7 +27,7 @@ HOSTILE = (
     "[x](//evil.example/)",
     "[x](///evil.example/)",
     "[x](/\\evil.example/)",
-    "[x](\\\\evil.example/)",
+    "[x](\\evil.example/)",
     "[x](https://good.example@evil.example/)",
     "[x](https://good.example&commat;evil.example/)",
     "[x](http://127.0.0.1/)",
@@ -171,3 +173,15 @@ def test_what_is_too_much_is_shown_as_typed() -> None:
 @pytest.mark.parametrize("href", ["https://a.example/b?c=d#e", "http://8.8.8.8/", "mailto:a@b.example"])
 def test_links_that_may_be(href: str) -> None:
     assert outside_address(href) == href
+
+
+ALONE = "`a`|\\#|[a](/b/)|![a](/b/)|<https://a.example/>|&copy;|*a*|__a__|a  \nb|![a]|[a][b]".split("|")
+PIECES = (*ALONE, *"`\\[]()!<>&*_#|-1.a \n", "\n\n", "    ", "> ", "[b]: /c/\n", "| a | b |\n|---|---|\n", "\x02", "小")
+
+
+@given(st.one_of(st.sampled_from(ALONE), st.lists(st.sampled_from(PIECES), max_size=12).map("".join)))
+def test_a_text_that_is_spared_the_search_had_nothing_to_find(text: str) -> None:
+    made = to_html(text, to=lambda url: f"../{url}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Spare, "run", lambda self, root: None)
+        assert to_html(text, to=lambda url: f"../{url}") == made
