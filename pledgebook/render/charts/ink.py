@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from math import inf
 
 TEXT = 14.0
 """Height of a label in units: what a frame of 320 px shows; the style sheet sets wider frames smaller."""
@@ -29,7 +31,7 @@ def words(text: str) -> str:
 
 def width_of(text: str) -> float:
     """About how wide a label runs at TEXT; Chinese signs are square."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    wide = 0 if text.isascii() else sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return TEXT * (wide + 0.6 * (len(text) - wide))
 
 
@@ -85,7 +87,8 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Labels:
-    """Labels set so far in a frame of `width` × `height`, and the points that a label should rather not cover."""
+    """Labels set so far in a frame of `width` × `height`, and the points that a label should rather not cover, from
+    left to right."""
 
     width: float
     height: float
@@ -118,4 +121,5 @@ class Labels:
         )
 
     def _covered(self, box: Box) -> int:
-        return sum(box[0] - 2 < x < box[2] + 2 and box[1] - 2 < y < box[3] + 2 for x, y in self.ink)
+        near = self.ink[bisect_right(self.ink, (box[0] - 2, inf)) : bisect_left(self.ink, (box[2] + 2, -inf))]
+        return sum(box[1] - 2 < y < box[3] + 2 for _, y in near)

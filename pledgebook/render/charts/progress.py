@@ -53,7 +53,7 @@ def progress_svg(chart: ChartData) -> str:
     spots = [(frame.x(point["day"]), frame.y(value)) for point, value in drawn]
     run = [spot for (point, _), spot in zip(drawn, spots, strict=True) if point["kind"] != "ceiling"]
     curve = _from_start(chart, frame, run)  # a limit from above is no place that the figures went through
-    frame.labels.ink = [*spots, *_between(curve)]
+    frame.labels.ink = sorted([*spots, *_between(curve)])
     values = _values(chart, frame)
     shapes = [
         *_grid(chart, frame),
