@@ -56,9 +56,10 @@ def test_whatever_is_written_is_escaped(tmp_path: Path, value: object, written: 
 
 def test_a_macro_takes_what_jinja_lets_it_take(tmp_path: Path) -> None:
     macro = "{% macro m(a, b=2) %}{{ a }}{{ b }}{{ varargs | length }}{{ kwargs | length }}{% endmacro %}"
-    assert said(tmp_path, macro + "{% for n in [1] %}{{ m(n) }} {{ m(1, b=3) }} {{ m(1, 2, 3, c=4) }}{% endfor %}") == (
-        "1200 1300 1211"
-    )
+    calls = "{% for n in [1] %}{{ m(n) }} {{ m(n, 2) }} {{ m(1, b=3) }} {{ m(1, 2, 3, c=4) }}{% endfor %}"
+    assert said(tmp_path, macro + calls) == "1200 1200 1300 1211"
+    assert said(tmp_path, "{% macro b(x) %}<b>{{ x }}</b>{% endmacro %}{{ b(b('<')) }}") == "<b><b>&lt;</b></b>"
+    assert said(tmp_path, "{% macro o(x, y) %}{{ y is defined }}{% endmacro %}{{ o(1) }}") == "False"
     wrapped = "{% macro w() %}<p>{{ caller() }}</p>{% endmacro %}{% call w() %}<br>{{ '<' }}{% endcall %}"
     assert said(tmp_path, wrapped) == "<p><br>&lt;</p>"
 
