@@ -61,6 +61,8 @@ def trouble_of(text: str) -> Trouble | None:
 def _too_deep(line: str, number: int) -> Trouble | None:
     start = _MARKERS.match(line)
     markers = start[0] if start else ""
+    if not markers and not line[:1].isspace():
+        return None
     depth = len(_MARKER.findall(markers))
     if depth > DEEPEST and not _RULE.fullmatch(line):
         return Trouble(number, f"quotes and lists stand {depth} deep", f"nest them {DEEPEST} deep at most")
@@ -77,7 +79,7 @@ def lost_links(text: str) -> Iterator[Trouble]:
     ['"../methodology/" leads nowhere that a link may lead']
     """
     for number, line in enumerate(text.split("\n"), 1):
-        for found in _LINK.finditer(_CODE.sub("", line)):
+        for found in _LINK.finditer(_CODE.sub("", line)) if "]" in line else ():
             href = found[1] or found[2]
             if not inside_address(href) and not outside_address(href):
                 yield Trouble(number, *_lost(href))
