@@ -1,11 +1,14 @@
 """Where an address leads: to a file of our own, to the public web, or where no reader may be sent."""
 
+import functools
 import ipaddress
 import re
 import unicodedata
 import urllib.parse
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ODD = re.compile(r"[\x00-\x20\x7f\\]")
+_ELSEWHERE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
+_ORIGIN = re.compile(r"(?ai)https?://[^/?#]*")
 _LOCAL = frozenset("localhost local internal lan home test invalid".split())
 _PORTS = (None, 80, 443, 8080, 8443)
 
@@ -14,24 +17,31 @@ def is_foreign(url: str, depth: int, base_url: str) -> bool:
     """Whether an address is anything but a path of our own, `depth` folders below the root of the site."""
     if base_url and url.startswith(base_url):
         return False
-    odd = re.search(r"[\x00-\x20\x7f\\]", url) or url.startswith("//") or _SCHEME.match(url)
-    return bool(odd) or url.split("/").count("..") > depth
+    odd = _ODD.search(url) or _ELSEWHERE.match(url)
+    return bool(odd) or (".." in url and url.split("/").count("..") > depth)
 
 
 def is_unsafe(url: str, depth: int, base_url: str) -> bool:
     """Whether an address is neither our own nor one on the public web that a reader may be sent to."""
     if not is_foreign(url, depth, base_url):
         return False
-    if re.search(r"[\x00-\x20\x7f\\]", url):
+    if _ODD.search(url):
         return True
     if url.startswith("mailto:"):
         return not re.fullmatch(r"mailto:[^@/?:,]+@[^@/?:,]+(?:\?subject=[^&]*)?", url)
+    origin = _ORIGIN.match(url)
+    return origin is None or not _is_on_the_web(origin[0])
+
+
+@functools.lru_cache(maxsize=10_000)
+def _is_on_the_web(origin: str) -> bool:
+    """Whether scheme, host and port are those of a public server: remembered, as many addresses share them."""
     try:
-        parts = urllib.parse.urlsplit(url)
-        odd = parts.scheme not in ("http", "https") or "@" in parts.netloc or parts.port not in _PORTS
+        parts = urllib.parse.urlsplit(origin)
+        odd = "@" in parts.netloc or parts.port not in _PORTS
     except ValueError:
-        return True
-    return odd or not _is_public(parts.hostname or "")
+        return False
+    return not odd and _is_public(parts.hostname or "")
 
 
 def _is_public(host: str) -> bool:

@@ -16,8 +16,8 @@ _ATOM = {
     **dict.fromkeys("entry id updated published author name uri generator icon logo".split(), _BARE),
 }
 _SITEMAP = "urlset url sitemapindex sitemap loc lastmod"
-XML = {f"{{http://www.w3.org/2005/Atom}}{tag}": known for tag, known in _ATOM.items()} | {
-    f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{tag}": _BARE for tag in _SITEMAP.split()
+XML = {f"{{http://www.w3.org/2005/Atom}}{tag}": (tag, known) for tag, known in _ATOM.items()} | {
+    f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{tag}": (tag, _BARE) for tag in _SITEMAP.split()
 }
 JSON_FEED = frozenset(
     "version title home_page_url feed_url description favicon authors language items "
@@ -44,8 +44,9 @@ def feed_faults(root: ET.Element, depth: int, base_url: str) -> Iterator[tuple[s
     HTML that it carries is for the caller to read: it stands in elements of the type `html`.
     """
     for element in root.iter():
-        known, tag = XML.get(str(element.tag)), str(element.tag).rpartition("}")[2]
+        tag, known = XML.get(str(element.tag), ("", None))
         if known is None:
+            tag = str(element.tag).rpartition("}")[2]
             yield "O123", f"<{tag}> is not allowed in a feed", f"<{tag}"
             continue
         for name, value in element.items():

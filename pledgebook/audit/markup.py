@@ -3,11 +3,13 @@
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pledgebook.audit.addresses import is_foreign, is_unsafe
 from pledgebook.audit.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAGES_ONLY, PAINTS
+from pledgebook.audit.carried import is_plain
 from pledgebook.audit.complaint import Complaint, is_json, text_of
 from pledgebook.audit.drawings import paint
 
@@ -17,6 +19,8 @@ CSP = (
 )
 _REFRESH = re.compile(r"\d+; ?url=(\S+)")
 
+Attributes = Mapping[str, str | None]
+
 
 def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
     text = text_of(data)
@@ -24,7 +28,7 @@ def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]
         yield "O122", "this is not an HTML page in UTF-8", ""
         return
     page = LexborHTMLParser(data)
-    head = [(child.tag, child.attributes) for child in page.head.iter()][:2] if page.head else []
+    head = [(child.tag, child.attributes) for child in islice(page.head.iter(), 2)] if page.head else []
     policy = {"http-equiv": "Content-Security-Policy", "content": CSP}
     if head != [("meta", {"charset": "utf-8"}), ("meta", policy)]:
         yield "O126", "the content security policy is not as agreed, or not first in head after the charset", ""
@@ -33,21 +37,25 @@ def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]
 
 def fragment_faults(text: str, depth: int, base_url: str) -> Iterator[Complaint]:
     """HTML carried inside of a feed, where nothing may be loaded, run or filled in."""
-    yield from _markup(LexborHTMLParser(text).root, depth, base_url, PAGES_ONLY)
+    if not is_plain(text, depth, base_url):
+        yield from _markup(LexborHTMLParser(text).root, depth, base_url, PAGES_ONLY)
 
 
 def _markup(
     root: LexborNode | None, depth: int, base_url: str, barred: frozenset[str] = frozenset()
 ) -> Iterator[Complaint]:
+    elements: set[tuple[str, tuple[tuple[str, str | None], ...]]] = set()
     for node in root.traverse() if root else ():
-        tag = node.tag or ""
-        attributes = node.attributes
-        if tag not in _HARMLESS or not attributes.keys() <= _HARMLESS[tag]:
-            yield from _element(tag, tuple(attributes.items()), depth, base_url)
+        tag, attributes = node.tag or "", node.attributes
+        harmless = _HARMLESS.get(tag)
+        if harmless is None or not harmless.issuperset(attributes):
+            elements.add((tag, tuple(attributes.items())))
         if tag in barred:
             yield "O123", f"<{tag}> is not allowed in a feed", f"<{tag}"
         if tag == "script":
             yield from _script(node, attributes)
+    for tag, items in elements:
+        yield from _element(tag, items, depth, base_url)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -68,7 +76,6 @@ def _element(tag: str, items: tuple[tuple[str, str | None], ...], depth: int, ba
     return tuple(complaints)
 
 
-Attributes = Mapping[str, str | None]
 Check = Callable[[str, str, Attributes, int, str], Iterator[Complaint]]
 
 
