@@ -8,9 +8,12 @@ CHECKERS := node_modules/.installed
 JOBS ?= 2
 T ?=
 W ?=
+N ?= 1000
+ROUNDS ?= 3
+PEERS ?= hugo eleventy pelican mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden rehearse clean pins browser checkers jq
+.PHONY: help site serve check test lint golden rehearse bench clean pins browser checkers jq
 
 help:  ## name the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,6 +45,9 @@ golden: $(MARKS)-dev  ## write golden pages, schemas and what docs/ takes from t
 
 rehearse: $(MARKS)-dev  ## run the workflows' own steps here, in a fresh clone of HEAD (W=pages or W=check/tests: those)
 	@$(PY) -m tests.github.rehearse $(W)
+
+bench: $(MARKS)-site  ## measure a tracker made by number beside other generators (N=1000 ROUNDS=3 PEERS="hugo mkdocs")
+	@$(PY) -m tests.bench.run $(N) $(ROUNDS) $(PEERS)
 
 clean:  ## remove what was built here, but not .venv
 	@if [ -f _site/.pledgebook-manifest.json ]; then rm -rf _site; fi

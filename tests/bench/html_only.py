@@ -1,0 +1,25 @@
+"""The pages that readers walk through and nothing else, built as `build.py` builds a site.
+
+`build.py` has no such flag: a site without its data is none of ours, but it is what other generators make.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def build_pages(root: Path, content: Path, output: Path, now: datetime) -> bool:
+    """Whether the site was published."""
+    import pledgebook.plan
+    from pledgebook.pipeline import Folders, Moment, build
+
+    pledgebook.plan.FAMILIES = pledgebook.plan.PAGES
+    folders = Folders(content, root / "templates", root / "static", root / ".pledgebook" / "cards")
+    return build(folders, output, Moment(now), fast=True).report is not None
+
+
+if __name__ == "__main__":
+    here = Path(__file__).resolve().parent
+    epoch = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    sys.exit(0 if build_pages(here, here / "content", here / "_pages", epoch) else 1)

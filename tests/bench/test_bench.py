@@ -1,0 +1,95 @@
+"""The benchmark compares like with like. Nothing here is timed."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pledgebook.issues import Issue
+from pledgebook.pipeline import Folders, Moment, read
+from tests.bench import content
+from tests.bench.contest import differences, now
+from tests.bench.entries import Collection, collection
+from tests.bench.layouts import LAYOUTS
+from tests.bench.table import Row, table
+from tests.bench.usage import Held, Usage, held_in
+
+COUNT = 60
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("content")
+    content.write(folder, COUNT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def given(made: Path) -> Collection:
+    return collection(made, content.AS_OF)
+
+
+def issues_of(folder: Path) -> tuple[Issue, ...]:
+    return read(Folders(folder, folder / "none", folder / "none"), Moment(now())).issues
+
+
+def test_the_same_number_makes_the_same_content() -> None:
+    assert dict(content.files(COUNT)) == dict(content.files(COUNT))
+    assert dict(content.files(COUNT)) != dict(content.files(COUNT, seed=2))
+
+
+def test_the_content_has_no_error_and_next_to_no_warning(made: Path) -> None:
+    found = issues_of(made)
+    assert [issue for issue in found if issue.blocks] == []
+    assert len(found) < COUNT / 100
+
+
+def test_every_peer_is_handed_every_entry_with_its_verdict(given: Collection) -> None:
+    assert len(given.entries) == COUNT
+    for layout in LAYOUTS.values():
+        texts = [text for path, text in layout(given) if "/deliver-" in path]
+        fronts = [yaml.safe_load(str(text).split("---\n")[1])["entry"] for text in texts]
+        assert len(fronts) == COUNT
+        assert all(front["status"] and front["sentence"] and front["updates"][0]["total"] for front in fronts)
+
+
+def test_a_page_of_a_peer_shows_what_ours_does(given: Collection) -> None:
+    """A total is what had come together by then, and a source is cited by its place in the list."""
+    for each in given.entries:
+        front = json.loads(json.dumps(each.front))
+        figures = [update for update in front["updates"] if "over" in update and len(update["over"]) > 4]
+        assert [each["total"] for each in figures] == [
+            sum(one["value"] for one in figures[: place + 1]) for place in range(len(figures))
+        ]
+        for number, source in enumerate(front["sources"], 1):
+            cited = {update["anchor"] for update in front["updates"] if number in update["cites"]}
+            assert cited == set(source["cited_by"]) - {"words"}
+        assert len(front["near"]) == 8
+
+
+def test_ratios_are_those_to_hugo_in_the_same_scenario() -> None:
+    held = Held(files=1_200, bytes=2_500_000, entries=3, entry=10)
+    rows = [
+        Row("cold", "hugo", tuple(Usage(cpu, wall, 90_000_000) for cpu, wall in ((2, 1), (4, 2), (90, 80))), held),
+        Row("cold", "ours", (Usage(6, 1, 40_000_000), Usage(2, 1, 60_000_000)), held),
+        Row("check", "ours", (Usage(1, 1, 10_000_000),)),
+    ]
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table(rows).splitlines()[2:]]
+    assert lines == [
+        ["cold", "hugo", "4.00", "2.00", "90", "1,200", "2.5", "1.00", "1.00"],
+        ["cold", "ours", "4.00", "1.00", "50", "1,200", "2.5", "1.00", "0.50"],
+        ["check", "ours", "1.00", "1.00", "10", "", "", "", ""],
+    ]
+
+
+def test_a_site_that_is_no_equal_one_is_told(tmp_path: Path) -> None:
+    for name, size in (("a/one", 1_000), ("a/two", 2_000), ("a/three", 1_200), ("a", 50), ("a/one/embed", 70)):
+        page = tmp_path / "companies" / name / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("x" * size, encoding="utf-8")
+    held = held_in(tmp_path)
+    assert held == Held(files=5, bytes=4_320, entries=3, entry=1_200)
+    assert differences(held, {"same": Held(9, 9, 3, 1_379)}) == []
+    assert differences(held, {"fewer": Held(9, 9, 2, 1_200)}) == ["fewer made 2 pages of entries, not 3"]
+    assert differences(held, {"small": Held(9, 9, 3, 1_019)}) == ["small's page of an entry has 1019 bytes, ours 1200"]

@@ -1,0 +1,65 @@
+"""What a command costs: the time it computes, the time it takes, its memory; and what a folder holds."""
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Seconds and bytes. `cpu` is user and system time of the process and all that it waited for.
+
+    `peak` is the resident memory of the largest single process among them, never their sum: that is what wait4 tells.
+    """
+
+    cpu: float
+    wall: float
+    peak: int
+
+
+class Failed(Exception):
+    """A command that did not end well, with the end of what it said."""
+
+
+def usage_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Usage:
+    """Run a command to its end in a folder. Raises Failed."""
+    with (folder / ".said").open("w+b") as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+        )
+        _, status, spent = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            end = said.read()[-2_000:].decode(errors="replace")
+            raise Failed(f"{' '.join(command)} ended with {process.returncode}:\n{end}")
+    return Usage(spent.ru_utime + spent.ru_stime, wall, spent.ru_maxrss * 1024)
+
+
+def median_of(found: Sequence[Usage]) -> Usage:
+    """Each figure's own median."""
+    cpu, wall = median(one.cpu for one in found), median(one.wall for one in found)
+    return Usage(cpu, wall, round(median(one.peak for one in found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a built site holds. `entry` is the median size of its pages of pledges."""
+
+    files: int
+    bytes: int
+    entries: int
+    entry: int
+
+
+def held_in(output: Path) -> Held:
+    """Pages of pledges are `companies/{company}/{slug}/index.html`."""
+    sizes = {file.relative_to(output): file.stat().st_size for file in output.rglob("*") if file.is_file()}
+    pages = [size for name, size in sizes.items() if name.match("companies/*/*/index.html") and len(name.parts) == 4]
+    return Held(len(sizes), sum(sizes.values()), len(pages), round(median(pages)) if pages else 0)
