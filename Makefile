@@ -8,12 +8,13 @@ CHECKERS := node_modules/.installed
 JOBS ?= 2
 T ?=
 W ?=
-N ?= 1000
+N ?= $(if $(filter bench,$(MAKECMDGOALS)),1000,300)
+TIMES ?= 5
 ROUNDS ?= 3
 PEERS ?= hugo eleventy pelican mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden rehearse bench clean pins browser checkers jq
+.PHONY: help site serve check test lint golden rehearse bench profile cost clean pins browser checkers jq
 
 help:  ## name the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -48,6 +49,12 @@ rehearse: $(MARKS)-dev  ## run the workflows' own steps here, in a fresh clone o
 
 bench: $(MARKS)-site  ## measure a tracker made by number beside other generators (N=1000 ROUNDS=3 PEERS="hugo mkdocs")
 	@$(PY) -m tests.bench.run $(N) $(ROUNDS) $(PEERS)
+
+profile: $(MARKS)-site  ## where a cold build of a tracker made by number spends its time, room by room (N=300)
+	@$(PY) -m tests.bench.profile $(N)
+
+cost: $(MARKS)-site  ## the same a pledge, held against the last record and recorded in tests/bench/costs.csv (N=300 TIMES=5)
+	@$(PY) -m tests.bench.cost $(N) $(TIMES)
 
 clean:  ## remove what was built here, but not .venv
 	@if [ -f _site/.pledgebook-manifest.json ]; then rm -rf _site; fi

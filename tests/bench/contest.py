@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench import content
+from tests.bench.machine import ROOT
 from tests.bench.peers import Peer
 from tests.bench.usage import Held, Usage, held_in, usage_of
 
-ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("build.py", "pledgebook", "templates", "static")
 OURS, PAGES_ALONE = "ours", "ours, pages alone"
 COLD, SAME, EDIT = "cold", "no change", "one edit"

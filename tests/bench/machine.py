@@ -5,6 +5,8 @@ import platform
 import subprocess
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def machine() -> str:
     """Cores and Python."""

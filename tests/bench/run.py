@@ -10,7 +10,6 @@ from tests.bench import content
 from tests.bench.contest import (
     BUILDS,
     OURS,
-    ROOT,
     Contestant,
     checks,
     differences,
@@ -20,7 +19,7 @@ from tests.bench.contest import (
 )
 from tests.bench.entries import collection
 from tests.bench.layouts import lay_out
-from tests.bench.machine import machine, tree
+from tests.bench.machine import ROOT, machine, tree
 from tests.bench.peers import PEERS, installed
 from tests.bench.table import Row, table
 from tests.bench.usage import Failed, Held, Usage

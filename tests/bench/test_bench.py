@@ -6,12 +6,19 @@ from pathlib import Path
 import pytest
 import yaml
 
+import pledgebook.plan
 from pledgebook.issues import Issue
 from pledgebook.pipeline import Folders, Moment, read
 from tests.bench import content
 from tests.bench.contest import differences, now
+from tests.bench.cost import Measured, last_of, report, rows_of
 from tests.bench.entries import Collection, collection
+from tests.bench.html_only import build_pages
 from tests.bench.layouts import LAYOUTS
+from tests.bench.machine import ROOT
+from tests.bench.profile import Cost, costs, totals
+from tests.bench.profile import table as profile_table
+from tests.bench.save import save
 from tests.bench.table import Row, table
 from tests.bench.usage import Held, Usage, held_in
 
@@ -23,6 +30,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("content")
     content.write(folder, COUNT)
     return folder
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    content.write(tmp_path / "content", 3)
+    return tmp_path / "content"
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +106,51 @@ def test_a_site_that_is_no_equal_one_is_told(tmp_path: Path) -> None:
     assert differences(held, {"same": Held(9, 9, 3, 1_379)}) == []
     assert differences(held, {"fewer": Held(9, 9, 2, 1_200)}) == ["fewer made 2 pages of entries, not 3"]
     assert differences(held, {"small": Held(9, 9, 3, 1_019)}) == ["small's page of an entry has 1019 bytes, ours 1200"]
+
+
+def test_pages_alone_are_a_site_without_its_data(few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pledgebook.plan, "FAMILIES", pledgebook.plan.FAMILIES)
+    assert build_pages(ROOT, few, tmp_path / "site", now())
+    assert held_in(tmp_path / "site").entries == 3
+    assert (tmp_path / "site" / "sitemap.xml").is_file()
+    assert not (tmp_path / "site" / "api").exists()
+
+
+def test_every_save_makes_a_page_anew(few: Path) -> None:
+    entry = few / "pledges" / "company-0" / "deliver-0.md"
+    before = entry.read_text(encoding="utf-8")
+    assert len(save(ROOT, few, entry, now(), times=2)) == 2
+    assert entry.read_text(encoding="utf-8").removeprefix(before).count("Saved once more") == 2
+
+
+def test_the_profile_goes_through_the_rooms_of_a_build(few: Path, tmp_path: Path) -> None:
+    found = list(costs(Folders(few, ROOT / "templates", ROOT / "static"), tmp_path / "site"))
+    rooms = ["start", "load", "validate", "derive", "editorial", "plan", "render", "audit", "write"]
+    assert list(totals(found)) == rooms
+    counts = {(cost.room, cost.part): cost.count for cost in found}
+    assert counts["render", "pledge.html"] == counts["audit", "pledge.html"] == 3
+    assert counts["write", ""] == sum(cost.count for cost in found if cost.room == "render")
+
+
+def test_a_profile_names_the_parts_that_matter() -> None:
+    found = [Cost("plan", "large", 0.9, 3), Cost("plan", "small", 0.005, 1), Cost("write", "", 0.095)]
+    assert profile_table(found, pledges=10).splitlines()[2:] == [
+        "| **plan** | 0.91 | 90.50 | 90% | 4 | 226.25 |",
+        "| plan: large | 0.90 | 90.00 | 90% | 3 | 300.00 |",
+        "| **write** | 0.10 | 9.50 | 10% |  |  |",
+        "| **all** | 1.00 | 100.00 | 100% |  |  |",
+    ]
+
+
+def test_what_was_recorded_last_is_what_a_cost_is_held_against() -> None:
+    first, second = Measured({"plan": 10.0, "all": 10.0}, 50.0), Measured({"plan": 20.0, "all": 20.0}, 50.0)
+    rows = [*rows_of(first, 300, "aaa", "2026-01-01"), *rows_of(second, 300, "bbb", "2026-01-02")]
+    rows += rows_of(first, 60, "ccc", "2026-01-03")
+    record = "\n".join(map(",".join, [("day", "commit", "pledges", "room", "ms_a_pledge", "gauge_ms"), *rows]))
+    assert last_of(record, 300) == ("bbb", second)
+    assert last_of(record, 7) is None
+    slower = Measured({"plan": 42.2, "all": 41.0}, 100.0)
+    assert report(slower, last_of(record, 300)).splitlines()[2:4] == [
+        "| plan | 42.20 | +5.5% | dearer |",
+        "| all | 41.00 | +2.5% |  |",
+    ]
