@@ -12,6 +12,7 @@ N ?= $(if $(filter bench,$(MAKECMDGOALS)),1000,300)
 TIMES ?= 5
 ROUNDS ?= 3
 PEERS ?= hugo eleventy pelican mkdocs
+COLD ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test lint golden rehearse bench profile cost clean pins browser checkers jq
@@ -47,8 +48,8 @@ golden: $(MARKS)-dev  ## write golden pages, schemas and what docs/ takes from t
 rehearse: $(MARKS)-dev  ## run the workflows' own steps here, in a fresh clone of HEAD (W=pages or W=check/tests: those)
 	@$(PY) -m tests.github.rehearse $(W)
 
-bench: $(MARKS)-site  ## measure a tracker made by number beside other generators (N=1000 ROUNDS=3 PEERS="hugo mkdocs")
-	@$(PY) -m tests.bench.run $(N) $(ROUNDS) $(PEERS)
+bench: $(MARKS)-site  ## measure a tracker made by number beside other generators (N=1000 ROUNDS=3 PEERS="hugo mkdocs" COLD=1)
+	@$(PY) -m tests.bench.run $(N) $(ROUNDS) $(PEERS) $(if $(COLD),--cold)
 
 profile: $(MARKS)-site  ## where a cold build of a tracker made by number spends its time, room by room (N=300)
 	@$(PY) -m tests.bench.profile $(N)

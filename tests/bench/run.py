@@ -3,7 +3,7 @@
 import argparse
 import shutil
 import sys
-from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench import content
@@ -26,21 +26,41 @@ from tests.bench.usage import Failed, Held, Usage
 
 CACHE = ROOT / ".pledgebook" / "bench"
 SAVES = 5
+SAVE = "save to bytes"
+
+
+class Measured:
+    """Usages by scenario and generator, in the order in which they were first measured. Whole rounds alone."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str], list[Usage]] = {}
+
+    def add(self, found: Iterable[tuple[str, str, Usage]]) -> None:
+        for scenario, who, usage in found:
+            self.rows.setdefault((scenario, who), []).append(usage)
 
 
 def main() -> int:
-    """0: measured; 1: a peer's site was not an equal one; 2: ours could not be built."""
+    """0: measured; 1: a peer's site was not an equal one; 2: a site could not be built. Ctrl-C leaves whole rounds."""
     asked = _asked()
     sites = CACHE / f"sites-{asked.count}"
     shutil.rmtree(sites, ignore_errors=True)
+    measured = Measured()
     try:
         here, there, left_out = _made(asked.count, asked.peers, sites)
-        spent, held = _rounds(here, there, asked.rounds)
+        for number in range(1, asked.rounds + 1):
+            measured.add(_round(number, here, there, cold_alone=asked.cold))
+        if not asked.cold:
+            measured.add([(SAVE, OURS, usage) for usage in saves(here[0], SAVES)])
     except Failed as failed:
         print(failed, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        if not measured.rows:
+            return 130
+    held = {one.who: one.held() for one in (*there, *here)}
     wrong = differences(held[OURS], {one.who: held[one.who] for one in there})
-    print(_report(asked.count, asked.rounds, spent, held, left_out, wrong))
+    print(_report(asked.count, measured, held, left_out, wrong))
     if not asked.keep:
         shutil.rmtree(sites)
     return 1 if wrong else 0
@@ -51,6 +71,7 @@ def _asked() -> argparse.Namespace:
     words.add_argument("count", type=int, help="how many pledges")
     words.add_argument("rounds", type=int)
     words.add_argument("peers", nargs="*", help=f"of {', '.join(PEERS)}")
+    words.add_argument("--cold", action="store_true", help="cold builds alone")
     words.add_argument("--keep", action="store_true", help="leave the sites where they were built")
     asked = words.parse_args()
     if strange := [name for name in asked.peers if name not in PEERS]:
@@ -79,39 +100,31 @@ def _made(
     return ours(sites / "ours", sites / "content"), tuple(there), left_out
 
 
-def _rounds(
-    here: tuple[Contestant, ...], there: tuple[Contestant, ...], rounds: int
-) -> tuple[dict[tuple[str, str], list[Usage]], dict[str, Held]]:
-    """Everybody once, then everybody again: what slows the machine for a while slows all alike."""
-    spent: dict[tuple[str, str], list[Usage]] = defaultdict(list)
-    held: dict[str, Held] = {}
-    for number in range(1, rounds + 1):
-        for one in (*there, *here):
-            for scenario, usage in one.builds():
-                _told(number, one.who, scenario, usage)
-                spent[scenario, one.who].append(usage)
-            held[one.who] = one.held()
-        for scenario, usage in checks(here[0]):
-            _told(number, OURS, scenario, usage)
-            spent[scenario, OURS].append(usage)
-    spent["save to bytes", OURS] += saves(here[0], SAVES)
-    return spent, held
+def _round(
+    number: int, here: Sequence[Contestant], there: Sequence[Contestant], *, cold_alone: bool
+) -> list[tuple[str, str, Usage]]:
+    """Everybody once: what slows the machine for a while slows all alike."""
+    found = []
+    for one in (*there, *here):
+        for scenario, usage in one.builds(BUILDS[:1] if cold_alone else BUILDS):
+            _told(number, one.who, scenario, usage)
+            found.append((scenario, one.who, usage))
+    for scenario, usage in () if cold_alone else checks(here[0]):
+        _told(number, OURS, scenario, usage)
+        found.append((scenario, OURS, usage))
+    return found
 
 
 def _report(
-    count: int,
-    rounds: int,
-    spent: dict[tuple[str, str], list[Usage]],
-    held: dict[str, Held],
-    left_out: list[str],
-    wrong: list[str],
+    count: int, measured: Measured, held: Mapping[str, Held], left_out: Sequence[str], wrong: Sequence[str]
 ) -> str:
     rows = [
         Row(scenario, who, tuple(found), held[who] if scenario in BUILDS else None)
-        for (scenario, who), found in spent.items()
+        for (scenario, who), found in measured.rows.items()
     ]
     order = {scenario: place for place, scenario in enumerate(BUILDS)}
     rows.sort(key=lambda row: order.get(row.scenario, len(order)))
+    rounds = min(len(row.rounds) for row in rows)
     versions = ", ".join(PEERS[who].version for who in held if who in PEERS)
     lines = [
         f"{count:,} pledges, medians of {rounds} rounds; {machine()}; {versions or 'no peers'}; ours at {tree(ROOT)}.",
