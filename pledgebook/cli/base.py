@@ -22,10 +22,30 @@ class Base:
         return f"{self.name} ({self.content.commit[:7]})"
 
 
-def base_of(content: Path, branch: str, name: str = "") -> Base | Missing:
-    """Where the working tree left the commit `name`; without a name, what is published.
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """The commit that the working tree left, and what the other end of its line is called here."""
 
-    That is `branch` as the remote has it, else the branch as it is here, else HEAD.
+    name: str
+    checkout: Checkout
+    commit: str
+
+    @property
+    def base(self) -> Base | Missing:
+        tree = self.checkout.tree(self.commit, self.checkout.folder)
+        return tree if isinstance(tree, Missing) else Base(self.name, self.checkout, tree)
+
+
+def base_of(content: Path, branch: str, name: str = "") -> Base | Missing:
+    """Where the working tree left the commit `name`; without a name, what is published."""
+    parting = parting_of(content, branch, name)
+    return parting if isinstance(parting, Missing) else parting.base
+
+
+def parting_of(content: Path, branch: str, name: str = "") -> Parting | Missing:
+    """The same, without the files.
+
+    What is published is `branch` as the remote has it, else the branch as it is here, else HEAD.
     """
     checkout = checkout_of(content)
     if isinstance(checkout, Missing):
@@ -36,10 +56,7 @@ def base_of(content: Path, branch: str, name: str = "") -> Base | Missing:
         found, name = checkout.commit(ref), called
         if isinstance(found, str):
             break
-    if isinstance(found, Missing):
-        return found
-    tree = checkout.tree(checkout.parting(found), checkout.folder)
-    return tree if isinstance(tree, Missing) else Base(name, checkout, tree)
+    return found if isinstance(found, Missing) else Parting(name, checkout, checkout.parting(found))
 
 
 @contextmanager

@@ -2,11 +2,11 @@
 
 import os
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pledgebook.cli.here import Here, shown
 from pledgebook.cli.words import (
     Add,
     Asked,
@@ -26,9 +26,6 @@ from pledgebook.cli.words import (
     read_words,
     the_parser,
 )
-from pledgebook.issues import printable
-from pledgebook.pipeline import Folders, Moment, build
-from pledgebook.write import WriteProblem
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,15 +34,14 @@ def main(words: Sequence[str]) -> int:
     """0 fine, 1 problems in the content or with the disk, 2 wrong use."""
     try:
         asked = read_words(words)
-        return _run(asked, Moment(now_of(os.environ), asked.as_of))
+        content = (asked.content or ROOT / "content").absolute()
+        called = asked.content.as_posix() if asked.content else shown(content)
+        return _run(asked, Here(ROOT, content, called, now_of(os.environ)))
     except WrongUse as wrong:
+        from pledgebook.issues import printable
+
         print(f"build.py: {printable(str(wrong))}", file=sys.stderr)
         return 2
-    except WriteProblem as problem:
-        from pledgebook.cli.say import complain
-
-        complain((problem.issue,), {})
-        return 1
     except BrokenPipeError:
         # The reader of our output has left, as `| head` does: that is no mistake.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -67,30 +63,26 @@ def now_of(environment: Mapping[str, str]) -> datetime:
         raise WrongUse(f'SOURCE_DATE_EPOCH is "{said}". hint: {hint}') from None
 
 
-def folders_of(asked: Asked) -> Folders:
-    """The content asked for, beside this site's own templates and static files."""
-    return Folders(
-        (asked.content or ROOT / "content").absolute(),
-        ROOT / "templates",
-        ROOT / "static",
-        ROOT / ".pledgebook",
-    )
-
-
-def _run(asked: Asked, moment: Moment) -> int:
+def _run(asked: Asked, here: Here) -> int:
     """Each verb imports what it needs and no more."""
-    from pledgebook.config import base_url, repository
-
-    _checked("--base-url", asked.base_url, base_url)
-    _checked("--repository", asked.repository if isinstance(asked, Build) else None, repository)
-    folders, content = folders_of(asked), _content(asked)
+    _checked(asked)
     match asked:
         case Build():
-            return _build(asked, moment)
+            from pledgebook.cli.building import build_site
+
+            return build_site(asked, here)
         case Check():
             from pledgebook.cli.check import check
 
-            return check(asked, folders, content, moment)
+            return check(asked, here)
+        case _:
+            return _run_others(asked, here)
+
+
+def _run_others(asked: Asked, here: Here) -> int:
+    """Verbs that begin with the whole house."""
+    folders, content, moment = here.folders, here.called, here.moment(asked.as_of)
+    match asked:
         case Explain():
             from pledgebook.cli.explain import explain
 
@@ -106,7 +98,7 @@ def _run(asked: Asked, moment: Moment) -> int:
         case Completion():
             from pledgebook.cli.completion import completion
 
-            return completion(asked, the_parser()[0])
+            return completion(asked, the_parser())
         case NewSite():
             from pledgebook.cli.new import new
 
@@ -127,11 +119,11 @@ def _run(asked: Asked, moment: Moment) -> int:
             from pledgebook.cli.importing import import_
 
             into = (asked.into or folders.content).absolute()
-            return import_(asked, moment.now, into, _shown(into) if asked.into else content)
+            return import_(asked, moment.now, into, shown(into) if asked.into else content)
         case Links():
             from pledgebook.cli.links import Means, links
 
-            return links(asked, moment.now, folders.content, content, Means(ROOT / ".pledgebook" / "links.json"))
+            return links(asked, moment.now, folders.content, content, Means(here.kept / "links.json"))
         case Serve():
             from pledgebook.cli.serving import serve_site
 
@@ -140,47 +132,16 @@ def _run(asked: Asked, moment: Moment) -> int:
             raise AssertionError(asked)
 
 
-def _checked(flag: str, value: str | None, read: Callable[[object], str]) -> None:
+def _checked(asked: Asked) -> None:
     """What site.toml could not say, a flag cannot either. Raises WrongUse."""
-    from pledgebook.config import Refused
+    typed = asked.repository if isinstance(asked, Build) else None
+    if asked.base_url is None and typed is None:
+        return
+    from pledgebook.config import Refused, base_url, repository
 
-    try:
-        read(value) if value is not None else None
-    except Refused as refused:
-        _, wrong, hint = refused.args
-        raise WrongUse(f"{flag}: {wrong}. hint: {hint}") from refused
-
-
-def _build(asked: Build, moment: Moment) -> int:
-    from pledgebook.cli.progress import progress_on
-    from pledgebook.cli.say import complain, said_of
-
-    output = (asked.output or ROOT / "_site").absolute()
-    started = time.perf_counter()
-    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
-        built = build(
-            folders_of(asked),
-            output,
-            moment,
-            base=asked.base_url,
-            repository=asked.repository,
-            fast=asked.fast,
-            commit=asked.commit,
-            progress=progress,
-        )
-    shown = built.proof.issues if asked.verbose else tuple(issue for issue in built.proof.issues if issue.blocks)
-    complain(shown, built.proof.texts, content=_content(asked))
-    if not asked.quiet:
-        stream = sys.stdout if built.report is not None else sys.stderr
-        print(said_of(built, _shown(output), time.perf_counter() - started), file=stream)
-    return 0 if built.report is not None else 1
-
-
-def _content(asked: Asked) -> str:
-    """What the content folder is called from here."""
-    return asked.content.as_posix() if asked.content else _shown(ROOT / "content")
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    for flag, value, read in (("--base-url", asked.base_url, base_url), ("--repository", typed, repository)):
+        try:
+            read(value) if value is not None else None
+        except Refused as refused:
+            _, wrong, hint = refused.args
+            raise WrongUse(f"{flag}: {wrong}. hint: {hint}") from refused

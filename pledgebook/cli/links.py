@@ -93,7 +93,11 @@ def links(asked: Links, now: datetime, content: Path, called: str, means: Means)
         known = run.memory.answers | known
     told = lines(found, known, now.date().isoformat())
     told += [line_of_copy(each, notes[each.path, each.key]) for each in found if (each.path, each.key) in notes]
-    _report(in_order(told), asked)
+    try:
+        _report(in_order(told), asked)
+    except WriteProblem as problem:
+        complain((problem.issue,), {})
+        return 1
     if unread := {issue.where.file for issue in loaded.issues if issue.blocks}:
         files = "1 file" if len(unread) == 1 else f"{len(unread):,} files"
         print(f"{files} of content could not be read whole and may cite more: run check", file=sys.stderr)

@@ -6,9 +6,10 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from pledgebook.pipeline import Progress
+if TYPE_CHECKING:
+    from pledgebook.pipeline import Progress
 
 PATIENCE, PAUSE = 0.4, 0.1
 """Seconds before the first word, so that short work shows nothing, and between two, so that nothing flickers."""
@@ -43,7 +44,7 @@ class Told:
 @contextlib.contextmanager
 def progress_on(
     stream: TextIO, *, quiet: bool, clock: Callable[[], float] = time.monotonic
-) -> Iterator[Progress | None]:
+) -> "Iterator[Progress | None]":
     """Who is to be told; None in a pipe, with -q, and on a terminal that cannot clear a line."""
     if quiet or not stream.isatty() or os.environ.get("TERM") == "dumb":
         yield None

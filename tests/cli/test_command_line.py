@@ -20,7 +20,7 @@ from tests.plan.desk import a_site
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "docs" / "command-line.md"
-WHOLE = grammar(the_parser()[0])
+WHOLE = grammar(the_parser())
 VERBS = [command for command in WHOLE.everything() if command.path and not command.below]
 TABLE = "| flag | what it does |\n|---|---|\n"
 
@@ -42,7 +42,7 @@ def table(command: Command, *, common: bool = False) -> str:
 
 def _said(word: Word, command: Command) -> str:
     """What the parser says of a word that no flag comes before."""
-    parser: Any = the_parser()[0]
+    parser: Any = the_parser()
     for name in command.path:
         (verbs,) = (action for action in parser._actions if action.choices and not action.option_strings)
         parser = verbs.choices[name]

@@ -16,7 +16,7 @@ from pledgebook.cli.words.common import Parser
 from tests.builder import Site
 
 ROOT = Path(__file__).resolve().parents[2]
-GRAMMAR = grammar(the_parser()[0])
+GRAMMAR = grammar(the_parser())
 EVERY = list(GRAMMAR.everything())
 
 ASK = """

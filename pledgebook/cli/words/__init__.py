@@ -1,6 +1,7 @@
 """The words of a command as typed values: one kind of command a verb."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from pledgebook import __version__
 from pledgebook.cli.words.asking import Links, links
@@ -42,32 +43,33 @@ __all__ = [
     "the_parser",
 ]
 
-VERBS: tuple[Callable[[Verbs], None], ...] = (
-    build,
-    serve,
-    check,
-    new,
-    add,
-    import_,
-    explain,
-    due,
-    diff,
-    links,
-    completion,
+VERBS: Mapping[str, Callable[[Verbs], None]] = MappingProxyType(
+    {
+        "build": build,
+        "serve": serve,
+        "check": check,
+        "new": new,
+        "add": add,
+        "import": import_,
+        "explain": explain,
+        "due": due,
+        "diff": diff,
+        "links": links,
+        "completion": completion,
+    }
 )
 """In the order in which `--help` lists them."""
 
 
 def read_words(words: Sequence[str]) -> Asked:
     """The command. No verb at all means build. Raises WrongUse; `--help` and `--version` print and exit 0."""
-    parser, names = the_parser()
     typed = list(words)
     if not typed or (typed[0].startswith("-") and typed[0] not in ("-h", "--help", "--version")):
-        verb = next((word for word in typed if word in names), None)
+        verb = next((word for word in typed if word in VERBS), None)
         if verb is not None:
             typed.remove(verb)
         typed.insert(0, verb or "build")
-    found = vars(parser.parse_args(typed))
+    found = vars(the_parser(typed[0]).parse_args(typed))
     kind: type[Asked] = found.pop("kind")
     if found.get("between"):
         first, second = found["between"]
@@ -77,8 +79,8 @@ def read_words(words: Sequence[str]) -> Asked:
     return kind(**found)
 
 
-def the_parser() -> tuple[Parser, frozenset[str]]:
-    """The parser of all words, and the names of its verbs."""
+def the_parser(verb: str = "") -> Parser:
+    """The parser of all words, or of those of one verb if there is such a verb: all of them take 20 ms to make."""
     parser = Parser(
         prog="build.py",
         description="Judge public pledges and build their site. Without a verb: build.",
@@ -86,6 +88,6 @@ def the_parser() -> tuple[Parser, frozenset[str]]:
     )
     parser.add_argument("--version", action="version", version=f"pledgebook {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
-    for verb in VERBS:
-        verb(verbs)
-    return parser, frozenset(verbs.choices)
+    for make in (VERBS[verb],) if verb in VERBS else VERBS.values():
+        make(verbs)
+    return parser

@@ -13,6 +13,8 @@ class Build(Asked):
     fast: bool = False
     commit: str | None = None
     repository: str | None = None
+    verify: bool = False
+    jobs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ def build(verbs: Verbs) -> None:
     made.add_argument("--fast", action="store_true", help="leave out the social cards, for a look at the pages")
     made.add_argument("--commit", type=a_commit, metavar="SHA", help="what is built, for build.json: 40 hex digits")
     made.add_argument("--repository", metavar="URL", help="where its files can be edited, instead of site.toml's")
+    says = "trust no memory of the last build, and read the built files again, each against its digest"
+    made.add_argument("-j", "--jobs", type=a_number_of_jobs, default=0, metavar="N", help="processes to share the work (default: one a core)")
+    made.add_argument("--verify", action="store_true", help=says)
 
 
 def serve(verbs: Verbs) -> None:

@@ -5,11 +5,7 @@ from datetime import date
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
 from pledgebook.cli.words.types import a_day, a_number_of_days
-from pledgebook.derive.rules import RULES
-from pledgebook.model import Status
 
-STATUSES = tuple(map(str, Status))
-RULE_IDS = tuple(rule.id for rule in RULES)
 CHECK_FORMATS = ("text", "github", "json", "sarif")
 DIFF_FORMATS = ("text", "markdown", "json")
 
@@ -67,11 +63,15 @@ def check(verbs: Verbs) -> None:
 
 
 def explain(verbs: Verbs) -> None:
+    from pledgebook.derive.rules import RULES
+    from pledgebook.model import Status
+
+    statuses, rule_ids = tuple(map(str, Status)), tuple(rule.id for rule in RULES)
     example = "build.py explain xiaomi/deliver-100000-evs-2024 --why-not missed"
     made = verb(verbs, Explain, "explain", "how a verdict came about, or why it is no other one", example)
     made.add_argument("pledge", nargs="?", default="", metavar="PLEDGE", help="its id (company/slug) or its file")
-    made.add_argument("--why-not", choices=STATUSES, default="", help="what each rule that gives this status answers")
-    made.add_argument("--rule", type=str.upper, choices=RULE_IDS, default="", help="what a rule asks, with examples")
+    made.add_argument("--why-not", choices=statuses, default="", help="what each rule that gives this status answers")
+    made.add_argument("--rule", type=str.upper, choices=rule_ids, default="", help="what a rule asks, with examples")
     made.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")
 
 

@@ -14,21 +14,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from pledgebook.fonts import FOLDERS
+
 if TYPE_CHECKING:
     from PIL import ImageFont
 
 Font: TypeAlias = "ImageFont.FreeTypeFont"
 
-FOLDERS = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.local/share/fonts",
-    "~/.fonts",
-    "/System/Library/Fonts",
-    "/Library/Fonts",
-    "~/Library/Fonts",
-    "C:/Windows/Fonts",
-)
 HEAD, TEXT, BOLD = "head", "text", "bold"
 FILES: Mapping[str, Sequence[str]] = {
     HEAD: (

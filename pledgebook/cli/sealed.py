@@ -1,0 +1,83 @@
+"""The seal of one build or one check: what last time came to, if nothing changed since; else what this time does."""
+
+import os
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pledgebook.cli.here import Here
+from pledgebook.cli.outcome import JSON
+from pledgebook.cli.words import Build, Check
+from pledgebook.fonts import font_folders
+from pledgebook.seal import Ground, Seal, Seen, file_of, kept, look, put
+
+TICK = 0.02  # seconds; a system's clock for files may stand still for a hundredth
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """`seen` is the ground before anything is read. `output` None: nothing is left behind."""
+
+    file: Path
+    ground: Ground
+    seen: Seen
+    now: datetime
+    output: Path | None = None
+
+    def said(self) -> JSON | None:
+        """What is kept of last time, if all is as it was."""
+        seal = kept(self.file)
+        if seal is None or seal.ground != self.seen.contents.hex() or seal.today != _today(self.now, seal.zone):
+            return None
+        return seal.said if seal.left == self._left() else None
+
+    def keep(self, said: JSON, zone: str) -> None:
+        """What this time came to; unless something that it rests on was changed meanwhile."""
+        time.sleep(TICK)  # what is written from now on has another time than what was
+        after, left, today = self.ground.seen(read=False), self._left(), _today(self.now, zone)
+        if after is not None and after.standing == self.seen.standing and left is not None and today is not None:
+            put(self.file, Seal(self.seen.contents.hex(), left, zone, today, said))
+
+    def _left(self) -> str | None:
+        """The output as it lies there; None where a build has something to clear away, or to refuse."""
+        if self.output is None:
+            return ""
+        place = f"{os.path.realpath(self.output.parent)}/{self.output.name}"
+        if Path(place).is_symlink() or any(os.path.lexists(f"{place}{end}") for end in (".new", ".old")):
+            return None
+        try:
+            return look(place, read=False).standing.hex()
+        except (OSError, OverflowError):
+            return None
+
+
+def of_build(asked: Build, here: Here, output: Path) -> Sealed | None:
+    """None if not all that a build rests on can be seen."""
+    fonts = () if asked.fast else font_folders()  # they draw the cards
+    words = asked.base_url, asked.repository, asked.commit, asked.fast, _day(asked)
+    ground = Ground(here.root, (here.content, here.templates, here.static), fonts, words)
+    return _sealed("build", output, ground, here, output)
+
+
+def of_check(asked: Check, here: Here) -> Sealed | None:
+    """What is published is not among what it rests on: whoever asks has to see whether that is the same."""
+    return _sealed("check", here.content, Ground(here.root, (here.content,), (), (asked.base_url, _day(asked))), here)
+
+
+def _sealed(what: str, place: Path, ground: Ground, here: Here, output: Path | None = None) -> Sealed | None:
+    seen = ground.seen()
+    return Sealed(file_of(here.kept / "seals", what, place), ground, seen, here.now, output) if seen else None
+
+
+def _day(asked: Build | Check) -> str | None:
+    return asked.as_of.isoformat() if asked.as_of else None
+
+
+def _today(now: datetime, zone: str) -> str | None:
+    """The day in a zone; None if there is no such zone."""
+    try:
+        return now.astimezone(ZoneInfo(zone)).date().isoformat()
+    except (ValueError, OSError, KeyError):
+        return None

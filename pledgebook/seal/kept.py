@@ -1,0 +1,77 @@
+"""A seal on the disk: read with distrust, written whole or not at all.
+
+Whoever can write it can make a build or a check say that there is nothing to do, and no more. What is published is
+built where there is none.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from pledgebook.seal.look import bytes_of
+
+VERSION = 1
+LARGEST = 32 * 1024 * 1024  # bytes
+MOST = 32  # seals in a folder
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """`ground` is what a result rested on, `left` what it left behind, as digests; `said` is what was told of it.
+
+    It holds for as long as it is the day `today` in `zone`.
+    """
+
+    ground: str
+    left: str
+    zone: str
+    today: str
+    said: Mapping[str, object]
+
+
+def file_of(folder: Path, what: str, place: Path) -> Path:
+    """The file of the seal of a build or a check (`what`) of this place."""
+    name = os.fsencode(os.path.realpath(place))
+    return folder / f"{what}-{blake2b(name, digest_size=12).hexdigest()}.json"
+
+
+def kept(file: Path) -> Seal | None:
+    """The seal in a file; None where there is none, or anything else."""
+    try:
+        if os.stat(file, follow_symlinks=False).st_size > LARGEST:
+            return None
+        found = json.loads(bytes_of(os.fspath(file)))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict) or found.get("version") != VERSION:
+        return None
+    match found:
+        case {"ground": str(ground), "left": str(left), "zone": str(zone), "today": str(today), "said": dict(said)}:
+            return Seal(ground, left, zone, today, said)
+    return None
+
+
+def put(file: Path, seal: Seal) -> None:
+    """Keep it, and the youngest of the others; where the disk refuses, none is kept."""
+    data = json.dumps({"version": VERSION, **asdict(seal)}, separators=(",", ":")).encode("ascii")
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644), "wb") as opened:
+                opened.write(data)
+            os.replace(part, file)
+        finally:
+            part.unlink(missing_ok=True)
+        _tidy(file.parent)
+
+
+def _tidy(folder: Path) -> None:
+    """Seals of folders that nobody builds any more go first."""
+    by_age = sorted(folder.iterdir(), key=lambda file: file.lstat().st_mtime, reverse=True)
+    for file in by_age[MOST:]:
+        file.unlink(missing_ok=True)
