@@ -17,8 +17,9 @@ from pledgebook.editorial import Rules, editorial
 from pledgebook.load import files_below, load
 from pledgebook.pipeline import Folders
 from pledgebook.plan import FAMILIES, Page
-from pledgebook.plan.files import sitemap
-from pledgebook.plan.shelf import Made, Shelf
+from pledgebook.plan.files import listed, sitemap
+from pledgebook.plan.pages import Made
+from pledgebook.plan.shelf import Shelf
 from pledgebook.render.renderer import Renderer
 from pledgebook.validate import validate
 from pledgebook.write import publish
@@ -70,7 +71,7 @@ def costs(folders: Folders, output: Path) -> Iterator[Cost]:
         found = list(family(shelf))
         made += found
         yield Cost("plan", f"{family.__module__.rpartition('.')[2]}.{family.__name__}", clock.lap(), len(found))
-    made += sitemap(shelf, made)
+    made += sitemap(config, listed(made))
     yield Cost("plan", "files.sitemap", clock.lap(), 1)
     yield from _made(folders, config, [each.page for each in made if each.page.template != "card"], output)
 

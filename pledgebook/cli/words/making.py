@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
-from pledgebook.cli.words.types import a_commit, a_port
+from pledgebook.cli.words.types import a_commit, a_number_of_jobs, a_port
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,14 @@ def build(verbs: Verbs) -> None:
     made.add_argument("--commit", type=a_commit, metavar="SHA", help="what is built, for build.json: 40 hex digits")
     made.add_argument("--repository", metavar="URL", help="where its files can be edited, instead of site.toml's")
     says = "trust no memory of the last build, and read the built files again, each against its digest"
-    made.add_argument("-j", "--jobs", type=a_number_of_jobs, default=0, metavar="N", help="processes to share the work (default: one a core)")
+    made.add_argument(
+        "-j",
+        "--jobs",
+        type=a_number_of_jobs,
+        default=0,
+        metavar="N",
+        help="processes to share the work (default: one a core)",
+    )
     made.add_argument("--verify", action="store_true", help=says)
 
 

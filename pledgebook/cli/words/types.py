@@ -29,6 +29,12 @@ def a_number_of_days(text: str) -> int:
     return int(text)
 
 
+def a_number_of_jobs(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 256:
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of processes: write one from 1 to 256')
+    return int(text)
+
+
 def a_port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f'"{text}" is no port: write a number from 1 to 65535')
