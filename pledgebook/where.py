@@ -1,10 +1,9 @@
 """A place in a file: what every complaint and every input of a verdict points at."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(NamedTuple):
     """A file as the editor names it (relative, with `/`), a line and a column; both count from 1.
 
     Line 0 means the file as a whole.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, printable, with_excerpt
+from pledgebook.where import Where
 
 _MACHINE = {"json": as_json, "sarif": as_sarif}
 
@@ -40,7 +41,8 @@ def _as_named(
     issues: Sequence[Issue], texts: Mapping[str, str], content: str
 ) -> tuple[Sequence[Issue], Mapping[str, str]]:
     named = [
-        replace(issue, where=replace(issue.where, file=named_from_here(issue.where.file, content))) for issue in issues
+        replace(issue, where=Where(named_from_here(issue.where.file, content), issue.where.line, issue.where.column))
+        for issue in issues
     ]
     return named, {named_from_here(file, content): text for file, text in texts.items()}
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pledgebook.issues import Issue, ordered
@@ -66,7 +66,7 @@ def _extent(front: RawMapping, field: Way, last_of: str) -> tuple[Where, Where]:
     places = list(_places(front, ()))
     at = next(number for number, (way, _) in enumerate(places) if way == field)
     below = [where for way, where in places[at + 1 :] if way[: len(field)] != field]
-    return places[at][1], below[0] if below else replace(places[at][1], line=sys.maxsize)
+    return places[at][1], below[0] if below else Where(places[at][1].file, sys.maxsize)
 
 
 def _places(value: RawValue, way: Way) -> Iterator[tuple[Way, Where]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pledgebook.issues import Issue
 from pledgebook.where import Where
@@ -19,8 +19,7 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class RawText:
+class RawText(NamedTuple):
     """A value as typed: `no`, `0777` and `12:30` stay text. In Unicode NFC, without the quotes round it."""
 
     text: str
@@ -28,15 +27,13 @@ class RawText:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RawNull:
+class RawNull(NamedTuple):
     """Nothing was typed, as in `due:`; the place is where a value would stand."""
 
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class RawKey:
+class RawKey(NamedTuple):
     """The name of a field and the place of that name."""
 
     text: str
