@@ -25,9 +25,9 @@ class Codec(NamedTuple):
 
 @cache
 def codec(kind: Any) -> Codec:
-    """The codec of a type: text, numbers, days, enums, dataclasses of these, and tuples, mappings and unions of all.
+    """The codec of a type: text, numbers, days, enums, records of these, and tuples, mappings and unions of all.
 
-    A day is its ordinal, a dataclass the list of its fields; of a union the place of the type stands before the value.
+    A day is its ordinal, a record the list of its fields; of a union the place of the type stands before the value.
     Raises TypeError for any other type.
 
     >>> from pledgebook.where import Where
@@ -44,7 +44,7 @@ def codec(kind: Any) -> Codec:
         return Codec(str, Decimal)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return Codec(_value, kind)
-    if is_dataclass(kind):
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _of_fields(kind)
     origin, given = get_origin(kind), get_args(kind)
     if origin is tuple:
@@ -56,10 +56,11 @@ def codec(kind: Any) -> Codec:
     raise TypeError(f"{kind} has no plain form")
 
 
-def field_codecs(kind: type) -> Mapping[str, Codec]:
-    """The codec of each field of a dataclass, in order."""
+def field_codecs(kind: Any) -> Mapping[str, Codec]:
+    """The codec of each field of a dataclass or a named tuple, in order."""
     hints = get_type_hints(kind)
-    return {field.name: codec(hints[field.name]) for field in fields(kind)}
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
+    return {name: codec(hints[name]) for name in names}
 
 
 def _same(value: Any) -> Any:
