@@ -72,13 +72,14 @@ def bytes_of(file: Path, where: Where) -> bytes | Issue:
             return _special(where)
         if status.st_size > LARGEST:
             return _too_large(status.st_size, where)
-        with os.fdopen(opened, "rb", closefd=False) as stream:
-            data = stream.read(LARGEST + 1)
+        # One more than there were, and to the end: a file may grow between the two.
+        data = os.read(opened, status.st_size + 1)
+        while len(data) <= LARGEST and (more := os.read(opened, LARGEST)):
+            data += more
     except OSError as error:
         return _unreadable(error, "file", where)
     finally:
         os.close(opened)
-    # A file may grow between the two.
     return data if len(data) <= LARGEST else _too_large(len(data), where)
 
 
