@@ -13,6 +13,8 @@ _ODD_INDENT = re.compile(rf"^ *([{''.join(sorted(ODD_SPACES))}])[^\n]*\S", re.MU
 
 def odd_indents(text: str, file: str, first_line: int) -> list[Issue]:
     """An issue for each such line, up to a hundred; `text` begins on line `first_line` of `file`."""
+    if text.isascii() and "\t" not in text:
+        return []
     return [_indented_by(found, text, file, first_line) for found in islice(_ODD_INDENT.finditer(text), MOST)]
 
 

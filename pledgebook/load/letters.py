@@ -58,7 +58,7 @@ def plain(text: str, file: str) -> tuple[str, list[Issue]]:
             issues.append(Issue(place(text, at, file), "F112", "a line ends in CR alone, as on very old Macs.", hint))
             text = text.replace("\r", " ")
     piles = _piles(text)
-    if not piles and REFUSED.search(text) is None:
+    if not piles and not _has_refused(text):
         return text, issues
     if piles:
         issues += [_pile_refusal(place(text, start, file)) for start, _ in piles[:MOST_ISSUES]]
@@ -79,6 +79,13 @@ def plain(text: str, file: str) -> tuple[str, list[Issue]]:
             if len(issues) > MOST_ISSUES:
                 break
     return CONTROL.sub(" ", text) if told else text, issues
+
+
+def _has_refused(text: str) -> bool:
+    # Of ASCII letters those that print are never refused, and asking is ten times as fast as searching.
+    if text.isascii() and text.replace("\n", " ").isprintable():
+        return False
+    return REFUSED.search(text) is not None
 
 
 def _refusal(letter: str, where: Where) -> Issue:
