@@ -8,10 +8,12 @@ from frontmatter.default_handlers import YAMLHandler
 from pledgebook.issues import Issue
 from pledgebook.load.letters import MOST_ISSUES, cleaned, plain
 from pledgebook.load.raw import Parsed, RawMapping, RawValue
+from pledgebook.load.sound import sound_fields
 from pledgebook.load.tree import read_fields
 from pledgebook.where import Where
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n(---[ \t]*)$", re.MULTILINE)
 _NEARLY_A_FENCE = re.compile(r"^(?:[ \t]*-{2,}|[-–—−]{1,3}|\.\.\.)[ \t]*$", re.MULTILINE)
 _FIRST_LINE = 2
 
@@ -42,16 +44,18 @@ class Entry(YAMLHandler):
         if opening is None:
             self.issues.append(self._no_frame(text))
             raise ValueError(self.issues[-1].text)
-        closing = _FENCE.search(text, opening.end() + 1)
+        closing = _CLOSING.search(text, opening.end())
         if closing is None:
             self.issues.append(self._unclosed(text, opening.end()))
             raise ValueError(self.issues[-1].text)
-        return text[opening.end() + 1 : closing.start()], text[closing.end() + 1 :]
+        return text[opening.end() + 1 : closing.start(1)], text[closing.end() + 1 :]
 
     def load(self, fm: str, **_: object) -> dict[str, RawValue]:
         """The fields by name, and `front` with their places; `front` stays None, with an issue, if it is unreadable."""
-        self.front, issues = read_fields(fm, self.file, _FIRST_LINE, soiled=self.soiled)
-        self.issues += issues
+        self.front = None if self.soiled else sound_fields(fm, self.file, _FIRST_LINE)
+        if self.front is None:
+            self.front, issues = read_fields(fm, self.file, _FIRST_LINE, soiled=self.soiled)
+            self.issues += issues
         return {key.text: value for key, value in self.front.items} if self.front else {}
 
     def _no_frame(self, text: str) -> Issue:

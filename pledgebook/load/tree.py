@@ -43,7 +43,7 @@ DEEPEST = 20
 MOST_VALUES = 20_000
 
 _Loader = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
-_FASTEST: _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+FASTEST: _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 _TAG = re.compile(r"![^\s,\[\]{}]*")
@@ -56,7 +56,7 @@ class _GivenUp(Exception):
 
 
 def read_fields(
-    text: str, file: str, first_line: int, soiled: bool = False, loader: _Loader = _FASTEST
+    text: str, file: str, first_line: int, soiled: bool = False, loader: _Loader = FASTEST
 ) -> tuple[RawMapping | None, list[Issue]]:
     """The fields of `text`, which begins on line `first_line` of `file`, and all that is wrong with their YAML.
 
