@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+MANY = 20_000  # spans whose words are remembered: the same few are said on many pages
 SAID_SO = "write 2024, 2024-Q4, 2024-12 or 2024-12-31"
 
 FiscalYearEnd = tuple[int, int]
@@ -237,6 +239,7 @@ def _part_words(part: str) -> str:
     return part
 
 
+@lru_cache(MANY)
 def on_words(span: Span) -> str:
     """When something happened, with its preposition.
 

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 ABOUT = Decimal("0.02")  # `about` is 2 % either way (docs/rules.md)
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+MANY = 20_000  # numbers whose words are remembered: the same few are said on many pages
 MOST_DIGITS = 24
 SAID_SO = "write 100000, 100_000, 1.5 million or 29.8 %"
 
@@ -221,6 +223,7 @@ HOW_WORDS = {
 }  # fmt: skip
 
 
+@lru_cache(MANY)
 def number_words(value: Decimal, unit: str | None = None) -> str:
     """A number as a sentence says it; the unit is `%`, a currency code, `rank`, or words to follow the number.
 

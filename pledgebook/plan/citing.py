@@ -82,5 +82,5 @@ def height_of(sentence: str, texts: list[str], frame: int = FRAME) -> int:
 
 
 def _lines(text: str, letters: int) -> int:
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    wide = 0 if text.isascii() else sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return -(-(len(text) + wide) // letters)

@@ -27,8 +27,11 @@ def embed(nook: Nook) -> Family:
     """At an old address stands the same page, not one that leads away: a frame that is pinned to a day stays so."""
     each, pledge = nook.each, nook.each.pledge
     names = pledge.id, *pledge.formerly
-    for name in names:
-        yield made("embed.html", _page(nook, name), pledge.where)
+    page = _page(nook)
+    yield made("embed.html", page, pledge.where)
+    for old in pledge.formerly:
+        there: EmbedPage = {**page, **_base_of(nook, old)}
+        yield made("embed.html", there, pledge.where)
     alt = f"{LABELS[each.status]}: {pledge.title} ({each.company.name})"
     card = card_shape(nook.config.base_url, pledge_url(pledge.id), alt)
     yield from _oembed(nook.config, names, frame_of(nook.config, each), card, pledge.where)
@@ -56,10 +59,10 @@ def _base_of(nook: Nook, name: str) -> BasePage:
     return _base(nook.masthead, name, each.pledge.id, title, about, touched(each))
 
 
-def _page(nook: Nook, name: str) -> EmbedPage:
+def _page(nook: Nook) -> EmbedPage:
     each, pledge = nook.each, nook.each.pledge
     return {
-        **_base_of(nook, name),
+        **_base_of(nook, pledge.id),
         "title": pledge.title,
         "url": pledge_url(pledge.id),
         "company": each.company.name,

@@ -2,7 +2,6 @@
 
 from pledgebook.derive.verdict import Verdict
 from pledgebook.plan.anchors import STATEMENT
-from pledgebook.plan.log_items import turns
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.proof import Derivation, LogItem
 from pledgebook.plan.words import place_shape, span_shape, status_shape
@@ -40,7 +39,7 @@ def other_derivations(nook: Nook) -> list[Derivation]:
 
 def log_of(nook: Nook) -> list[LogItem]:
     """Item by item, in the order in which it became known."""
-    turned = turns(nook.each)
+    turned = nook.turned
     return [
         {
             "anchor": nook.anchors[update.index],

@@ -81,7 +81,7 @@ def _point(each: Assessed, measure: Measure, point: CurvePoint, anchors: Sequenc
         "low": _end(point.known.low),
         "high": _end(point.known.high),
         "label": range_words(point.known, measure.unit),
-        "words": point.over.words if point.over else day_words(point.day),
+        "words": span_shape(point.over)["words"] if point.over else day_words(point.day),
         "kind": _kind(each, point.known, point.updates),
         "disagree": point.disagree,
         "anchor": anchors[point.updates[-1]],
@@ -95,7 +95,7 @@ def _amount(measure: Measure, amount: Amount) -> ChartAmount:
         "low": _end(amount.known.low),
         "high": _end(amount.known.high),
         "label": range_words(amount.known, measure.unit),
-        "words": amount.over.words,
+        "words": span_shape(amount.over)["words"],
     }
 
 

@@ -7,7 +7,7 @@ from pledgebook.dates import day_words
 from pledgebook.derive.book import Assessed, Interval, Move
 from pledgebook.derive.terms import words_of
 from pledgebook.derive.wording import full_stopped
-from pledgebook.model import Counted, Parts, Reading, Ruling, Standing, Status, Target, Update
+from pledgebook.model import Counted, Measure, Parts, Reading, Ruling, Standing, Status, Target, Update
 from pledgebook.numbers import figure_words
 from pledgebook.plan.beside import Beside
 from pledgebook.plan.pieces import Link, QuoteShape
@@ -30,14 +30,11 @@ def moves_by_update(each: Assessed) -> Mapping[int, Sequence[Move]]:
     return dict(moves)
 
 
-def entries(each: Assessed, update: Update, moves: Sequence[Move], beside: Beside) -> Iterator[LogEntry]:
-    """Each thing that an item says. `moves` are the goalposts that it moved."""
+def entries(update: Update, measure: Measure | None, moves: Sequence[Move], beside: Beside) -> Iterator[LogEntry]:
+    """Each thing that an item says. `measure` is what its figure is of, `moves` are the goalposts that it moved."""
     if update.reading:
-        yield entry(
-            "reading",
-            _counted(update.reading, update, _is_total(each, update)),
-            reading_words(each, update, update.reading),
-        )
+        total = measure is not None and measure.counted is Counted.TOTAL
+        yield entry("reading", _counted(update.reading, total), reading_words(update.reading, measure))
     if update.event:
         because = update.event.because
         reason = f"reason: {str(because).replace('-', ' ')}" if because else ""
@@ -60,20 +57,14 @@ def entries(each: Assessed, update: Update, moves: Sequence[Move], beside: Besid
         yield entry("note", "Note", update.note)
 
 
-def reading_words(each: Assessed, update: Update, reading: Reading) -> str:
+def reading_words(reading: Reading, measure: Measure | None) -> str:
     """The figure, and what it counts: `more than 100,000 cars delivered`."""
-    measure = each.measures.get(update.part or "")
     unit = measure.unit if measure else None
     figure = figure_words(reading.figure, unit)
     return f"{figure} {measure.words}" if measure and measure.unit != "rank" else figure
 
 
-def _is_total(each: Assessed, update: Update) -> bool:
-    measure = each.measures.get(update.part or "")
-    return measure is not None and measure.counted is Counted.TOTAL
-
-
-def _counted(reading: Reading, update: Update, total: bool) -> str:
+def _counted(reading: Reading, total: bool) -> str:
     final = ", final" if reading.final else ""
     if reading.over:
         return f"for {span_shape(reading.over)['words']}{final}"

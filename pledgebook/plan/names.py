@@ -1,5 +1,6 @@
 """Names for ever: how feeds and calendars know a thing, whatever it is called and wherever it is shown."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pledgebook.config import SiteConfig
@@ -19,13 +20,14 @@ def tag(config: SiteConfig, address: str) -> str:
     >>> tag(SiteConfig("T", "https://example.org/tracker/", "a@example.org"), "companies/acme/soon/#words")
     'tag:example.org,2026:/tracker/companies/acme/soon/#words'
     """
-    return f"tag:{_host(config)},{AGREED}:{config.base_path}{address}"
+    return f"tag:{_host(config.base_url)},{AGREED}:{config.base_path}{address}"
 
 
 def uid(config: SiteConfig, pledge: Pledge) -> str:
     """The name of a pledge in calendars (RFC 5545, 3.8.4.7): two trackers of one host keep apart."""
-    return f"{first_id(pledge)}@{_host(config)}{config.base_path.rstrip('/')}"
+    return f"{first_id(pledge)}@{_host(config.base_url)}{config.base_path.rstrip('/')}"
 
 
-def _host(config: SiteConfig) -> str:
-    return urlsplit(config.base_url).hostname or ""
+@lru_cache(1)
+def _host(base_url: str) -> str:
+    return urlsplit(base_url).hostname or ""

@@ -14,7 +14,7 @@ from pledgebook.model import Correction, Source, Status, Tombstone, Update
 from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.anchors import STATEMENT
 from pledgebook.plan.follow_shapes import FeedEntry, FeedSource
-from pledgebook.plan.log_items import entry, promise_words, turns
+from pledgebook.plan.log_items import entry, promise_words
 from pledgebook.plan.names import first_id, tag
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.proof import LogEntry
@@ -66,7 +66,7 @@ def taken_down(shelf: Shelf, stone: Tombstone) -> News:
 def _made(nook: Nook) -> News:
     """It begins the first status, unless something that became known on the same day does."""
     each, first = nook.each, nook.each.history[0]
-    status = None if any(update.known_day == first.since for update in each.log) else first.status
+    status = None if first.since in nook.heard else first.status
     return News(each.pledge.made.day, partial(_statement, nook, status), status)
 
 
@@ -100,9 +100,8 @@ def _due_words(each: Assessed) -> str:
 
 def _turned_by_time(nook: Nook) -> Iterator[News]:
     """The verdicts that turned on a day on which nothing became known."""
-    heard = {update.known_day for update in nook.each.log}
     for before, stretch in pairwise(nook.each.history):
-        if stretch.since not in heard:
+        if stretch.since not in nook.heard:
             yield News(stretch.since, partial(_turn, nook, before, stretch), stretch.status)
 
 
@@ -120,9 +119,8 @@ def _turn(nook: Nook, before: Interval, stretch: Interval) -> FeedEntry:
 
 
 def _updates(nook: Nook) -> Iterator[News]:
-    turned = turns(nook.each)
     for place, update in enumerate(nook.each.log):
-        stretch = turned.get(update.index)
+        stretch = nook.turned.get(update.index)
         status = stretch.status if stretch else None
         yield News(update.known_day, partial(_item, nook, place, stretch), status)
 

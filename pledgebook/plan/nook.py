@@ -1,14 +1,16 @@
 """All that the files of one pledge may know: the pledge, the masthead, and a few plain words about others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from pledgebook.config import SiteConfig
-from pledgebook.derive.book import Assessed
+from pledgebook.derive.book import Assessed, Interval
+from pledgebook.model import Measure, Update
 from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.beside import Beside
-from pledgebook.plan.log_items import entries, moves_by_update, promise_words
+from pledgebook.plan.log_items import entries, moves_by_update, promise_words, turns
 from pledgebook.plan.masthead import Masthead
 from pledgebook.plan.proof import LogEntry
 from pledgebook.plan.sources import Sources
@@ -47,4 +49,25 @@ class Nook:
     def told(self) -> Sequence[list[LogEntry]]:
         """What each item of the log says, in its order."""
         moves = moves_by_update(self.each)
-        return [list(entries(self.each, update, moves.get(update.index, ()), self.beside)) for update in self.each.log]
+        return [
+            list(entries(update, self.measure_of(update), moves.get(update.index, ()), self.beside))
+            for update in self.each.log
+        ]
+
+    @cached_property
+    def heard(self) -> frozenset[date]:
+        """The days on which something became known."""
+        return frozenset(update.known_day for update in self.each.log)
+
+    @cached_property
+    def turned(self) -> Mapping[int, Interval]:
+        """The headline that began with an item, by its index."""
+        return turns(self.each)
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        return self.each.measures
+
+    def measure_of(self, update: Update) -> Measure | None:
+        """What the figure of an item is of."""
+        return self.measures.get(update.part or "")

@@ -41,7 +41,7 @@ def pledge(nook: Nook) -> Family:
     yield made("pledge.html", data, where)
     yield pledge_card(data, where)
     if data["readings_url"]:
-        yield readings_table(nook.each)
+        yield readings_table(nook)
 
 
 def listed(config: SiteConfig, each: Assessed) -> SitemapEntry:

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from pledgebook.config import SiteConfig
 from pledgebook.dates import Precision, Span, day_words
@@ -83,6 +83,7 @@ def strength_link(strength: Strength) -> Link:
     return {"label": str(strength), "url": f"strengths/{strength}/"}
 
 
+@lru_cache(MANY)
 def topic_link(topic: str) -> Link:
     return {"label": topic.replace("-", " "), "url": f"topics/{topic}/"}
 
@@ -122,8 +123,10 @@ def form_href(config: SiteConfig, form: str, **answers: str) -> str | None:
     >>> form_href(site, "new-evidence", pledge="acme/soon")
     'https://github.com/acme/promises/issues/new?template=new-evidence.yml&pledge=acme/soon'
     """
-    asked = urlencode({"template": f"{form}.yml", **answers}, quote_via=quote, safe="/")
-    return f"{config.repository}/issues/new?{asked}" if config.repository else None
+    if not config.repository:
+        return None
+    filled = "".join(f"&{name}={quote(answer)}" for name, answer in answers.items())
+    return f"{config.repository}/issues/new?template={form}.yml{filled}"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

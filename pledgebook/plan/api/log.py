@@ -33,7 +33,7 @@ def log_of(nook: Nook) -> list[shapes.LogItem]:
 
 
 def _item(nook: Nook, update: Update) -> shapes.LogItem:
-    measure = nook.each.measures.get(update.part or "")
+    measure = nook.measure_of(update)
     unit = measure.unit if measure else None
     item: shapes.LogItem = {
         "anchor": nook.anchors[update.index],
