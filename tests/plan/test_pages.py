@@ -156,6 +156,16 @@ def test_two_for_one_address_are_both_named(tmp_path: Path) -> None:
     assert issues[0].text == "companies/acme/soon/ is the address of content/pledges/acme/soon.md too"
 
 
+def test_who_takes_the_address_of_a_pledge_is_told_wherever_it_stands_in_the_order(tmp_path: Path) -> None:
+    soon, then = Site(tmp_path).pledge("soon").pledge("then").catalogue().pledges
+    both = a_catalogue(replace(soon, formerly=("acme/then",)), then)
+    issues = plan(derive(both, AS_OF), CONFIG, [])[1]
+    assert (
+        "content/pledges/acme/soon.md",
+        "companies/acme/then/ is the address of content/pledges/acme/then.md too",
+    ) in [(issue.where.file, issue.text) for issue in issues]
+
+
 @pytest.mark.parametrize(("number", "expected"), [(50, 1), (51, 2), (101, 3)])
 def test_long_lists_are_paged(number: int, expected: int) -> None:
     one = a_pledge()
