@@ -1,6 +1,5 @@
 """What is wrong, where, and what to write instead: a value, collected and never thrown."""
 
-import difflib
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -43,6 +42,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     >>> did_you_mean("statment", ["made", "statement"])
     'statement'
     """
+    import difflib
+
     near = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
     return near[0] if near else None
 

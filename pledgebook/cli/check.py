@@ -63,7 +63,7 @@ def _anew(asked: Check, here: Here, sealed: Sealed | None) -> Found:
         found, is_settled = compared(proof, parting, asked, moment, progress)
     if sealed is not None and is_settled and proof.edition is not None:
         said = {**found.as_json(), "branch": branch, "published": _standing(parting)}
-        sealed.keep(said, proof.edition.config.time_zone)
+        sealed.keep(said, proof.edition.config.zone)
     return found
 
 

@@ -3,9 +3,9 @@
 import os
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
+from datetime import time as time_of_day
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pledgebook.cli.here import Here
 from pledgebook.cli.outcome import JSON
@@ -13,6 +13,7 @@ from pledgebook.cli.words import Build, Check
 from pledgebook.fonts import font_folders
 from pledgebook.seal import Ground, Seal, Seen, file_of, kept, look, put
 
+DAY, MIDNIGHT = timedelta(days=1), time_of_day()
 TICK = 0.02  # seconds; a system's clock for files may stand still for a hundredth
 
 
@@ -29,16 +30,18 @@ class Sealed:
     def said(self) -> JSON | None:
         """What is kept of last time, if all is as it was."""
         seal = kept(self.file)
-        if seal is None or seal.ground != self.seen.contents.hex() or seal.today != _today(self.now, seal.zone):
+        if seal is None or seal.ground != self.seen.contents.hex():
             return None
-        return seal.said if seal.left == self._left() else None
+        if not seal.since <= self.now.timestamp() < seal.until or seal.left != self._left():
+            return None
+        return seal.said
 
-    def keep(self, said: JSON, zone: str) -> None:
+    def keep(self, said: JSON, zone: tzinfo) -> None:
         """What this time came to; unless something that it rests on was changed meanwhile."""
         time.sleep(TICK)  # what is written from now on has another time than what was
-        after, left, today = self.ground.seen(read=False), self._left(), _today(self.now, zone)
-        if after is not None and after.standing == self.seen.standing and left is not None and today is not None:
-            put(self.file, Seal(self.seen.contents.hex(), left, zone, today, said))
+        after, left = self.ground.seen(read=False), self._left()
+        if after is not None and after.standing == self.seen.standing and left is not None:
+            put(self.file, Seal(self.seen.contents.hex(), left, *_day_of(self.now, zone), said))
 
     def _left(self) -> str | None:
         """The output as it lies there; None where a build has something to clear away, or to refuse."""
@@ -56,14 +59,14 @@ class Sealed:
 def of_build(asked: Build, here: Here, output: Path) -> Sealed | None:
     """None if not all that a build rests on can be seen."""
     fonts = () if asked.fast else font_folders()  # they draw the cards
-    words = asked.base_url, asked.repository, asked.commit, asked.fast, _day(asked)
+    words = asked.base_url, asked.repository, asked.commit, asked.fast, _as_of(asked)
     ground = Ground(here.root, (here.content, here.templates, here.static), fonts, words)
     return _sealed("build", output, ground, here, output)
 
 
 def of_check(asked: Check, here: Here) -> Sealed | None:
     """What is published is not among what it rests on: whoever asks has to see whether that is the same."""
-    return _sealed("check", here.content, Ground(here.root, (here.content,), (), (asked.base_url, _day(asked))), here)
+    return _sealed("check", here.content, Ground(here.root, (here.content,), (), (asked.base_url, _as_of(asked))), here)
 
 
 def _sealed(what: str, place: Path, ground: Ground, here: Here, output: Path | None = None) -> Sealed | None:
@@ -71,13 +74,11 @@ def _sealed(what: str, place: Path, ground: Ground, here: Here, output: Path | N
     return Sealed(file_of(here.kept / "seals", what, place), ground, seen, here.now, output) if seen else None
 
 
-def _day(asked: Build | Check) -> str | None:
+def _as_of(asked: Build | Check) -> str | None:
     return asked.as_of.isoformat() if asked.as_of else None
 
 
-def _today(now: datetime, zone: str) -> str | None:
-    """The day in a zone; None if there is no such zone."""
-    try:
-        return now.astimezone(ZoneInfo(zone)).date().isoformat()
-    except (ValueError, OSError, KeyError):
-        return None
+def _day_of(now: datetime, zone: tzinfo) -> tuple[int, int]:
+    """When the day that it is there began, and when it ends."""
+    midnight = datetime.combine(now.astimezone(zone), MIDNIGHT, zone)
+    return int(midnight.timestamp()), int((midnight + DAY).timestamp())

@@ -23,13 +23,13 @@ MOST = 32  # seals in a folder
 class Seal:
     """`ground` is what a result rested on, `left` what it left behind, as digests; `said` is what was told of it.
 
-    It holds for as long as it is the day `today` in `zone`.
+    It holds from `since` until before `until`, in seconds since 1970: for as long as today is the day that it was.
     """
 
     ground: str
     left: str
-    zone: str
-    today: str
+    since: int
+    until: int
     said: Mapping[str, object]
 
 
@@ -50,8 +50,8 @@ def kept(file: Path) -> Seal | None:
     if not isinstance(found, dict) or found.get("version") != VERSION:
         return None
     match found:
-        case {"ground": str(ground), "left": str(left), "zone": str(zone), "today": str(today), "said": dict(said)}:
-            return Seal(ground, left, zone, today, said)
+        case {"ground": str(ground), "left": str(left), "since": int(since), "until": int(until), "said": dict(said)}:
+            return Seal(ground, left, since, until, said)
     return None
 
 

@@ -1,0 +1,125 @@
+"""Equal digests, equal trees: in one process or in several."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pledgebook.seal import look, put
+from pledgebook.seal.kept import MOST, Seal
+from pledgebook.seal.look import CHUNK, MANY, bytes_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def contents(folder: Path) -> bytes:
+    return look(str(folder), read=True).contents
+
+
+def test_no_two_trees_look_alike(tmp_path: Path) -> None:
+    trees: list[dict[str, bytes]] = [
+        {},
+        {"a": b""},
+        {"a": b"b"},
+        {"a": b"", "b": b""},
+        {"a": b"b\0file\0001\0"},
+        {"a/b": b""},
+        {"a/b": b"", "c": b""},
+        {"a/b": b"", "a/c": b""},
+        {"ab": b""},
+        {"A": b""},
+        {".a": b""},
+    ]
+    seen = set()
+    for number, tree in enumerate(trees):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for path, data in tree.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_bytes(data)
+        seen.add(contents(folder))
+    (tmp_path / "0" / "a").mkdir()
+    seen.add(contents(tmp_path / "0"))
+    (tmp_path / "0" / "b").symlink_to("a")
+    seen.add(contents(tmp_path / "0"))
+    (tmp_path / "0" / "b").unlink()
+    (tmp_path / "0" / "b").symlink_to("c")
+    seen.add(contents(tmp_path / "0"))
+    (tmp_path / "0" / "b").unlink()
+    os.mkfifo(tmp_path / "0" / "b")
+    seen.add(contents(tmp_path / "0"))
+    assert len(seen) == len(trees) + 4
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])
+def test_a_file_is_read_whole(tmp_path: Path, size: int) -> None:
+    data = os.urandom(size)
+    (tmp_path / "file").write_bytes(data)
+    assert bytes_of(str(tmp_path / "file")) == data
+
+
+def test_what_is_skipped_may_change(tmp_path: Path) -> None:
+    (tmp_path / "__pycache__").mkdir()
+    before = look(str(tmp_path), read=True, skip="__pycache__")
+    (tmp_path / "__pycache__" / "a.pyc").write_bytes(b"")
+    assert look(str(tmp_path), read=True, skip="__pycache__") == before
+
+
+IN_MANY = """
+import os, sys
+from pledgebook.seal import look
+forked, fork = [], os.fork
+os.fork = lambda: forked.append(fork()) or forked[-1]
+print(look(sys.argv[1], read=True), len(forked))
+"""
+
+
+def test_many_folders_are_looked_at_in_several_processes(tmp_path: Path) -> None:
+    def answer() -> str:
+        words = [sys.executable, "-W", "error", "-c", IN_MANY, str(tmp_path)]
+        return subprocess.run(words, cwd=ROOT, text=True, capture_output=True, check=True).stdout
+
+    for number in range(MANY):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / "file").write_text("same")
+    first = answer()
+    assert first.endswith(" 3\n")
+    assert answer() == first
+    for number in range(8):  # some of them in every share
+        (tmp_path / str(number) / "file").write_text("diff")
+        assert answer() != first
+        (tmp_path / str(number) / "file").write_text("same")
+    assert answer().split("contents=")[1] == first.split("contents=")[1]
+
+
+DYING = """
+import os
+from pledgebook.seal.processes import in_processes
+def die(): raise OSError("no")
+try:
+    in_processes([lambda: b"a", die, lambda: b"c"])
+except OSError as error:
+    print(type(error).__name__)
+print(in_processes([lambda: b"a", lambda: b"b"]))
+try:
+    os.wait()
+except ChildProcessError:
+    print("nobody is left")
+"""
+
+
+def test_a_process_that_dies_is_told_and_none_is_left(tmp_path: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", DYING], cwd=ROOT, text=True, capture_output=True, check=True).stdout
+    assert told == "ChildProcessError\n[b'a', b'b']\nnobody is left\n"
+
+
+def test_old_seals_go_first(tmp_path: Path) -> None:
+    for number in range(MOST + 5):
+        put(tmp_path / f"{number}.json", Seal("", "", 0, 0, {}))
+        os.utime(tmp_path / f"{number}.json", (number, number))
+    put(tmp_path / "last.json", Seal("", "", 0, 0, {}))
+    left = {file.name for file in tmp_path.iterdir()}
+    assert len(left) == MOST
+    assert {"last.json", f"{MOST + 4}.json"} <= left
