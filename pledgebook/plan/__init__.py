@@ -29,7 +29,7 @@ from pledgebook.plan.api.pledge import pledge_file
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.nooks import nook_of
 from pledgebook.plan.pages import Family, Made
-from pledgebook.plan.shapes import Page
+from pledgebook.plan.shapes import Page, SitemapEntry
 from pledgebook.plan.shelf import Shelf
 
 __all__ = [
@@ -139,12 +139,17 @@ def plan(
     return tuple(each.page for each in made), _collisions(made)
 
 
-def whole_of(shelf: Shelf) -> list[Made]:
-    """Every file but those of single pledges, which the sitemap lists all the same."""
-    front, back, others = ([each for family in of for each in family(shelf)] for of in (FRONT, BACK, OTHERS))
-    pledges = (pledge.listed(shelf.config, each) for each in shelf.book.pledges)
-    entries = [*files.listed(front), *pledges, *files.listed([*back, *others])]
-    return [*front, *back, *others, *files.sitemap(shelf.config, entries)]
+def whole_of(shelf: Shelf) -> Family:
+    """Every file but those of single pledges, which the sitemap lists all the same; planned when it is asked for."""
+    entries: list[SitemapEntry] = []
+    for families in (FRONT, (*BACK, *OTHERS)):
+        for family in families:
+            for made in family(shelf):
+                entries += files.listed([made])
+                yield made
+        if families is FRONT:
+            entries += (pledge.listed(shelf.config, each) for each in shelf.book.pledges)
+    yield from files.sitemap(shelf.config, entries)
 
 
 def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:
