@@ -27,7 +27,7 @@ def bytes_of(path: str) -> bytes | None:
     """What a regular file of ours holds; none where there is none, or something else."""
     with contextlib.suppress(OSError):
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with open(os.open(path, flags), "rb") as file:
+        with open(os.open(path, flags), "rb", buffering=0) as file:
             if os.fstat(file.fileno()).st_mode == stat.S_IFREG | 0o644:
                 return file.read()
     return None

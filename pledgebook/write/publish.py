@@ -193,13 +193,13 @@ def _stage(
         if known_again is not None and linked(old, new):
             made[address] = known_again
         else:
-            data, had = _data_of(entry, old)
+            data, sha256, had = _data_of(entry, old)
             if had != data or not linked(old, new):
                 create(new, data)
                 written.append(address)
             mark = mark_of(new)
             assert mark is not None
-            made[address] = Left(hashlib.sha256(data).hexdigest(), mark)
+            made[address] = Left(sha256, mark)
         weight += made[address].mark[0]
         if most is not None and weight > most:
             raise WriteProblem(name, "O108", *_too_heavy(most))
@@ -216,14 +216,13 @@ def _known_again(keep: Keep, old: str, left: Left | None) -> Left | None:
     return left if left is not None and left.sha256 == keep.sha256 and mark_of(old) == left.mark else None
 
 
-def _data_of(entry: tuple[str, bytes] | Keep, old: str) -> tuple[bytes, bytes | None]:
-    """The bytes that an address shall have, and those that it has."""
+def _data_of(entry: tuple[str, bytes] | Keep, old: str) -> tuple[bytes, str, bytes | None]:
+    """The bytes that an address shall have, their digest, and the bytes that it has."""
     had = bytes_of(old)
-    if not isinstance(entry, Keep):
-        return entry[1], had
-    if had is not None and hashlib.sha256(had).hexdigest() == entry.sha256:
-        return had, had
-    return entry.make(), had
+    if isinstance(entry, Keep) and had is not None and hashlib.sha256(had).hexdigest() == entry.sha256:
+        return had, entry.sha256, had
+    data = entry.make() if isinstance(entry, Keep) else entry[1]
+    return data, hashlib.sha256(data).hexdigest(), had
 
 
 def _too_heavy(most: int) -> tuple[str, str]:

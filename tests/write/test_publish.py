@@ -119,7 +119,9 @@ def test_a_file_may_be_kept_without_its_bytes(site):
         raise AssertionError("made again without need")
 
     kept = [Keep(name, sha256(data), never) for name, data in FILES.items()]
+    before = remembered(site)
     assert publish(kept, site) == Report((), 3, ())
+    assert remembered(site) == before == {name: sha256(data) for name, data in FILES.items()}
 
 
 @pytest.mark.parametrize("harm", [lambda page: page.write_bytes(b"hand"), Path.unlink, lambda page: page.chmod(0o600)])
