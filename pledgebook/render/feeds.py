@@ -2,7 +2,6 @@
 
 import html
 import json
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -17,43 +16,64 @@ MADE_WITH = "Pledgebook"
 
 def atom_bytes(data: Mapping[str, object]) -> bytes:
     """A FeedPage as Atom."""
-    page = cast("FeedPage", data)
-    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": page["language"]})
-    _add(feed, "id", page["id"])
-    _add(feed, "title", page["title"])
+    return ("\n".join(_atom(cast("FeedPage", data))) + "\n").encode()
+
+
+def _atom(page: FeedPage) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield f'<feed xmlns="{ATOM}" xml:lang="{_value(page["language"])}">'
+    yield _element("id", page["id"])
+    yield _element("title", page["title"])
     if page["subtitle"]:
-        _add(feed, "subtitle", page["subtitle"])
-    _add(feed, "updated", _moment(page["day"]))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=page["self_href"])
-    _add(feed, "link", rel="alternate", type="text/html", href=page["href"])
-    author = ET.SubElement(feed, "author")
-    _add(author, "name", page["author"])
-    _add(author, "uri", page["base_url"])
-    _add(feed, "rights", page["rights"])
-    _add(feed, "generator", MADE_WITH)
+        yield _element("subtitle", page["subtitle"])
+    yield f"<updated>{_moment(page['day'])}</updated>"
+    yield f'<link rel="self" type="application/atom+xml" href="{_value(page["self_href"])}" />'
+    yield f'<link rel="alternate" type="text/html" href="{_value(page["href"])}" />'
+    yield "<author>"
+    yield _element("name", page["author"])
+    yield _element("uri", page["base_url"])
+    yield "</author>"
+    yield _element("rights", page["rights"])
+    yield _element("generator", MADE_WITH)
     for name, href in (("icon", page["icon_href"]), ("logo", page["logo_href"])):
         if href:
-            _add(feed, name, href)
+            yield _element(name, href)
     for told in page["entries"]:
-        _add_entry(feed, told, page["base_url"])
-    ET.indent(feed, space="")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'.encode()
+        yield from _entry(told, page["base_url"])
+    yield "</feed>"
 
 
-def _add_entry(feed: ET.Element, told: FeedEntry, base_url: str) -> None:
-    entry = ET.SubElement(feed, "entry")
-    _add(entry, "id", told["id"])
-    _add(entry, "title", told["title"])
-    _add(entry, "link", rel="alternate", type="text/html", href=told["href"])
-    _add(entry, "published", _moment(told["day"]))
-    _add(entry, "updated", _moment(told["day"]))
+def _entry(told: FeedEntry, base_url: str) -> Iterator[str]:
+    day = _moment(told["day"])
+    yield "<entry>"
+    yield _element("id", told["id"])
+    yield _element("title", told["title"])
+    yield f'<link rel="alternate" type="text/html" href="{_value(told["href"])}" />'
+    yield f"<published>{day}</published>"
+    yield f"<updated>{day}</updated>"
     for term in told["terms"]:
-        _add(entry, "category", term=term)
-    _add(entry, "content", entry_html(told, base_url), type="html")
+        yield f'<category term="{_value(term)}" />'
+    yield f'<content type="html">{_text(entry_html(told, base_url))}</content>'
+    yield "</entry>"
 
 
-def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> None:
-    ET.SubElement(parent, name, attributes).text = text
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{_text(text)}</{name}>" if text else f"<{name} />"
+
+
+def _text(said: str) -> str:
+    """Words between tags; quotation marks may stand there as they are."""
+    return html.escape(said, quote=False)
+
+
+def _value(said: str) -> str:
+    r"""Words in an attribute, where a line's end would be read as a space.
+
+    >>> _value('a "b"\n')
+    'a &quot;b&quot;&#10;'
+    """
+    quoted = _text(said).replace('"', "&quot;")
+    return quoted.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
 
 
 def jsonfeed_bytes(data: Mapping[str, object]) -> bytes:
