@@ -49,6 +49,7 @@ def test_one_check_answers_for_another_form_and_for_strict(published: Desk, caps
 def test_a_terminal_sees_the_same_excerpts(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     published.site.file("pledges/acme/odd.md", "---\r\ntitle: Odd\r\nmad: 2024\r\n---\r\n")
     published.site.file("pledges/acme/torn.md", "---\ntitle: [\n---\n")
+    published.site.file("pledges/acme/mark.md", "\ufeffNo fence.\n")
     seen = []
     for _ in range(2):
         screen = Terminal()

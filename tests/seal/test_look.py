@@ -72,26 +72,31 @@ import os, sys
 from pledgebook.seal import look
 forked, fork = [], os.fork
 os.fork = lambda: forked.append(fork()) or forked[-1]
-print(look(sys.argv[1], read=True), len(forked))
+seen = look(sys.argv[1], read=True)
+print(seen.standing.hex(), seen.contents.hex(), len(forked))
 """
 
 
 def test_many_folders_are_looked_at_in_several_processes(tmp_path: Path) -> None:
-    def answer() -> str:
+    def answer() -> list[str]:
+        """Both digests, and how many processes there were beside the first."""
         words = [sys.executable, "-W", "error", "-c", IN_MANY, str(tmp_path)]
-        return subprocess.run(words, cwd=ROOT, text=True, capture_output=True, check=True).stdout
+        return subprocess.run(words, cwd=ROOT, text=True, capture_output=True, check=True).stdout.split()
 
     for number in range(MANY):
         (tmp_path / str(number)).mkdir()
         (tmp_path / str(number) / "file").write_text("same")
-    first = answer()
-    assert first.endswith(" 3\n")
+    standing, contents, processes = first = answer()
+    assert processes == "3"
     assert answer() == first
-    for number in range(8):  # some of them in every share
+    for number in (0, 1, 10, 100, 99):  # the first ones by name, in every share, and the last
         (tmp_path / str(number) / "file").write_text("diff")
-        assert answer() != first
+        found = answer()
+        assert (found[0] != standing, found[1] != contents) == (True, True)
         (tmp_path / str(number) / "file").write_text("same")
-    assert answer().split("contents=")[1] == first.split("contents=")[1]
+        found = answer()
+        assert (found[0] != standing, found[1] != contents) == (True, False)
+        standing = found[0]
 
 
 DYING = """
