@@ -68,7 +68,7 @@ def ours(folder: Path, made: Path) -> tuple[Contestant, Contestant]:
     for script in ("html_only.py", "save.py"):
         _copied(Path(__file__).parent / script, folder / script)
     _copied(made, folder / "content")
-    (folder / ".gitignore").write_text("/_*\n/.said\n/.pledgebook/\n__pycache__/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("/_*\n/.said\n/.spent\n/.pledgebook/\n__pycache__/\n", encoding="utf-8")
     compileall.compile_dir(folder, quiet=1)
     _committed(folder)
     python = (sys.executable, "-s")

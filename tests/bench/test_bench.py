@@ -1,6 +1,7 @@
 """The benchmark compares like with like. Nothing here is timed."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tests.bench.profile import Cost, costs, totals
 from tests.bench.profile import table as profile_table
 from tests.bench.save import save
 from tests.bench.table import Row, table
-from tests.bench.usage import Held, Usage, held_in
+from tests.bench.usage import Failed, Held, Usage, held_in, usage_of
 
 COUNT = 60
 
@@ -94,6 +95,18 @@ def test_ratios_are_those_to_hugo_in_the_same_scenario() -> None:
         ["cold", "ours", "4.00", "1.00", "50", "1,200", "2.5", "1.00", "0.50"],
         ["check", "ours", "1.00", "1.00", "10", "", "", "", ""],
     ]
+
+
+def test_the_memory_of_a_small_command_is_not_that_of_who_measures_it(tmp_path: Path) -> None:
+    large = b"x" * 60_000_000
+    found = usage_of([sys.executable, "-I", "-S", "-c", "print('said')"], tmp_path, {})
+    assert 1_000_000 < found.peak < len(large)
+    assert (tmp_path / ".said").read_text(encoding="utf-8") == "said\n"
+
+
+def test_a_command_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match=r"ended with 3:\nno such luck"):
+        usage_of([sys.executable, "-c", "print('no such luck'); raise SystemExit(3)"], tmp_path, {})
 
 
 def test_a_site_that_is_no_equal_one_is_told(tmp_path: Path) -> None:

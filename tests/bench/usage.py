@@ -2,11 +2,13 @@
 
 import os
 import subprocess
-import time
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+WITNESS = Path(__file__).with_name("witness.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,24 @@ class Failed(Exception):
 
 
 def usage_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Usage:
-    """Run a command to its end in a folder. Raises Failed."""
+    """Run a command to its end in a folder, where `.said` is what it says. Raises Failed."""
+    report = folder / ".spent"
     with (folder / ".said").open("w+b") as said:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", str(WITNESS), str(report), *command],
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            check=False,
         )
-        _, status, spent = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if done.returncode:
             said.seek(0)
             end = said.read()[-2_000:].decode(errors="replace")
-            raise Failed(f"{' '.join(command)} ended with {process.returncode}:\n{end}")
-    return Usage(spent.ru_utime + spent.ru_stime, wall, spent.ru_maxrss * 1024)
+            raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{end}")
+    cpu, wall, peak = report.read_text(encoding="ascii").split()
+    return Usage(float(cpu), float(wall), int(peak) * 1024)
 
 
 def median_of(found: Sequence[Usage]) -> Usage:
