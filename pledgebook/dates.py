@@ -73,21 +73,12 @@ class Span:
         >>> Span.parse("FY2025", (6, 30)).first_day
         datetime.date(2024, 7, 1)
         """
-        said = text.strip()
-        about = said.endswith("~")
-        first, _, rest = (said[:-1] if about else said).partition("/")
-        if "/" not in said:
-            return cls(*_window(first, said, fiscal_year_ends), text=said, about=about)
-        start = _window(first, said, fiscal_year_ends)[0]
-        end = None if rest == ".." else _window(rest, said, fiscal_year_ends)[1]
-        if end is not None and end < start:
-            raise NotADate(said, f"write the earlier date first: {rest}/{first}")
-        return cls(start, end, said, about)
+        return _span(text.strip(), fiscal_year_ends)
 
     @classmethod
     def of_day(cls, day: date) -> "Span":
         """The span of exactly one day."""
-        return cls(day, day, day.isoformat())
+        return _of_day(day)
 
     @property
     def is_day(self) -> bool:
@@ -127,6 +118,25 @@ class Span:
         else:
             said = _part_words(core)
         return f"about {said}" if self.about else said
+
+
+@lru_cache(4_096)
+def _of_day(day: date) -> Span:
+    return Span(day, day, day.isoformat())
+
+
+@lru_cache(4_096)
+def _span(said: str, ends: FiscalYearEnd) -> Span:
+    # A log names the same days and months again and again, and the next log does, too.
+    about = said.endswith("~")
+    first, _, rest = (said[:-1] if about else said).partition("/")
+    if "/" not in said:
+        return Span(*_window(first, said, ends), text=said, about=about)
+    start = _window(first, said, ends)[0]
+    end = None if rest == ".." else _window(rest, said, ends)[1]
+    if end is not None and end < start:
+        raise NotADate(said, f"write the earlier date first: {rest}/{first}")
+    return Span(start, end, said, about)
 
 
 _FORMS = (
