@@ -42,7 +42,10 @@ class Number:
         >>> Number.parse("29.8 %")
         Number(value=Decimal('29.8'), percent=True)
         """
-        found = _NUMBER.fullmatch(text.strip())
+        said = text.strip()
+        if said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS:
+            return cls(Decimal(said))
+        found = _NUMBER.fullmatch(said)
         if not found or "__" in found[2] or found[2].endswith("_") or "_." in found[2]:
             raise NotANumber(text, _mended(text) or SAID_SO)
         sign, digits, scale = found[1], found[2].replace("_", ""), found[3]
