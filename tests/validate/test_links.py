@@ -1,8 +1,32 @@
 """Which addresses become links, and which are refused."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as some
 
-from pledgebook.links import NotALink, safe_archive, safe_url
+from pledgebook.links import _HOMELY, NotALink, _checked, safe_archive, safe_url
+
+PIECES = (
+    "a",
+    "b-c",
+    "_",
+    "-",
+    ".",
+    ":",
+    ":443",
+    "@",
+    "/",
+    "?",
+    "#",
+    "[",
+    "]",
+    "%",
+    "%20",
+    "8",
+    "8.8.8.8",
+    "x" * 63,
+    "Ü",
+)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +84,7 @@ def test_letters_beyond_ascii_are_written_out(typed: str, link: str) -> None:
         ("https://224.0.0.1/", "is an address inside a private network", "write the address of a public page"),
         ("https://127.1/", "has no sound host name", "copy it again"),
         ("https://0x7f.0x1/", "has no sound host name", "copy it again"),
+        ("https://[fd00::a]/", "is an address inside a private network", "write the address of a public page"),
         ("https://2130706433/", "is no address on the public web", "write the address of a public page"),
         ("https://press..example/", "has no sound host name", "copy it again"),
         ("https://-press.example/", "has no sound host name", "copy it again"),
@@ -76,6 +101,21 @@ def test_everything_else_is_refused_with_a_remedy(url: str, says: str, hint: str
         safe_url(url)
     assert refusal.value.says.endswith(f'" {says}'), refusal.value.says
     assert refusal.value.hint.startswith(hint), refusal.value.hint
+
+
+@settings(max_examples=500)
+@given(some.lists(some.sampled_from((*PIECES, *(f".{name}" for name in _HOMELY), ".example", "EN")), max_size=8))
+@example(["a.", "x" * 64])
+@example(["a", ".lan", "/"])
+@example(["a", ".example", "/", "x" * 2000])
+@example(["a.", "8", "/"])
+def test_a_usual_address_is_one_that_would_pass_piece_by_piece(pieces: list[str]) -> None:
+    url = f"https://{''.join(pieces)}"
+    try:
+        asked = safe_url(url)
+    except NotALink:
+        return
+    assert asked == _checked(url)
 
 
 def test_an_address_as_long_as_a_page_is_refused() -> None:
