@@ -59,6 +59,8 @@ def trouble_of(text: str) -> Trouble | None:
 
 
 def _too_deep(line: str, number: int) -> Trouble | None:
+    if line[:1].isalpha():  # as nearly every line that is not empty does
+        return None
     start = _MARKERS.match(line)
     markers = start[0] if start else ""
     if not markers and not line[:1].isspace():
