@@ -31,8 +31,9 @@ def running_totals_do_not_fall(pledge: Pledge) -> Iterator[Issue]:
         target = target_of(pledge, part)
         if not isinstance(target, Measure) or target.judged is Judged.AT_END:
             continue
-        fallen = dict(_falls(running, target.unit))
-        told = _below_their_periods(running, _amounts(pledge, part, start), target.unit)
+        fallen = dict(_falls(running, target.unit)) if len(running) > 1 else {}
+        totals_alone = [(update, reading) for update, reading in running if not (reading.over or reading.final)]
+        told = _below_their_periods(totals_alone, _amounts(pledge, part, start), target.unit) if totals_alone else ()
         yield from {**dict(told), **fallen}.values()
 
 
@@ -78,7 +79,7 @@ def _below_their_periods(
     for update, reading in running:
         high = reading.figure.range.high
         before = bisect_left(ends, update.on.first_day)
-        if reading.over or reading.final or high is None or before == 0:
+        if high is None or before == 0:
             continue
         if most[before] * APART > high:
             other = f"{number_words(most[before], unit)}, the periods to {ends[before - 1]} added"

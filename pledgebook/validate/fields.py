@@ -1,6 +1,6 @@
 """The field readers: each takes one value out of a mapping, typed, or leaves an issue and gives None."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -69,6 +69,10 @@ class Fields:
         """Whether the field is there, be it under another name."""
         return key in self._values or key in self.meant
 
+    def says_any(self, keys: Collection[str]) -> bool:
+        """Whether one of the fields is there under its own name."""
+        return not self._values.keys().isdisjoint(keys)
+
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
@@ -103,6 +107,8 @@ class Fields:
 
     def date(self, key: str, *, needed: bool = False) -> Span | None:
         """A date, which may lie in the future."""
+        if key not in self._values and not needed:
+            return None
         take = self.need if needed else self.maybe
         return take(key, lambda text: loose.span(text, key, self.desk.ends, needed=needed), A_DATE)
 
@@ -124,6 +130,8 @@ class Fields:
         return due
 
     def number(self, key: str, *, needed: bool = False) -> Number | None:
+        if key not in self._values and not needed:
+            return None
         take = self.need if needed else self.maybe
         figure = key == "value" and self.what == "an update"
         return take(key, lambda text: loose.number(text, key, figure=figure), A_NUMBER)
@@ -195,11 +203,12 @@ def read_text(
     desk: Desk, value: RawValue, key: str, parse: Parse[Value], wanted: str, *, needed: bool = False
 ) -> Value | None:
     """One scalar through `parse`; what it refuses becomes an issue that begins with the field's name."""
-    if not isinstance(value, RawText) or not value.text.strip():
+    said = value.text.strip() if isinstance(value, RawText) else ""
+    if not said:
         complain_of_kind(desk, value, key, wanted, needed=needed)
         return None
     try:
-        return parse(value.text.strip())
+        return parse(said)
     except NotADate as wrong:
         hint = f"write {wanted}" if wrong.hint == SAID_SO and wanted != A_DATE else wrong.hint
         desk.error("P104", value.where, f"{key} {wrong}.", hint)

@@ -17,6 +17,7 @@ LONGEST_ID = 80
 RULES = 13  # the rule table (docs/rules.md) has R1 to R13
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ADDRESS = re.compile(r"https?://|www\.")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*", re.ASCII)
 
 
@@ -74,7 +75,7 @@ def _in_slug(text: str) -> str:
 
 def source_id(text: str) -> str:
     """The slug that a source is cited by. Raises Unfit."""
-    if re.match(r"https?://|www\.", text):
+    if _ADDRESS.match(text):
         raise Unfit("P110", f'"{text}" is an address', "describe it under sources: and write its name here")
     return _named(text, "the source under sources:")
 

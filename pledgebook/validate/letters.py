@@ -36,7 +36,8 @@ def paragraph(text: str) -> str:
     >>> paragraph("We kept it,\\n  they say.")
     'We kept it, they say.'
     """
-    return _fit(_BREAK.sub(" ", text.strip()), LONGEST_PARAGRAPH)
+    said = text.strip()
+    return _fit(said if said.isprintable() else _BREAK.sub(" ", said), LONGEST_PARAGRAPH)
 
 
 def body(text: str) -> str:
@@ -50,7 +51,7 @@ def body(text: str) -> str:
 
 def _fit(text: str, longest: int) -> str:
     said = text.strip()
-    if _BREAK.search(said):
+    if not said.isprintable() and _BREAK.search(said):
         raise Unfit("P107", "has a line break or a tab in it", "write it on one line")
     if len(said) > longest:
         raise _too_long(said, longest, "; the rest may go below the fields")

@@ -1,5 +1,6 @@
 """The log of a pledge: one update after the other, each with what it carries."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ from pledgebook.validate.sources import read_citation, read_quote
 LIFTED = "lifted"
 CONTENTS = ("value", "happened", "target", "due", "strength", "quote", "ruling", "reply", "note")
 BESIDE_A_RULING = frozenset({"on", "known", "ruling", "overrides", "because", "missing", "by", "note", "source"})
+OF_AN_EVENT, OF_A_RULING, OF_A_REPLY = (
+    ("happened", "into", "because"), ("ruling", "overrides", "missing"), ("reply", "by"),
+)  # fmt: skip
 _BY_EVIDENCE = "write met for a milestone, held for a standing promise; of a measure the figures speak for themselves"
 _LATER = "a new date is no event: write an item with due: and the new date"
 _MEANT = {
@@ -58,6 +62,8 @@ class Promise:
     target: Target | None
     as_typed: RawValue | None
     own_sources: Mapping[str, Source | None]
+    signed: bool
+    """Whether its bound was typed with %."""
 
 
 def read_log(fields: Fields, promise: Promise) -> tuple[Update, ...]:
@@ -76,22 +82,31 @@ def read_log(fields: Fields, promise: Promise) -> tuple[Update, ...]:
 def no_update_is_written_twice(items: tuple[RawValue, ...], desk: Desk) -> None:
     """Two items that say the same are one item and a slip."""
     first: dict[object, RawValue] = {}
+    days = Counter(map(_days, items))
     for item in items:
+        if days[_days(item)] == 1:
+            continue
         same = first.setdefault(_as_said(item), item)
         if same is not item:
             text = f"this update says the same as the one on line {same.where.line}."
             desk.error("R117", item.where, text, "leave one of the two out")
 
 
+def _days(value: RawValue) -> tuple[str, ...]:
+    """What tells most items apart, and is soon said."""
+    if not isinstance(value, RawMapping):
+        return ()
+    return tuple([day.text for name in ("on", "over") if isinstance(day := value.get(name), RawText)])
+
+
 def _as_said(value: RawValue) -> object:
     """A value without its places, and mappings in no order."""
-    match value:
-        case RawText():
-            return value.text
-        case RawList():
-            return tuple(_as_said(item) for item in value.items)
-        case RawMapping():
-            return frozenset((key.text, _as_said(below)) for key, below in value.items)
+    if isinstance(value, RawText):
+        return value.text
+    if isinstance(value, RawList):
+        return tuple([_as_said(item) for item in value.items])
+    if isinstance(value, RawMapping):
+        return frozenset([(key.text, _as_said(below)) for key, below in value.items])
     return None
 
 
@@ -104,7 +119,7 @@ def _update(fields: Fields, index: int, promise: Promise) -> Update | None:
     known = _known(fields, on)
     part = fields.maybe("part", slug, "the name of a part")
     meant = _meant(promise.target, part)
-    signed = bound_is_typed_with_percent(promise.as_typed, part)
+    signed = promise.signed if part is None else bound_is_typed_with_percent(promise.as_typed, part)
     reading = read_reading(fields, over, meant, signed=signed)
     event = _event(fields)
     revision = read_revision(fields, meant, promise.said, signed=signed)
@@ -152,6 +167,8 @@ def _known(fields: Fields, on: Span | None) -> Span | None:
 
 
 def _event(fields: Fields) -> Event | None:
+    if not fields.says_any(OF_AN_EVENT):
+        return None
     happened = fields.maybe("happened", one_of(Happened, _MEANT), f"one of {', '.join(Happened)}")
     into = fields.maybe("into", pledge_id, "the pledge that replaces this one, as company/name")
     because = None
@@ -171,6 +188,8 @@ def _event(fields: Fields) -> Event | None:
 
 
 def _ruling(fields: Fields) -> Ruling | None:
+    if not fields.says_any(OF_A_RULING):
+        return None
     if "ruling" not in fields:
         for key in ("overrides", "missing"):
             if key in fields:
@@ -212,6 +231,8 @@ def _status_or_lifted(text: str) -> str:
 
 
 def _reply(fields: Fields) -> Reply | None:
+    if not fields.says_any(OF_A_REPLY):
+        return None
     said = fields.maybe("reply", paragraph, "the company's comment")
     if "by" in fields and "reply" not in fields and "ruling" not in fields:
         fields.error("P121", "by", "by is for a reply or a ruling.", "leave by out, or say it in a note")

@@ -12,6 +12,7 @@ from pledgebook.validate.fields import A_DATE, Desk, Fields, as_mapping
 from pledgebook.validate.forms import old_address, person_id, slug, yes_or_no
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.log import Promise, read_log
+from pledgebook.validate.measures import bound_is_typed_with_percent
 from pledgebook.validate.misnamed import STRENGTHS
 from pledgebook.validate.pasted import is_an_update, lost_in_text
 from pledgebook.validate.sources import read_citation, read_own_sources, read_quote
@@ -43,7 +44,9 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
     target = read_target(fields, due)
     if lost := lost_in_text(entry):
         desk.issues.append(lost)
-    log = read_log(fields, Promise(made.on if made else None, target, fields.get("target"), own))
+    as_typed = fields.get("target")
+    signed = bound_is_typed_with_percent(as_typed, None)
+    log = read_log(fields, Promise(made.on if made else None, target, as_typed, own, signed))
     made = made or Statement(Span.of_day(date(FIRST_YEAR, 1, 1)), fields.where)
     cited = dict.fromkeys((*made.sources, *(source for update in log for source in update.sources)))
     found = {name: source for name in cited if (source := own.get(name) or shared.get(name))}

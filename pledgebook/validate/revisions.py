@@ -24,6 +24,8 @@ def read_revision(
 
     `signed` says that its bound was typed with %.
     """
+    if not fields.says_any(KEYS):
+        return None
     due = fields.due(said)
     strength = fields.choice("strength", Strength, meant=STRENGTHS)
     revised = _terms(fields, target, signed)

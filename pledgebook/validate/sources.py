@@ -14,6 +14,7 @@ from pledgebook.validate.letters import line, paragraph
 
 A_SOURCE = "the id of a source, or a list of them"
 UNREADABLE = "?"  # a source that was typed wrong is not a missing one as well
+OF_A_QUOTE = ("quote", "lang", "translation")
 A_TAG = "a language tag such as en or zh"
 
 _KINDS = {
@@ -83,13 +84,15 @@ def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str
     typed = fields.get("source")
     if typed is None and fields.says("source"):
         return (UNREADABLE,)
-    if typed is not None and typed != RawList((), typed.where) and not cited:
+    if typed is not None and not cited and not (isinstance(typed, RawList) and not typed.items):
         return (UNREADABLE,)
     return tuple(dict.fromkeys(name for name, _ in cited))
 
 
 def read_quote(fields: Fields) -> Quote | None:
     """The words of `quote`, with `lang` (English needs none) and `translation`."""
+    if not fields.says_any(OF_A_QUOTE):
+        return None
     said = fields.maybe("quote", paragraph, "the words as they were said")
     lang = fields.maybe("lang", language, A_TAG)
     translation = fields.maybe("translation", paragraph, "the words in English")

@@ -22,6 +22,8 @@ def in_order(pledge: Pledge) -> list[Update]:
 
 def idle_revisions(pledge: Pledge) -> Iterator[Update]:
     """The updates whose revision gives only terms that stand already."""
+    if not any(update.revision for update in pledge.updates):
+        return
     due, strength = pledge.due, pledge.strength
     targets: dict[str | None, SimpleTarget] = {}
     for update in in_order(pledge):

@@ -100,7 +100,10 @@ def what_only_grows_has_no_negative_amounts(pledge: Pledge) -> Iterator[Issue]:
     for update in pledge.updates:
         target, reading = target_of(pledge, update.part), update.reading
         grows = isinstance(target, Measure) and target.counted is Counted.TOTAL and target.judged is not Judged.AT_END
-        if grows and reading and reading.figure.range.high is not None and reading.figure.range.high < 0:
+        if not (grows and reading and reading.figure.value < 0):
+            continue
+        high = reading.figure.range.high
+        if high is not None and high < 0:
             hint = "write judged: at-end into the target, if it can fall; else mend the figure"
             yield Issue(reading.where, "R121", "a total that only grows cannot have a figure below nought.", hint)
 
