@@ -125,6 +125,13 @@ def test_a_long_text_is_refused_in_no_time() -> None:
     assert not is_plain("<p>said &amp; " * 50_000 + "<i>", 0, "")
 
 
+@pytest.mark.parametrize(
+    "url", ["HTTPS://example.org", "https://example.org?a", "http://example.org:80#a", "HTTP://a.org/"]
+)
+def test_an_origin_is_read_however_it_is_spelled_and_ends(url: str) -> None:
+    assert not is_unsafe(url, 0, "")
+
+
 PIECES = ["http", "HTTPS", "https", ":", "/", "//", "://", "?", "#", "@", "[", "]", "::1", ".", ":80", ":22", ":x",
 "org",
           "example.org", "localhost", "127.0.0.1", "\uff0e", "\u2100", "%", "a", ""]  # fmt: skip
