@@ -1,5 +1,6 @@
 """What was read and derived, remembered from one run to the next: data, never code, and never over the files."""
 
+from pledgebook.cache.extracts import Extracts
 from pledgebook.cache.ground import ground
 from pledgebook.cache.past import Past, Sheaf, Trace, past_of, write_down
 from pledgebook.cache.recollection import Circumstances, Helpers, Recollection
@@ -7,6 +8,7 @@ from pledgebook.cache.store import Record, Store
 
 __all__ = [
     "Circumstances",
+    "Extracts",
     "Helpers",
     "Past",
     "Recollection",

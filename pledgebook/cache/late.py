@@ -93,7 +93,7 @@ class LateJudgement(Late, Judgement):
 class LateAssessed(Late, Assessed):
     """What was derived about a pledge; its log, curves and figures are for its own pages."""
 
-    __slots__ = ("again", "plain", "whole")
+    __slots__ = ("again", "into", "plain", "replied", "whole")
     elsewhere = frozenset({"log", "curves", "pace", "revised_pace", "projection", "needs"})
     remembered = _all_but(Assessed, "pledge", "company", "judgement", *elsewhere)
 
@@ -102,14 +102,16 @@ class LateAssessed(Late, Assessed):
         cls, plain: Mapping[str, Any], pledge: Pledge, company: Company, again: Callable[[], Assessed]
     ) -> Self:
         """`again` judges the pledge anew, if a page of its own is to be made."""
-        made = cls.of(plain, again, pledge=pledge, company=company)
+        named = {name: tuple(plain[name]) for name in ("into", "replied")}
+        made = cls.of(plain, again, pledge=pledge, company=company, **named)
         judgement = LateJudgement.of(plain["judgement"], lambda: made.whole.judgement)
         object.__setattr__(made, "judgement", judgement)
         return made
 
     @classmethod
     def packed(cls, value: Assessed) -> dict[str, Any]:
-        return {**super().packed(value), "judgement": LateJudgement.packed(value.judgement)}
+        named = {"into": list(value.into), "replied": list(value.replied)}
+        return {**super().packed(value), **named, "judgement": LateJudgement.packed(value.judgement)}
 
 
 class LatePledge(Late, Pledge):

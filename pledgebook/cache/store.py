@@ -1,4 +1,4 @@
-"""What was read and derived of each pledge, kept between runs: records by the pledge's id, a few files of them."""
+"""What is known of each pledge, kept between runs: records by the pledge's id, a few files of them."""
 
 import zlib
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ SHELVES = 16
 
 
 class Store:
-    """Records that were made on one `ground`; those of another are as good as none.
+    """Records of one `kind` that were made on one `ground`; those of another are as good as none.
 
     `folder` may be deleted; without one nothing is kept.
     """
 
-    def __init__(self, folder: Path | None = None, ground: str = "") -> None:
-        self.folder, self.ground = folder, ground
+    def __init__(self, folder: Path | None = None, ground: str = "", kind: str = "pledges") -> None:
+        self.folder, self.ground, self.kind = folder, ground, kind
         self.records: dict[str, Record] = {}
         if folder is not None:
             for number in range(SHELVES):
@@ -41,19 +41,18 @@ class Store:
             return
         for number in sorted(self._changed):
             records = {name: each for name, each in self.records.items() if _shelf_of(name) == number}
-            keep(_file(self.folder, number), {"ground": self.ground, "records": records})
+            keep(self._file(self.folder, number), {"ground": self.ground, "records": records})
         self._changed.clear()
 
     def _shelf(self, folder: Path, number: int) -> Mapping[str, Record]:
-        shelf = kept(_file(folder, number))
+        shelf = kept(self._file(folder, number))
         if not isinstance(shelf, dict) or shelf.get("ground") != self.ground:
             return {}
         records = shelf.get("records")
         return records if isinstance(records, dict) else {}
 
-
-def _file(folder: Path, number: int) -> Path:
-    return folder / f"pledges-{number:02}.json"
+    def _file(self, folder: Path, number: int) -> Path:
+        return folder / f"{self.kind}-{number:02}.json"
 
 
 def _shelf_of(name: str) -> int:

@@ -135,6 +135,16 @@ class Assessed:
         return self.judgement.headline.status
 
     @property
+    def replied(self) -> tuple[str, ...]:
+        """The ids of the persons who replied by the day of the book."""
+        return tuple(update.reply.by for update in self.log if update.reply and update.reply.by)
+
+    @property
+    def into(self) -> tuple[str, ...]:
+        """The ids of the pledges that it was replaced by, as known on the day of the book."""
+        return tuple(update.event.into for update in self.log if update.event and update.event.into)
+
+    @property
     def measures(self) -> Mapping[str, Measure]:
         """The original measures by part id (`""` for the target itself)."""
         target = self.terms[0].target

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook.cache import Past, Recollection, Store, ground, past_of, write_down
+from pledgebook.cache import Extracts, Past, Recollection, Store, ground, past_of, write_down
 from pledgebook.derive.agenda import Coming
 from pledgebook.issues import Issue
 from pledgebook.load import files_below
@@ -58,7 +58,8 @@ def build(
         from pledgebook.plan.shelf import Shelf
 
         edition = proof.edition
-        shelf = Shelf(edition.book, edition.config, static, commit)
+        extracts = Extracts(folders.kept("extracts", output), ground(), recalled.identity)
+        shelf = Shelf(edition.book, edition.config, static, commit, extracts)
         kept = folders.kept("outputs", output)
         past = past_of(kept, ground()) if kept else Past()
         making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, hands, past)
@@ -69,6 +70,7 @@ def build(
             return Built(proof.and_also(refused.issues or planned(edition, folders, commit)[1]))
         if kept:
             write_down(kept, ground(), making.past(report))
+            extracts.save(shelf.by_id)
         making.press.renderer.cards.prune()
         return Built(proof, report)
 

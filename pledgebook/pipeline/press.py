@@ -45,7 +45,7 @@ class Press:
     def __init__(self, folders: Folders, masthead: Masthead, *, fast: bool) -> None:
         self.folders, self.masthead, self.fast = folders, masthead, fast
         self.renderer = Renderer(folders.templates, masthead.config, folders.static, cards=folders.kept("cards"))
-        self._site = _digest([repr(masthead), fast])
+        self._site = _digest([masthead.digest, fast])
 
     def is_wanted(self, page: Page) -> bool:
         return not (self.fast and page.template == "card")

@@ -19,13 +19,13 @@ class ColumnShape(TypedDict):
 
 
 class StoredTable(TypedDict):
-    """A table of the database: cells are texts, "" for nothing, in the order of the columns."""
+    """A table of the database: `rows` are texts that follow one another, as in the table's CSV file."""
 
     name: str
     says: str
     key: list[str]
     columns: list[ColumnShape]
-    rows: list[list[str]]
+    rows: list[str]
 
 
 class Database(TypedDict):

@@ -10,6 +10,8 @@ from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables import TABLES, Table
 from pledgebook.plan.tables.about import ABOUT
+from pledgebook.plan.tables.csv_text import csv_text
+from pledgebook.plan.tables.texts import texts_of
 from pledgebook.where import Where
 
 HERE = Where("content/site.toml")
@@ -18,16 +20,15 @@ HERE = Where("content/site.toml")
 def downloads(shelf: Shelf) -> Family:
     """The rows of a table are made once, for its own file and for the database."""
     stored = []
-    for each in TABLES:
-        rows = each.cells(shelf)
+    for each, rows in zip(TABLES, texts_of(shelf), strict=True):
         yield Made(Page(table(each.name), "csv", {"columns": each.head, "rows": rows}), HERE)
         stored.append(stored_table(each, rows))
-    database: Database = {"tables": [*stored, stored_table(ABOUT, ABOUT.cells(shelf))]}
+    database: Database = {"tables": [*stored, stored_table(ABOUT, [csv_text(ABOUT.cells(shelf))])]}
     yield Made(Page(DATABASE, "sqlite", database), HERE)
     yield Made(Page(PACKAGE, "json", data_package(shelf.config, TABLES)), HERE)
 
 
-def stored_table(of: Table[Any], rows: list[list[str]]) -> StoredTable:
+def stored_table(of: Table[Any], rows: list[str]) -> StoredTable:
     columns: list[ColumnShape] = [
         {
             "name": column.name,

@@ -12,8 +12,8 @@ from pledgebook.plan.follow_shapes import FeedPage
 from pledgebook.plan.masthead import Masthead
 from pledgebook.plan.names import AGREED, first_id, tag
 from pledgebook.plan.news import News, news_of, taken_down
+from pledgebook.plan.newsroom import news_on
 from pledgebook.plan.nook import Nook
-from pledgebook.plan.nooks import nook_of
 from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
@@ -32,7 +32,7 @@ def feed_of(nook: Nook) -> Family:
 
 def feeds(shelf: Shelf) -> Family:
     """Those of the site, of companies, statuses and topics, and of pledges that were taken down."""
-    news = {each.pledge.id: news_of(nook_of(shelf, each)) for each in shelf.book.pledges}
+    news = {each.pledge.id: news_on(shelf, each) for each in shelf.book.pledges}
     stones = [(stone, taken_down(shelf, stone)) for stone in shelf.book.tombstones]
     gone: dict[str, list[News]] = {company: [] for company in shelf.companies}
     for stone, told in stones:

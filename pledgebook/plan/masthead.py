@@ -1,5 +1,6 @@
 """What is the same on every page: the site, its ways and its rules; and how a page begins."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,6 +54,11 @@ class Masthead:
         """`static` are the names of the files below static/."""
         titles = tuple((each.title, f"{each.id}/") for each in prose if each.id not in GENERATED)
         return cls(config, titles, ICON in static)
+
+    @cached_property
+    def digest(self) -> str:
+        """Equal for two that are equal."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
 
     @cached_property
     def rules(self) -> Mapping[str, RuleRef]:

@@ -24,15 +24,14 @@ def beside(shelf: Shelf, each: Assessed) -> Beside:
 
 def _people(shelf: Shelf, each: Assessed) -> dict[str, PersonRef]:
     known = shelf.book.catalogue.people
-    named = (each.pledge.made.by, *(update.reply.by for update in each.log if update.reply))
+    named = (each.pledge.made.by, *each.replied)
     found = {name: known[name] for name in named if name and name in known}
     return {key: {"label": one.name, "url": f"people/{key}/", "role": one.role} for key, one in found.items()}
 
 
 def _into(shelf: Shelf, each: Assessed) -> dict[str, Link]:
     """None is a pledge that is not on the site: a draft, or one that was not made yet on the day of the book."""
-    named = (update.event.into for update in each.log if update.event and update.event.into)
-    found = {name: shelf.by_id[name].pledge for name in named if name in shelf.by_id}
+    found = {name: shelf.by_id[name].pledge for name in each.into if name in shelf.by_id}
     return {name: {"label": pledge.title, "url": pledge_url(name)} for name, pledge in found.items()}
 
 

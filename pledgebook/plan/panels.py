@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pledgebook.derive.book import Assessed, Change
 from pledgebook.model import Family as StatusFamily
+from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.chart_data import ChartData, SmallChart
 from pledgebook.plan.dated import touched
 from pledgebook.plan.figures import first_chart
@@ -25,7 +26,7 @@ def small_charts(shelf: Shelf, pledges: Sequence[Assessed]) -> list[SmallChart]:
 
 
 def small_chart(shelf: Shelf, each: Assessed) -> SmallChart | None:
-    found = first_chart(each, shelf.anchors_of(each.pledge))
+    found = shelf.extract("charts", each, lambda: first_chart(each, anchors_of(each.pledge)))
     if found is None:
         return None
     chart, promised = found

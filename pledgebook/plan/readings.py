@@ -9,6 +9,7 @@ from pledgebook.plan.log_items import reading_words
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.pages import Made
 from pledgebook.plan.shapes import Page
+from pledgebook.plan.tables.csv_text import csv_text
 from pledgebook.plan.words import plain_number
 
 FILE = "figures.csv"
@@ -28,7 +29,7 @@ def readings_table(nook: Nook) -> Made:
         for update in each.log
         if update.reading
     ]
-    data = {"columns": list(COLUMNS), "rows": rows}
+    data = {"columns": list(COLUMNS), "rows": [csv_text(rows)]}
     return Made(Page(url, "csv", data), each.pledge.where)
 
 

@@ -170,7 +170,7 @@ def move_shape(each: Assessed, move: Move, anchors: Sequence[str]) -> MoveShape:
 def moved_goalpost(shelf: Shelf, move: Move) -> MoveShape:
     """A goalpost where those of many pledges stand together."""
     each = shelf.by_id[move.pledge]
-    return move_shape(each, move, shelf.anchors_of(each.pledge))
+    return move_shape(each, move, shelf.anchors_of(each))
 
 
 def amount_words(move: Move) -> str:

@@ -1,8 +1,9 @@
 """Search: its page, the files of words that a query asks, and the files of texts that its results are shown from."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypedDict
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Company, Person, Status
@@ -10,7 +11,7 @@ from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.find_shapes import Found, SearchPage, TextFile, WordsGuide
 from pledgebook.plan.pages import Family, Made, made
 from pledgebook.plan.pieces import Link
-from pledgebook.plan.search_index import index_of, word_files
+from pledgebook.plan.search_index import index_of, word_files, words_of
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import counted, status_shape, topic_link
@@ -33,11 +34,10 @@ _LINK_END = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _MARKUP = re.compile(r"(?m)^[\s|:-]*-{3,}[\s|:-]*$|^\s{0,3}(?:#{1,6}|>|[-*+]|\d+\.)\s+|[*_`\[\]|]+|<[^>\s]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What can be found: its text by field, in the order of search_index.FIELDS, and what a result shows of it."""
+class Document(TypedDict):
+    """What can be found: its words by field, in the order of search_index.FIELDS, and what a result shows of it."""
 
-    fields: tuple[str, str, str, str]
+    words: list[str]
     found: Found
 
 
@@ -49,13 +49,13 @@ def search(shelf: Shelf) -> Family:
     }
     yield made("search.html", data)
     documents = list(documents_of(shelf))
-    files = list(word_files(index_of([each.fields for each in documents])))
+    files = list(word_files(index_of([each["words"] for each in documents])))
     guide: WordsGuide = {"documents": len(documents), "per": PER_FILE, "first": [first for first, _ in files]}
     yield Made(Page("search/words.json", "packed", guide), HERE)
     for number, (_, words) in enumerate(files):
         yield Made(Page(f"search/words/{number}.json", "packed", words), HERE)
     for number, first in enumerate(range(0, len(documents), PER_FILE)):
-        texts: TextFile = {"found": [each.found for each in documents[first : first + PER_FILE]]}
+        texts: TextFile = {"found": [each["found"] for each in documents[first : first + PER_FILE]]}
         yield Made(Page(f"search/texts/{number}.json", "packed", texts), HERE)
 
 
@@ -67,7 +67,9 @@ def documents_of(shelf: Shelf) -> Iterator[Document]:
     for person in catalogue.people.values():
         yield _person(shelf, person)
     for each in shelf.book.pledges:
-        yield _pledge(shelf, each)
+        by = catalogue.people[each.pledge.made.by] if each.pledge.made.by else None
+        rests_on = [by.name, *by.names.values()] if by else []
+        yield shelf.extract("search", each, partial(_pledge, each, by), rests_on)
 
 
 def _company(shelf: Shelf, company: Company) -> Document:
@@ -75,7 +77,7 @@ def _company(shelf: Shelf, company: Company) -> Document:
     says = counted(len(shelf.by_company.get(company.id, ())), "pledge")
     body = plain(company.body)
     about = " ".join(filter(None, [company.sector, company.country, company.ticker]))
-    return Document(
+    return _document(
         (_line([company.name, *company.names.values()]), "", _line([company.legal_name, about]), body),
         {
             "url": f"companies/{company.id}/",
@@ -91,7 +93,7 @@ def _company(shelf: Shelf, company: Company) -> Document:
 def _person(shelf: Shelf, person: Person) -> Document:
     company = shelf.companies[person.company]["label"] if person.company else ""
     body = plain(person.body)
-    return Document(
+    return _document(
         (_line([person.name, *person.names.values()]), "", _line([company, person.role]), body),
         {
             "url": f"people/{person.id}/",
@@ -104,18 +106,21 @@ def _person(shelf: Shelf, person: Person) -> Document:
     )
 
 
-def _pledge(shelf: Shelf, each: Assessed) -> Document:
-    pledge, people = each.pledge, shelf.book.catalogue.people
+def _document(fields: Sequence[str], found: Found) -> Document:
+    return {"words": words_of(fields), "found": found}
+
+
+def _pledge(each: Assessed, person: Person | None) -> Document:
+    pledge = each.pledge
     said = [pledge.made.quote, *(update.restated for update in each.log)]
     quotes = [pair for quote in said if quote for pair in ((quote.lang, quote.text), ("", quote.translation or ""))]
     notes = [text for update in each.log for text in (update.note, update.reply and update.reply.text) if text]
     body = plain(pledge.body)
-    person = people[pledge.made.by] if pledge.made.by else None
     company = each.company
     names = [company.name, *company.names.values(), company.legal_name]
     names += [person.name, *person.names.values()] if person else []
     names += [topic_link(topic)["label"] for topic in pledge.topics]
-    return Document(
+    return _document(
         (
             pledge.title,
             _line(text for _, text in quotes),

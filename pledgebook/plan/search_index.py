@@ -28,17 +28,29 @@ class WordFile(TypedDict):
 
 
 def index_of(documents: Sequence[Sequence[str]]) -> dict[str, Posting]:
-    """The lists of every word, sorted. A document is its text by field, in the order of FIELDS."""
+    """The lists of every word, sorted. A document is what `words_of` has of it."""
     lists: tuple[dict[str, list[int]], ...] = tuple(defaultdict(list) for _ in FIELDS)
     for number, texts in enumerate(documents):
-        seen: set[str] = set()
         for text, holders in zip(texts, lists, strict=True):
-            words = set(tokens(text)) - seen
-            seen |= words
-            for word in words:
+            for word in text.split():
                 holders[word].append(number)
     found = sorted(set().union(*lists), key=as_browsers_sort)
     return {word: _posting([holders.get(word, ()) for holders in lists]) for word in found}
+
+
+def words_of(texts: Sequence[str]) -> list[str]:
+    """The words of a document, each in the weightiest field that has it. `texts` are in the order of FIELDS.
+
+    >>> words_of(["New cars", "", "cars, cars and vans", ""])
+    ['cars new', '', 'and vans', '']
+    """
+    seen: set[str] = set()
+    found: list[str] = []
+    for text in texts:
+        words = set(tokens(text)) - seen
+        seen |= words
+        found.append(" ".join(sorted(words)))
+    return found
 
 
 def as_browsers_sort(word: str) -> bytes:

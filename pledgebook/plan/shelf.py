@@ -1,13 +1,13 @@
 """The book set in order once, so that every page finds what it shows without searching: plan is O(pledges)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed, Book
-from pledgebook.model import Correction, Pledge, Status, Strength
+from pledgebook.model import Correction, Status, Strength
 from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.dated import due_year, touched
 from pledgebook.plan.masthead import Masthead
@@ -16,6 +16,14 @@ from pledgebook.plan.pieces import Link, PledgeBrief, PledgeRow
 from pledgebook.plan.words import company_link
 
 K = TypeVar("K")
+T = TypeVar("T")
+
+
+class Extracts(Protocol):
+    """Where extracts are remembered from one run to the next."""
+
+    def get(self, kind: str, pledge: str, make: Callable[[], T], rests_on: object) -> T:
+        """What `make` returned of the same pledge on the same masthead, or returns now."""
 
 
 class Shelf:
@@ -24,7 +32,14 @@ class Shelf:
     What many pages show of a pledge is made once and shared: nothing that stands in a page's data is ever changed.
     """
 
-    def __init__(self, book: Book, config: SiteConfig, static: Sequence[str], commit: str | None = None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        config: SiteConfig,
+        static: Sequence[str],
+        commit: str | None = None,
+        extracts: Extracts | None = None,
+    ) -> None:
         self.book = book
         self.config = config
         self.static = static
@@ -33,7 +48,7 @@ class Shelf:
         self.base = self.masthead.base
         self.briefs: dict[str, PledgeBrief] = {}
         self.rows: dict[str, PledgeRow] = {}
-        self.anchors: dict[str, tuple[str, ...]] = {}
+        self._extracts = extracts
 
     @cached_property
     def by_id(self) -> Mapping[str, Assessed]:
@@ -89,11 +104,18 @@ class Shelf:
     def neighbours(self) -> Neighbours:
         return Neighbours(self.book.pledges, self.by_company, self.by_topic)
 
-    def anchors_of(self, pledge: Pledge) -> tuple[str, ...]:
+    def extract(self, kind: str, each: Assessed, make: Callable[[], T], rests_on: object = None) -> T:
+        """What lists show of the log, the figures or the text of a pledge, as plain data; may be remembered.
+
+        `make` may look at the pledge, the masthead and what is in `rests_on`, and at nothing else.
+        """
+        if self._extracts is None:
+            return make()
+        return self._extracts.get(kind, each.pledge.id, make, (self.masthead.digest, rests_on))
+
+    def anchors_of(self, each: Assessed) -> Sequence[str]:
         """The anchor of each update by its index."""
-        if pledge.id not in self.anchors:
-            self.anchors[pledge.id] = anchors_of(pledge)
-        return self.anchors[pledge.id]
+        return self.extract("anchors", each, lambda: list(anchors_of(each.pledge)))
 
 
 def _grouped(pairs: Iterable[tuple[K, Assessed]]) -> dict[K, list[Assessed]]:

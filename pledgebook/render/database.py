@@ -6,9 +6,11 @@ What the library writes by itself and does not depend on the tables is set here:
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import chain
 from typing import cast
 
 from pledgebook.plan.data_shapes import ColumnShape, Database, StoredTable
+from pledgebook.plan.tables.csv_text import rows_in
 
 AFFINITY = {
     "string": "TEXT",
@@ -96,8 +98,8 @@ def _foreign_key(column: ColumnShape) -> str:
     return f"FOREIGN KEY ({column['name']}) REFERENCES {table} ({name})"
 
 
-def _stored(rows: Sequence[Sequence[str]], readers: Sequence[Callable[[str], Stored]]) -> Iterator[list[Stored]]:
-    for row in rows:
+def _stored(texts: Sequence[str], readers: Sequence[Callable[[str], Stored]]) -> Iterator[list[Stored]]:
+    for row in chain.from_iterable(map(rows_in, texts)):
         yield [read(cell) if cell else None for read, cell in zip(readers, row, strict=True)]
 
 

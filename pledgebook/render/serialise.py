@@ -1,17 +1,13 @@
 """Files that no template makes: JSON, plain text, tables, the sitemap. Equal data, equal bytes."""
 
-import csv
 import html
-import io
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from pledgebook.plan.shapes import SitemapEntry
+from pledgebook.plan.tables.csv_text import csv_text
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -31,23 +27,9 @@ def text_bytes(data: Mapping[str, object]) -> bytes:
 
 
 def csv_bytes(data: Mapping[str, object]) -> bytes:
-    """A table as RFC 4180 has it: `data["columns"]` is the head, `data["rows"]` are lists of texts."""
-    made = io.StringIO(newline="")
-    table = csv.writer(made, lineterminator="\r\n")
-    table.writerow(cast("Sequence[str]", data["columns"]))
-    table.writerows([_inert(cell) for cell in row] for row in cast("Sequence[Sequence[str]]", data["rows"]))
-    return made.getvalue().encode()
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
-
-    It gets an apostrophe, also where it has some already: so whoever takes one away has the cell as it was.
-
-    >>> _inert("=1+1"), _inert("'=1+1"), _inert("'tis"), _inert("-12.5"), _inert("-12.5 %")
-    ("'=1+1", "''=1+1", "'tis", '-12.5', "'-12.5 %")
-    """
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    """A table: `data["columns"]` is the head, `data["rows"]` the texts of its rows."""
+    head = csv_text([cast("Sequence[str]", data["columns"])])
+    return "".join((head, *cast("Sequence[str]", data["rows"]))).encode()
 
 
 def sitemap_bytes(data: Mapping[str, object]) -> bytes:

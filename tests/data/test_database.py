@@ -154,7 +154,7 @@ def test_a_number_of_many_digits_is_rounded_there_and_in_no_csv_file(
 
 def test_equal_tables_are_equal_bytes() -> None:
     column = {"name": "id", "type": "string", "says": "it", "needed": True, "leads": "", "indexed": False}
-    data = {"tables": [{"name": "a", "says": "one", "key": ["id"], "columns": [column], "rows": [["x"], ["y"]]}]}
+    data = {"tables": [{"name": "a", "says": "one", "key": ["id"], "columns": [column], "rows": ["x\r\n", "y\r\n"]}]}
     page = Page("data/tracker.sqlite", "sqlite", data)
     digests = {hashlib.sha256(maker.database_bytes(page.data)).hexdigest() for _ in range(3)}
     assert len(digests) == 1

@@ -49,14 +49,16 @@ def goalposts(shelf: Shelf) -> Family:
 
 def _goalpost(shelf: Shelf, move: Move) -> Goalpost:
     each = shelf.by_id[move.pledge]
-    return {**move_shape(move, shelf.anchors_of(each.pledge)), "pledge": pledge_ref(shelf.config, each)}
+    return {**move_shape(move, shelf.anchors_of(each)), "pledge": pledge_ref(shelf.config, each)}
 
 
 def year_ends(shelf: Shelf) -> Family:
     past = past_of(shelf)
     if past is None:
         return
-    known = {each.pledge.id: _days_of_evidence(each) for each in shelf.book.pledges}
+    known = {
+        each.pledge.id: shelf.extract("evidence", each, partial(_days_of_evidence, each)) for each in shelf.book.pledges
+    }
     for year in years_over(shelf, past):
         day = date(year, 12, 31)
         counts = counts_shape(dict(zip(Status, past.on(day), strict=True)))
@@ -71,12 +73,13 @@ def year_ends(shelf: Shelf) -> Family:
             yield packed(address, data)
 
 
-def _days_of_evidence(each: Assessed) -> list[date]:
-    """The statement's, and those on which a figure or an event became known."""
-    return sorted([each.pledge.made.day, *(update.known_day for update in evidence(each.log))])
+def _days_of_evidence(each: Assessed) -> list[str]:
+    """The statement's, and those on which a figure or an event became known, as ISO has them."""
+    days = [each.pledge.made.day, *(update.known_day for update in evidence(each.log))]
+    return [day.isoformat() for day in sorted(days)]
 
 
-def _stood(shelf: Shelf, each: Assessed, interval: Interval, day: date, known: list[date]) -> Stood:
+def _stood(shelf: Shelf, each: Assessed, interval: Interval, day: date, known: list[str]) -> Stood:
     said = interval.said_on(day)
     return {
         **pledge_ref(shelf.config, each),
@@ -85,5 +88,5 @@ def _stood(shelf: Shelf, each: Assessed, interval: Interval, day: date, known: l
         "rule": said.rule,
         "sentence": said.sentence,
         "since": interval.since.isoformat(),
-        "evidence_to": known[bisect_right(known, day) - 1].isoformat(),
+        "evidence_to": known[bisect_right(known, day.isoformat()) - 1],
     }

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
+from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Company
 from pledgebook.plan.addresses import api_company, api_company_file, api_file, calendar, feed
+from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.api.figures import latest_of
 from pledgebook.plan.api.files import PER_FILE, files_of, head, packed
 from pledgebook.plan.api.pieces import counts_shape, pledge_ref, record_shape, span_or_none
@@ -21,24 +23,27 @@ class Summaries:
     """Each pledge in short, made once: it stands in the list of all and in that of its company."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.made = {each.pledge.id: _summary(shelf, each) for each in shelf.book.pledges}
+        self.made = {
+            each.pledge.id: shelf.extract("summaries", each, partial(_summary, shelf.config, each))
+            for each in shelf.book.pledges
+        }
 
     def of(self, pledges: Sequence[Assessed]) -> list[PledgeSummary]:
         return [self.made[each.pledge.id] for each in pledges]
 
 
-def _summary(shelf: Shelf, each: Assessed) -> PledgeSummary:
+def _summary(config: SiteConfig, each: Assessed) -> PledgeSummary:
     pledge, revised = each.pledge, each.judgement.as_revised
     original, current = each.terms[0], each.terms[-1]
     return {
-        **pledge_ref(shelf.config, each),
+        **pledge_ref(config, each),
         "made": pledge.made.day.isoformat(),
         "due": span_or_none(original.due),
         "due_as_revised": span_or_none(current.due) if current.due != original.due else None,
         "due_words": pledge.due_words,
         "strength": pledge.strength.value,
         "topics": list(pledge.topics),
-        "verdict": Verdicts(shelf.config, each, shelf.anchors_of(pledge)).brief(),
+        "verdict": Verdicts(config, each, anchors_of(pledge)).brief(),
         "as_revised_status": revised.status.value if revised else None,
         "moved": len(each.moves),
         "slip": each.slip,

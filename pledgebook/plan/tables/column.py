@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from pledgebook.dates import Span
+from pledgebook.derive.book import Assessed
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import plain_number
 
@@ -57,13 +58,17 @@ class Column(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[R]):
-    """A table: `says` is what one row of it is; `key` are the columns that tell rows apart, and their order."""
+    """A table: `says` is what one row of it is; `key` are the columns that tell rows apart, and their order.
+
+    `of_one` are the rows that come of one pledge alone, where each comes of one.
+    """
 
     name: str
     says: str
     key: tuple[str, ...]
     columns: tuple[Column[R], ...]
     rows: Callable[[Shelf], Iterable[R]]
+    of_one: Callable[[Shelf, Assessed], Iterable[R]] | None = None
 
     @property
     def head(self) -> list[str]:
@@ -71,8 +76,16 @@ class Table(Generic[R]):
 
     def cells(self, shelf: Shelf) -> list[list[str]]:
         """Every row as text, in the order of the key."""
+        return self.cells_of(self.rows(shelf))
+
+    def cells_of(self, rows: Iterable[R]) -> list[list[str]]:
         readers = [column.of for column in self.columns]
-        return [[text_of(read(row)) for read in readers] for row in self.rows(shelf)]
+        return [[text_of(read(row)) for read in readers] for row in rows]
+
+
+def by_pledge(of_one: Callable[[Shelf, Assessed], Iterable[R]]) -> Callable[[Shelf], Iterable[R]]:
+    """The rows of all pledges, one after the other."""
+    return lambda shelf: (row for each in shelf.book.pledges for row in of_one(shelf, each))
 
 
 def text_of(cell: Cell) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pledgebook.derive.book import Assessed
 from pledgebook.model import Correction, Tombstone
 from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.tables.column import PATH, Table, address, dated, flat, ids, text, whole
+from pledgebook.plan.tables.column import PATH, Table, address, by_pledge, dated, flat, ids, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,11 @@ class Stone:
     url: str
 
 
-def corrections(shelf: Shelf) -> Iterator[Row]:
+def corrections(shelf: Shelf, each: Assessed) -> Iterator[Row]:
     """Those that were made by the day of the book, in the order of the entry."""
-    for each in shelf.book.pledges:
-        for number, correction in enumerate(each.pledge.corrections, 1):
-            if correction.on.end <= shelf.book.as_of:
-                yield Row(each.pledge.id, number, correction)
+    for number, correction in enumerate(each.pledge.corrections, 1):
+        if correction.on.end <= shelf.book.as_of:
+            yield Row(each.pledge.id, number, correction)
 
 
 def retired(shelf: Shelf) -> Iterator[Stone]:
@@ -46,6 +46,7 @@ CORRECTIONS: Table[Row] = Table(
         dated("dated", "the day on which it was mended (`on`)", lambda row: row.correction.on, needed=True),
         text("correction", "what was wrong, and what is right (`text`)", lambda row: row.correction.text, needed=True),
     ),
+    by_pledge(corrections),
     corrections,
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ from pledgebook.plan.tables.column import (
     PATH,
     Table,
     address,
+    by_pledge,
     dated,
     day,
     flat,
@@ -53,9 +54,8 @@ class Row:
         return self.each.pledge.made.quote
 
 
-def rows(shelf: Shelf) -> Iterator[Row]:
-    for each in shelf.book.pledges:
-        yield Row(each, f"{shelf.config.base_url}{pledge_url(each.pledge.id)}")
+def rows(shelf: Shelf, each: Assessed) -> Iterator[Row]:
+    yield Row(each, f"{shelf.config.base_url}{pledge_url(each.pledge.id)}")
 
 
 def share_of(share: Decimal | None) -> Decimal | None:
@@ -151,5 +151,6 @@ PLEDGES: Table[Row] = Table(
         ids("formerly", "older ids of it, joined by a space", lambda row: row.pledge.formerly),
         text("body", "the text of the entry, in Markdown", lambda row: row.pledge.body),
     ),
+    by_pledge(rows),
     rows,
 )  # fmt: skip

@@ -3,9 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pledgebook.derive.book import Assessed
 from pledgebook.model import Pledge, Source, SourceKind
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.tables.column import ID, LANGUAGE, PATH, Table, address, dated, flat, text, whole, word, yes_no
+from pledgebook.plan.tables.column import (
+    ID,
+    LANGUAGE,
+    PATH,
+    Table,
+    address,
+    by_pledge,
+    dated,
+    flat,
+    text,
+    whole,
+    word,
+    yes_no,
+)
 
 STATEMENT = 0  # the number of what was said first, among the items of a log
 
@@ -31,21 +45,21 @@ def key_of(pledge: Pledge, source: str) -> str:
 
 def rows(shelf: Shelf) -> Iterator[Row]:
     """What the pledges here cite and nothing else: a source may stand ready for a draft."""
-    found: dict[str, Row] = {}
-    for each in shelf.book.pledges:
-        for name, source in each.pledge.sources.items():
-            key = key_of(each.pledge, name)
-            found[key] = Row(key, None if source.shared else each.pledge.id, source)
+    found = {row.key: row for each in shelf.book.pledges for row in own_rows(shelf, each)}
     yield from (found[key] for key in sorted(found))
 
 
-def citations(shelf: Shelf) -> Iterator[Citation]:
-    for each in shelf.book.pledges:
-        pledge = each.pledge
-        cited = [(STATEMENT, pledge.made.sources), *((update.index + 1, update.sources) for update in each.log)]
-        for item, sources in sorted(cited):
-            for source in sorted(key_of(pledge, name) for name in sources):
-                yield Citation(pledge.id, item, source)
+def own_rows(_: Shelf, each: Assessed) -> Iterator[Row]:
+    for name, source in each.pledge.sources.items():
+        yield Row(key_of(each.pledge, name), None if source.shared else each.pledge.id, source)
+
+
+def citations(_: Shelf, each: Assessed) -> Iterator[Citation]:
+    pledge = each.pledge
+    cited = [(STATEMENT, pledge.made.sources), *((update.index + 1, update.sources) for update in each.log)]
+    for item, sources in sorted(cited):
+        for source in sorted(key_of(pledge, name) for name in sources):
+            yield Citation(pledge.id, item, source)
 
 
 SOURCES: Table[Row] = Table(
@@ -70,6 +84,7 @@ SOURCES: Table[Row] = Table(
              pattern="[0-9a-f]{64}"),
     ),
     rows,
+    own_rows,
 )  # fmt: skip
 
 CITATIONS: Table[Citation] = Table(
@@ -83,5 +98,6 @@ CITATIONS: Table[Citation] = Table(
         text("source", "the key of the source", lambda row: row.source, needed=True, leads="sources.key",
              indexed=True),
     ),
+    by_pledge(citations),
     citations,
 )  # fmt: skip

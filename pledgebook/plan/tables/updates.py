@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pledgebook.derive.book import Assessed
 from pledgebook.model import (
     Because,
     Event,
@@ -21,6 +22,7 @@ from pledgebook.model import (
 )
 from pledgebook.numbers import HOWS, Range, Sense
 from pledgebook.plan.addresses import pledge_url
+from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables.column import (
     ID,
@@ -28,6 +30,7 @@ from pledgebook.plan.tables.column import (
     PATH,
     Table,
     address,
+    by_pledge,
     dated,
     day,
     flat,
@@ -77,13 +80,12 @@ class Row:
         return self.update.ruling
 
 
-def rows(shelf: Shelf) -> Iterator[Row]:
+def rows(shelf: Shelf, each: Assessed) -> Iterator[Row]:
     """What was known on the day of the book, in the order of the entry."""
-    for each in shelf.book.pledges:
-        page = f"{shelf.config.base_url}{pledge_url(each.pledge.id)}#"
-        anchors = shelf.anchors_of(each.pledge)
-        for update in sorted(each.log, key=lambda update: update.index):
-            yield Row(each.pledge, update, page + anchors[update.index])
+    page = f"{shelf.config.base_url}{pledge_url(each.pledge.id)}#"
+    anchors = anchors_of(each.pledge)
+    for update in sorted(each.log, key=lambda update: update.index):
+        yield Row(each.pledge, update, page + anchors[update.index])
 
 
 def _value(row: Row) -> Decimal | None:
@@ -175,5 +177,6 @@ UPDATES: Table[Row] = Table(
         ids("sources", "where it can be read: keys of `sources`, joined by a space", lambda row:
             [key_of(row.pledge, source) for source in row.update.sources]),
     ),
+    by_pledge(rows),
     rows,
 )  # fmt: skip

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pledgebook.derive.book import Interval
+from pledgebook.derive.book import Assessed, Interval
 from pledgebook.model import Family, Status
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.tables.column import Table, day, flat, text, whole, word, yes_no
+from pledgebook.plan.tables.column import Table, by_pledge, day, flat, text, whole, word, yes_no
 from pledgebook.plan.tables.pledges import RULE_IDS
 
 
@@ -17,10 +17,9 @@ class Row:
     stretch: Interval
 
 
-def rows(shelf: Shelf) -> Iterator[Row]:
-    for each in shelf.book.pledges:
-        for number, stretch in enumerate(each.history, 1):
-            yield Row(each.pledge.id, number, stretch)
+def rows(_: Shelf, each: Assessed) -> Iterator[Row]:
+    for number, stretch in enumerate(each.history, 1):
+        yield Row(each.pledge.id, number, stretch)
 
 
 VERDICTS: Table[Row] = Table(
@@ -41,5 +40,6 @@ VERDICTS: Table[Row] = Table(
              needed=True),
         yes_no("latest", "whether it is the last stretch of its pledge", lambda row: row.stretch.until is None),
     ),
+    by_pledge(rows),
     rows,
 )  # fmt: skip
