@@ -3,9 +3,11 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from zlib import crc32
 
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, problem_lines
@@ -31,6 +33,7 @@ class Desk:
     problems: Sequence[str] = ()
     told: tuple[Issue, ...] = ()
     edition: int = 0
+    sheets: int = 0
 
     def file(self, address: str) -> bytes | None:
         return self.preview.file(address)
@@ -39,10 +42,23 @@ class Desk:
     def base_path(self) -> str:
         return self.preview.base_path
 
+    def version(self, address: str) -> int:
+        """Another number after every news; for the page of a pledge, only if it looks different or the style does."""
+        page = self.preview.file(address) if self.preview.is_of_a_pledge(address) else self.edition
+        return crc32(repr((page, self.sheets, self.problems)).encode())
+
+    def glance(self, saved: Collection[Path]) -> bool:
+        """Show at once what can be shown of a save at once, and say so; whether there is something new to see."""
+        started = time.perf_counter()
+        changed = self.preview.glance(saved, self._moment())
+        if changed and not self.asked.quiet:
+            print(_news(changed, mended=False, seconds=time.perf_counter() - started), flush=True)
+        return bool(changed)
+
     def update(self) -> bool:
         """Build what a save changed, and say so; whether there is something new to see."""
         started = time.perf_counter()
-        moment = Moment(self.now(os.environ), self.asked.as_of)
+        moment = self._moment()
         with progress_on(sys.stderr, quiet=self.asked.quiet) as progress:
             update = self.preview.update(moment, base=self.asked.base_url, progress=progress)
         blocking = tuple(issue for issue in update.proof.issues if issue.blocks)
@@ -52,7 +68,11 @@ class Desk:
         lines = problem_lines(blocking[:MOST_SHOWN], update.proof.texts, self.content)
         self.problems, self.told = lines, blocking
         self.edition += news
+        self.sheets += any(url.startswith("static/") for url in update.changed)
         return news
+
+    def _moment(self) -> Moment:
+        return Moment(self.now(os.environ), self.asked.as_of)
 
     def _say(self, update: Update, blocking: tuple[Issue, ...], seconds: float) -> None:
         complain(blocking, update.proof.texts, content=self.content)
@@ -60,7 +80,7 @@ class Desk:
             if blocking:
                 print(_to_mend(len(blocking), stale=self.preview.shown is not None), flush=True)
             else:
-                print(_news(update, mended=bool(self.told), seconds=seconds), flush=True)
+                print(_news(update.changed, mended=bool(self.told), seconds=seconds), flush=True)
 
 
 def serve_site(asked: Serve, folders: Folders, content: str, now: Now) -> int:
@@ -71,7 +91,7 @@ def serve_site(asked: Serve, folders: Folders, content: str, now: Now) -> int:
     def announce(url: str) -> None:
         print(f"Serving on {url}", flush=True)
 
-    if not serve(desk, folders.sources, desk.update, asked.port, announce):
+    if not serve(desk, folders.sources, desk.update, desk.glance, asked.port, announce):
         raise WrongUse(f"no free port from {asked.port} on. hint: name another with --port")
     return 0
 
@@ -81,8 +101,8 @@ def _to_mend(blocking: int, *, stale: bool) -> str:
     return f"{blocking:,} problem{'s' if blocking != 1 else ''} to mend; {seen}."
 
 
-def _news(update: Update, *, mended: bool, seconds: float) -> str:
-    pages = [url.removesuffix("index.html") or "/" for url in update.changed if url.endswith(".html")]
+def _news(changed: Sequence[str], *, mended: bool, seconds: float) -> str:
+    pages = [url.removesuffix("index.html") or "/" for url in changed if url.endswith(".html")]
     if not pages:
         return f"{'Mended; n' if mended else 'N'}o page changed, in {seconds:.2f} s."
     named = ", ".join(pages[:MOST_NAMED]) if len(pages) <= MOST_NAMED else f"{len(pages):,} pages"

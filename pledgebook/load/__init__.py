@@ -1,7 +1,7 @@
 """The only reader of content: files to raw entries, every value with its place, every problem with its remedy."""
 
 from pledgebook.load.disk import files_below
-from pledgebook.load.folder import load
+from pledgebook.load.folder import load, typed
 from pledgebook.load.frame import parse
 from pledgebook.load.late import Typed, taken_apart
 from pledgebook.load.raw import (
@@ -37,4 +37,5 @@ __all__ = [
     "parse",
     "quoted",
     "taken_apart",
+    "typed",
 ]

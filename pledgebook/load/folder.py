@@ -10,7 +10,7 @@ from pledgebook.issues import Issue, ordered
 from pledgebook.load.disk import bytes_of
 from pledgebook.load.late import Typed, late, taken_apart
 from pledgebook.load.letters import decoded, plain
-from pledgebook.load.places import SITE, Survey
+from pledgebook.load.places import FOLDERS, SITE, Found, Survey
 from pledgebook.load.raw import Loaded, RawEntry, RawSite
 from pledgebook.memory import Memory
 from pledgebook.where import Where
@@ -52,6 +52,18 @@ def load(
     return Loaded(tuple(entries), ordered(issues), site, texts, unread)
 
 
+def typed(folder: Path, path: str, shown_as: str = "content") -> Typed | None:
+    """The text of one entry's file that is well named, by its path below the folder; None if it cannot be read."""
+    found = Found(path, FOLDERS[path.partition("/")[0]], well_named=True)
+    file = f"{shown_as}/{path}"
+    text = _text(folder / path, file, [])
+    return _as_typed(found, file, text) if text is not None else None
+
+
+def _as_typed(found: Found, file: str, text: str) -> Typed:
+    return Typed(found, file, text, hashlib.sha256(text.encode()).hexdigest())
+
+
 def _typed(
     folder: Path,
     survey: Survey,
@@ -66,7 +78,7 @@ def _typed(
         if text is None:
             text = _text(folder / found.path, file, issues)
         if text is not None:
-            yield Typed(found, file, text, hashlib.sha256(text.encode()).hexdigest())
+            yield _as_typed(found, file, text)
         if tick is not None:
             tick(number, len(survey.files))
 

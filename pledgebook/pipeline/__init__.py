@@ -1,6 +1,6 @@
 """The program as one paragraph: files in, a judged catalogue, a book, pages, bytes, a site."""
 
-from pledgebook.pipeline.building import build, document, editors_calendar, planned
+from pledgebook.pipeline.building import build, document, editors_calendar, planned, static_names
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, Proof
 from pledgebook.pipeline.reading import held_against, read, read_again
 
@@ -18,4 +18,5 @@ __all__ = [
     "planned",
     "read",
     "read_again",
+    "static_names",
 ]

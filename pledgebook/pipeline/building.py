@@ -49,7 +49,7 @@ def build(
             return Built(proof)
         if progress is not None:
             progress("Planning", 0, 0)
-        static, odd = _static(folders)
+        static, odd = static_names(folders)
         if odd:
             return Built(proof.and_also(odd))
 
@@ -81,7 +81,7 @@ def planned(
     """Every file of the site, and whatever keeps them from being made: odd files, two for one address."""
     from pledgebook.plan import FAMILIES, plan
 
-    static, odd = _static(folders)
+    static, odd = static_names(folders)
     pages, collisions = plan(edition.book, edition.config, static, commit, families or FAMILIES)
     return pages, (*odd, *collisions)
 
@@ -102,7 +102,7 @@ def editors_calendar(edition: Edition, days: Sequence[Coming]) -> bytes:
     return ics_bytes(agenda_calendar(edition.config, days))
 
 
-def _static(folders: Folders) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
+def static_names(folders: Folders) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
     """The names of the static files, and what is odd among them and the templates."""
     static, odd = files_below(folders.static, "static")
     _, odd_too = files_below(folders.templates, "templates")

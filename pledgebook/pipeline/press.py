@@ -10,7 +10,7 @@ from pledgebook.cache import Sheaf
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
 from pledgebook.pipeline.edition import Folders
-from pledgebook.plan import leaves_of
+from pledgebook.plan import LEAVES, Leaves, leaves_of
 from pledgebook.plan.beside import Beside
 from pledgebook.plan.masthead import Masthead
 from pledgebook.plan.nook import Nook
@@ -40,10 +40,10 @@ class Pressed:
 
 
 class Press:
-    """Makes pages of one site. `fast` leaves out the pictures that only other sites show."""
+    """Makes pages of one site; of each pledge its `leaves`. `fast` leaves out pictures that only other sites show."""
 
-    def __init__(self, folders: Folders, masthead: Masthead, *, fast: bool) -> None:
-        self.folders, self.masthead, self.fast = folders, masthead, fast
+    def __init__(self, folders: Folders, masthead: Masthead, *, fast: bool, leaves: Leaves = LEAVES) -> None:
+        self.folders, self.masthead, self.fast, self.leaves = folders, masthead, fast, leaves
         self.renderer = Renderer(folders.templates, masthead.config, folders.static, cards=folders.kept("cards"))
         self._site = _digest([masthead.digest, fast])
 
@@ -69,7 +69,7 @@ class Press:
         issues: list[Issue] = []
         cards: list[str] = []
         templates: set[str] = set()
-        for made in leaves_of(Nook(self.masthead, each, wanted.beside)):
+        for made in leaves_of(Nook(self.masthead, each, wanted.beside), self.leaves):
             if not self.is_wanted(made.page):
                 continue
             data, found = self.page(made.page)

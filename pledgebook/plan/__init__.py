@@ -139,10 +139,10 @@ def plan(
     return tuple(each.page for each in made), _collisions(made)
 
 
-def whole_of(shelf: Shelf) -> Family:
+def whole_of(shelf: Shelf, others: Families = OTHERS) -> Family:
     """Every file but those of single pledges, which the sitemap lists all the same; planned when it is asked for."""
     entries: list[SitemapEntry] = []
-    for families in (FRONT, (*BACK, *OTHERS)):
+    for families in (FRONT, (*BACK, *others)):
         for family in families:
             for made in family(shelf):
                 entries += files.listed([made])

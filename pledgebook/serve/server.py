@@ -1,9 +1,10 @@
 """The server: files from memory, the socket that reloads, and nobody but this machine's own browser."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
@@ -16,6 +17,7 @@ from pledgebook.serve.watch import follow
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
+NOT_FOUND = "404.html"
 HEAD_END, BODY_END = b"</head>", b"</body>"
 KINDS = {
     "html": "text/html; charset=UTF-8",
@@ -37,7 +39,7 @@ KINDS = {
 class Shown(Protocol):
     """What is served. `problems` are lines of text, each with an excerpt below it if there is one.
 
-    `edition` rises whenever something looks different.
+    `version` is a number, another one whenever what stands at an address looks different.
     """
 
     def file(self, address: str) -> bytes | None: ...
@@ -45,21 +47,22 @@ class Shown(Protocol):
     def base_path(self) -> str: ...
     @property
     def problems(self) -> Sequence[str]: ...
-    @property
-    def edition(self) -> int: ...
+    def version(self, address: str) -> int: ...
 
 
 def serve(
     shown: Shown,
     watched: Sequence[Path],
     rebuild: Callable[[], bool],
+    glance: Callable[[Collection[Path]], bool],
     port: int,
     announce: Callable[[str], None],
 ) -> bool:
     """Serve what is shown until interrupted; `rebuild` after every save below `watched`, and reload if it says so.
 
-    `rebuild` runs in a thread of its own, so the server answers whatever it takes, or raises. Takes the next free port
-    if `port` is taken, and announces the address. False if there was no free port.
+    `glance` is told first which files were saved, and says the same. Each runs in a thread of its own, so the server
+    answers whatever they take, or raise. Takes the next free port if `port` is taken, and announces the address. False
+    if there was no free port.
     """
     free = next((number for number in range(port, min(port + PORTS_TRIED, 65536)) if _listens(shown, number)), None)
     if free is None:
@@ -68,9 +71,13 @@ def serve(
 
     def update() -> None:
         if rebuild():
-            loop.add_callback(LiveReloadHandler.reload_waiters)
+            loop.add_callback(_Reloads.renew)
 
-    over = follow(watched, update)
+    def look(saved: Collection[Path]) -> None:
+        if glance(saved):
+            loop.add_callback(_Reloads.renew)
+
+    over = follow(watched, look, update)
     announce(f"http://{HOST}:{free}{shown.base_path}")
     with contextlib.suppress(KeyboardInterrupt):
         loop.start()
@@ -119,13 +126,13 @@ class _Pages(_OursAlone):
     def get(self, _path: str) -> None:
         shown: Shown = self.settings["shown"]
         path = url_unescape(self.request.path, plus=False)
-        address = path.removeprefix(shown.base_path)
+        address = _address_of(path, shown)
         if path == "/" and shown.base_path != "/":
             self.redirect(shown.base_path)
-        elif not path.startswith(shown.base_path) or address.rpartition("/")[2].startswith("."):
+        elif address is None:
             self._not_found(shown)
-        elif (data := shown.file(_file_at(address))) is not None:
-            self._send(_file_at(address), data, shown)
+        elif (data := shown.file(address)) is not None:
+            self._send(address, data, shown)
         elif shown.file(f"{address}/index.html") is not None:
             self.redirect(f"{self.request.path}/")
         else:
@@ -134,25 +141,33 @@ class _Pages(_OursAlone):
     head = get
 
     def _not_found(self, shown: Shown) -> None:
-        page = shown.file("404.html")
+        page = shown.file(NOT_FOUND)
         self.set_status(503 if page is None else 404)
-        self._send("404.html", alone("").encode() if page is None else page, shown)
+        self._send(NOT_FOUND, alone("").encode() if page is None else page, shown)
 
     def _send(self, address: str, data: bytes, shown: Shown) -> None:
         ending = address.rpartition(".")[2]
         self.set_header("Content-Type", KINDS.get(ending, "application/octet-stream"))
-        self.finish(self._dressed(data, shown) if ending == "html" else data)
+        self.finish(self._dressed(address, data, shown) if ending == "html" else data)
 
-    def _dressed(self, page: bytes, shown: Shown) -> bytes:
+    def _dressed(self, address: str, page: bytes, shown: Shown) -> bytes:
         """The page with the script that reloads it, as a file, for its policy refuses any other; and the problems."""
-        asked = f"snipver={shown.edition}&amp;port={self.settings['port']}"
+        asked = f"snipver={shown.version(address)}&amp;port={self.settings['port']}"
         head = f'<script src="/livereload.js?{asked}" defer></script>'
         problems = shown.problems
         if problems:
             head += f'<link rel="stylesheet" href="/{STYLE}">'
-            box = overlay(problems, stale=shown.file("404.html") is not None).encode()
+            box = overlay(problems, stale=shown.file(NOT_FOUND) is not None).encode()
             page = page.replace(BODY_END, box + BODY_END, 1)
         return page.replace(HEAD_END, head.encode() + HEAD_END, 1)
+
+
+def _address_of(path: str, shown: Shown) -> str | None:
+    """What stands at a path of the server; None where nothing may."""
+    address = path.removeprefix(shown.base_path)
+    if not path.startswith(shown.base_path) or address.rpartition("/")[2].startswith("."):
+        return None
+    return _file_at(address)
 
 
 def _file_at(address: str) -> str:
@@ -172,21 +187,39 @@ class _Sheet(_OursAlone):
 
 
 class _Reloads(_OursAlone, LiveReloadHandler):  # type: ignore[misc]
-    """The socket that tells a page to reload; at once, where the page is of an edition that is over.
+    """The socket that tells a page to reload, if it looks different now; at once, where it did before it could listen.
 
-    While a page loads, no socket of it is there to be told. A page names its edition in its hello, as the version of
-    the snippet that made it listen; it is among those who are told from its next message on, so it is asked then.
+    A page names its version in its hello, as that of the snippet that made it listen, and its address in its next
+    message; from then on it is among those who are told.
     """
 
-    edition: object = None
+    version: object = None
+    path = "/"
 
     def on_message(self, message: str) -> None:
         super().on_message(message)
         said = json_decode(message)
         if said.get("command") == "hello":
-            self.edition = said.get("snipver")  # livereload.js says it as a number, whatever it read it from
-        elif self in LiveReloadHandler.waiters and self.edition != self.settings["shown"].edition:
+            self.version = said.get("snipver")  # livereload.js says it as a number, whatever it read it from
+        elif self in LiveReloadHandler.waiters:
+            self.path = url_unescape(urlsplit(str(said.get("url"))).path, plus=False)
+            self.renew_if_old()
+
+    def renew_if_old(self) -> None:
+        """Have the page loaded again, if it is not what is shown now. It is told once: its socket goes with it."""
+        shown: Shown = self.settings["shown"]
+        address = _address_of(self.path, shown)
+        there = address is not None and shown.file(address) is not None
+        version = shown.version(address if there and address is not None else NOT_FOUND)
+        if self.version != version:
+            self.version = version
             self.send_message({"command": "reload", "path": "*"})
+
+    @classmethod
+    def renew(cls) -> None:
+        """Tell all who listen."""
+        for waiter in tuple(LiveReloadHandler.waiters):
+            waiter.renew_if_old()
 
     def check_origin(self, origin: str) -> bool:
         return origin == f"http://{self.request.headers.get('Host', '')}"
