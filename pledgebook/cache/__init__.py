@@ -1,10 +1,12 @@
 """What was read and derived, remembered from one run to the next: data, never code, and never over the files."""
 
+from pledgebook.cache.disk import tidy
 from pledgebook.cache.extracts import Extracts
 from pledgebook.cache.ground import ground
 from pledgebook.cache.past import Past, Sheaf, Trace, past_of, write_down
 from pledgebook.cache.recollection import Circumstances, Helpers, Recollection
-from pledgebook.cache.store import Record, Store
+from pledgebook.cache.record import Record
+from pledgebook.cache.store import Store
 
 __all__ = [
     "Circumstances",
@@ -18,5 +20,6 @@ __all__ = [
     "Trace",
     "ground",
     "past_of",
+    "tidy",
     "write_down",
 ]

@@ -4,15 +4,21 @@ import contextlib
 import hashlib
 import json
 import os
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+MOST = 32  # content folders, or output folders, of which something is remembered
+_OURS = re.compile("[0-9a-f]{16}")
 _DIGEST = 64  # hexadecimal digits, then a line end, then the JSON they were made from
 
 
 def kept(file: Path) -> Any:
     """What `keep` was given, as JSON has it; None if it is not there, was cut short or was written by somebody else."""
     try:
+        if not file.is_file():  # a pipe would never end
+            return None
         data = file.read_bytes()
         body = data[_DIGEST + 1 :]
         if hashlib.sha256(body).hexdigest().encode() != data[:_DIGEST]:
@@ -33,3 +39,14 @@ def keep(file: Path, value: Any) -> None:
     except OSError:
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+def tidy(folder: Path) -> None:
+    """Forget what was kept longest ago: of each kind, the youngest stay."""
+    with contextlib.suppress(OSError):
+        ours = [each for each in folder.iterdir() if _OURS.fullmatch(each.name)]
+        for each in sorted(ours, key=lambda each: each.lstat().st_mtime_ns, reverse=True)[MOST:]:
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            else:
+                each.unlink()

@@ -29,7 +29,9 @@ class Extracts:
         """
         if self.folder is None:
             return make()
-        store = self._kinds.get(kind) or self._kinds.setdefault(kind, Store(self.folder, self.ground, kind))
+        if kind not in self._kinds:
+            self._kinds[kind] = Store(self.folder, self.ground, kind, _fits)
+        store = self._kinds[kind]
         now = self._identity(pledge)
         key = hashlib.sha256(repr((now, rests_on)).encode("utf-8", "surrogatepass")).hexdigest()
         known = store.records.get(pledge)
@@ -47,3 +49,7 @@ class Extracts:
         for store in self._kinds.values():
             store.drop_all_but(names)
             store.save()
+
+
+def _fits(_: str, record: object) -> bool:
+    return isinstance(record, dict) and "data" in record and isinstance(record.get("key"), str)

@@ -41,8 +41,15 @@ class Late:
         """What is remembered of a value, as plain data."""
         return {name: each.pack(getattr(value, name)) for name, each in cls.remembered.items()}
 
+    @classmethod
+    def fits(cls, plain: Any) -> bool:
+        """Whether these may be the remembered fields of such a value."""
+        return type(plain) is dict and all(
+            name in plain and each.fits(plain[name]) for name, each in cls.remembered.items()
+        )
+
     def __getattr__(self, name: str) -> Any:
-        """Called for a slot that is empty. Raises AttributeError for what is no field, KeyError for a bad memory."""
+        """Called for a slot that is empty. Raises AttributeError for what is no field."""
         value = self.fetched(name)
         object.__setattr__(self, name, value)
         return value
@@ -83,6 +90,12 @@ class LateJudgement(Late, Judgement):
         given = {name: getattr(value, name) for name in cls.verdicts}
         return {name: None if verdict is None else LateVerdict.packed(verdict) for name, verdict in given.items()}
 
+    @classmethod
+    def fits(cls, plain: Any) -> bool:
+        if type(plain) is not dict or plain.get("headline") is None:
+            return False
+        return all(name in plain and (plain[name] is None or LateVerdict.fits(plain[name])) for name in cls.verdicts)
+
     def fetched(self, name: str) -> Any:
         if name not in self.verdicts:
             return super().fetched(name)
@@ -112,6 +125,10 @@ class LateAssessed(Late, Assessed):
     def packed(cls, value: Assessed) -> dict[str, Any]:
         named = {"into": list(value.into), "replied": list(value.replied)}
         return {**super().packed(value), **named, "judgement": LateJudgement.packed(value.judgement)}
+
+    @classmethod
+    def fits(cls, plain: Any) -> bool:
+        return super().fits(plain) and LateJudgement.fits(plain.get("judgement"))
 
 
 class LatePledge(Late, Pledge):

@@ -45,10 +45,8 @@ def past_of(file: Path, ground: str) -> Past:
     said = kept(file)
     if not isinstance(said, dict) or said.get("ground") != ground:
         return Past()
-    try:
-        past: Past = _PAST.unpack(said["past"])
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return Past()
+    plain = said.get("past")
+    past: Past = _PAST.unpack(plain) if _PAST.fits(plain) else Past()
     return past
 
 

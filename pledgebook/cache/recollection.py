@@ -7,16 +7,13 @@ from datetime import date
 from typing import Any, Protocol
 
 from pledgebook.cache.late import LateAssessed, LatePledge
-from pledgebook.cache.plain import codec
-from pledgebook.cache.store import Record, Store
+from pledgebook.cache.record import ISSUES, STONE, Record
+from pledgebook.cache.store import Store
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
 from pledgebook.load import Kind, Loaded, RawEntry, Typed
 from pledgebook.model import Company, Pledge, Tombstone
 from pledgebook.validate import Around, Draught, Reading
-
-_ISSUES = codec(tuple[Issue, ...])
-_STONE = codec(Tombstone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +90,9 @@ class Recollection:
             made = read()
             self._note(entry, *made)
             return made
-        issues = _ISSUES.unpack(record["issues"])
+        issues = ISSUES.unpack(record["issues"])
         if record["pledge"] is None:
-            return _STONE.unpack(record["stone"]), issues
+            return STONE.unpack(record["stone"]), issues
         return Draught(LatePledge.recalled(record["pledge"], lambda: _pledge_of(read())), target_read=True), issues
 
     def assessed(self, pledge: Pledge, company: Company, judge: Callable[[], Assessed]) -> Assessed:
@@ -116,10 +113,10 @@ class Recollection:
         if record is None:
             return look()
         if record["told"] is not None:
-            told: tuple[Issue, ...] = _ISSUES.unpack(record["told"])
+            told: tuple[Issue, ...] = ISSUES.unpack(record["told"])
             return told
         issues = look()
-        self._put(each.pledge.id, {**record, "told": _ISSUES.pack(issues)})
+        self._put(each.pledge.id, {**record, "told": ISSUES.pack(issues)})
         return issues
 
     def record(self, name: str) -> Record | None:
@@ -177,9 +174,9 @@ class Recollection:
                 "today": now.today,
                 "people": now.people,
                 "needs": [[path, now.digests.get(path)] for path in needs],
-                "issues": _ISSUES.pack(issues),
+                "issues": ISSUES.pack(issues),
                 "pledge": LatePledge.packed(read.pledge) if isinstance(read, Draught) else None,
-                "stone": _STONE.pack(read) if isinstance(read, Tombstone) else None,
+                "stone": STONE.pack(read) if isinstance(read, Tombstone) else None,
                 "judged": None,
                 "assessed": None,
                 "told": None,

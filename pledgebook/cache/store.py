@@ -1,24 +1,29 @@
 """What is known of each pledge, kept between runs: records by the pledge's id, a few files of them."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from pledgebook.cache.disk import keep, kept
+from pledgebook.cache.record import Record, fits
 
-Record = dict[str, Any]
 SHELVES = 16
 
 
 class Store:
     """Records of one `kind` that were made on one `ground`; those of another are as good as none.
 
-    `folder` may be deleted; without one nothing is kept.
+    `folder` may be deleted; without one nothing is kept. What does not fit is no record.
     """
 
-    def __init__(self, folder: Path | None = None, ground: str = "", kind: str = "pledges") -> None:
-        self.folder, self.ground, self.kind = folder, ground, kind
+    def __init__(
+        self,
+        folder: Path | None = None,
+        ground: str = "",
+        kind: str = "pledges",
+        fits: Callable[[str, object], bool] = fits,
+    ) -> None:
+        self.folder, self.ground, self.kind, self._fits = folder, ground, kind, fits
         self.records: dict[str, Record] = {}
         if folder is not None:
             for number in range(SHELVES):
@@ -49,7 +54,8 @@ class Store:
         if not isinstance(shelf, dict) or shelf.get("ground") != self.ground:
             return {}
         records = shelf.get("records")
-        return records if isinstance(records, dict) else {}
+        known = records.items() if isinstance(records, dict) else ()
+        return {name: record for name, record in known if self._fits(name, record)}
 
     def _file(self, folder: Path, number: int) -> Path:
         return folder / f"{self.kind}-{number:02}.json"

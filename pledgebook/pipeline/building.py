@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook.cache import Extracts, Past, Recollection, Store, ground, past_of, write_down
+from pledgebook.cache import Extracts, Past, Recollection, Store, ground, past_of, tidy, write_down
 from pledgebook.derive.agenda import Coming
 from pledgebook.issues import Issue
 from pledgebook.load import files_below
@@ -67,10 +67,17 @@ def build(
         try:
             report = publish(files, output, folders.sources, MOST_BYTES, {} if verify else making.left())
         except Refused as refused:
-            return Built(proof.and_also(refused.issues or planned(edition, folders, commit)[1]))
+            issues = refused.issues or planned(edition, folders, commit)[1]
+            if issues:
+                return Built(proof.and_also(issues))
+            # Nothing is wrong: somebody else wrote down what the last build left.
+            making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, Hands(1), Past())
+            report = publish(making.files(), output, folders.sources, MOST_BYTES)
         if kept:
             write_down(kept, ground(), making.past(report))
             extracts.save(shelf.by_id)
+            for what in ("pledges", "outputs", "extracts"):
+                tidy(kept.parents[1] / what)
         making.press.renderer.cards.prune()
         return Built(proof, report)
 

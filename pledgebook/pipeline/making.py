@@ -19,7 +19,8 @@ Tick = Callable[[int, int], None]
 
 
 class Refused(Exception):
-    """Pages that may not leave the house. Without issues: two files want one address."""
+    """Pages that may not leave the house. Without issues: two files want one address, or nobody makes a file that was
+    to be kept."""
 
     def __init__(self, issues: tuple[Issue, ...]) -> None:
         super().__init__(f"{len(issues)} refused")
@@ -104,7 +105,10 @@ class Making:
         """A file of a sheaf that holds, but is not there any more."""
         pressed = self.press.pressed(each, wanted)
         self._issues += pressed.issues
-        return dict(pressed.files)[address]
+        files = dict(pressed.files)
+        if address not in files:
+            raise Refused(())
+        return files[address]
 
     def _taken(self, pressed: Pressed) -> Iterator[File]:
         self._sheaves[pressed.pledge] = pressed.sheaf
