@@ -1,0 +1,119 @@
+"""A cache that was damaged, cut short or written by somebody else is as good as none, and never complained of."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pledgebook.cache import Past, Sheaf, Store, Trace, past_of, tidy, write_down
+from pledgebook.cache.disk import MOST, keep, kept
+from pledgebook.cache.record import fits
+
+STONE: Any = {
+    "text": "t", "today": 1, "people": "p", "needs": [], "issues": [], "pledge": None, "judged": None, "assessed": None,
+    "told": None,
+}  # fmt: skip
+PAST = Past({"acme/soon": Sheaf("key", {"a.html": "x"}, ("a/index.html",), ())}, {"index.html": "f"},
+            {"a/index.html": Trace("0" * 64, 3, 5, 7)})  # fmt: skip
+
+
+def signed(file: Path, body: bytes) -> None:
+    """As `keep` writes it, whatever it is."""
+    file.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    write_down(tmp_path / "past", "ground", PAST)
+    return tmp_path / "past"
+
+
+def test_what_was_written_down_is_what_is_read(file: Path) -> None:
+    assert past_of(file, "ground") == PAST
+
+
+def test_what_another_program_wrote_down_is_nothing(file: Path) -> None:
+    assert past_of(file, "another") == Past()
+
+
+def test_a_file_cut_short_is_as_good_as_none(file: Path) -> None:
+    whole = file.read_bytes()
+    for length in range(len(whole)):
+        file.write_bytes(whole[:length])
+        assert past_of(file, "ground") == Past()
+
+
+def test_a_flipped_byte_is_noticed(file: Path) -> None:
+    whole = file.read_bytes()
+    for at in [place for place in range(len(whole)) if place != 64]:  # there stands the line end
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert past_of(file, "ground") == Past()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"null", b"[]", b'"text"', b"{", b"\xff", b"[" * 200_000, b"1" * 5_000, b'{"ground":"ground"}',
+     b'{"ground":"ground","past":null}', b'{"ground":"ground","past":[{},{},{},{}]}',
+     b'{"ground":"ground","past":[{"a":["k",{},"letters",[]]},{},{}]}',
+     b'{"ground":"ground","past":[{},{"index.html":[]},{}]}',
+     b'{"ground":"ground","past":[{},{},{"index.html":["0","1",2,3]}]}'],
+)  # fmt: skip
+def test_what_somebody_else_signed_is_as_good_as_none(file: Path, body: bytes) -> None:
+    signed(file, body)
+    assert past_of(file, "ground") == Past()
+    signed(file.with_name("pledges-00.json"), body.replace(b'"past"', b'"records"'))
+    assert Store(file.parent, "ground").records == {}
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert kept(tmp_path / "pipe") is None
+
+
+def test_a_folder_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("here is no folder")
+    keep(tmp_path / "file" / "past", {})
+    store = Store(tmp_path / "file" / "pledges", "ground")
+    store.put("acme/soon", STONE)
+    store.save()
+    assert Store(tmp_path / "file" / "pledges", "ground").records == {}
+
+
+def test_nothing_half_written_stays(tmp_path: Path) -> None:
+    (tmp_path / "past").mkdir()
+    keep(tmp_path / "past", {})
+    assert [each.name for each in tmp_path.iterdir()] == ["past"]
+
+
+def test_a_record_that_is_none_is_dropped(tmp_path: Path) -> None:
+    assert not fits("acme/soon", STONE)
+    store = Store(tmp_path, "ground")
+    store.put("acme/soon", STONE)
+    store.save()
+    assert Store(tmp_path, "ground").records == {}
+
+
+def test_a_store_without_a_folder_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = Store()
+    store.put("acme/soon", STONE)
+    store.save()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_youngest_stay_and_what_is_not_ours_does(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("mine")
+    os.utime(tmp_path / "note.txt", (1, 1))
+    names = [f"{number:016x}" for number in range(MOST + 3)]
+    for age, name in enumerate(names):
+        if age % 2:
+            (tmp_path / name).write_text(json.dumps(age))
+        else:
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "pledges-00.json").write_text("")
+        os.utime(tmp_path / name, (1_000 - age, 1_000 - age))
+    tidy(tmp_path)
+    assert {each.name for each in tmp_path.iterdir()} == {"note.txt", *names[:MOST]}
