@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+_MAY_BE_INERT = re.compile(r"""(?:^|[",\n])'""")
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
@@ -24,7 +25,10 @@ def rows_in(text: str) -> Iterator[list[str]]:
     [['=1', "'=1", "'tis"], ['-12.5', '', 'a "b",\\r\\n']]
     """
     csv.field_size_limit(sys.maxsize)  # the limit is one for the whole process, and a body may be longer than it
-    for row in csv.reader(io.StringIO(text, newline="")):
+    rows = csv.reader(io.StringIO(text, newline=""))
+    if not _MAY_BE_INERT.search(text):
+        yield from rows
+    for row in rows:
         yield [cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell for cell in row]
 
 
