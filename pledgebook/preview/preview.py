@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from pledgebook.cache import Recollection, Store
+from pledgebook.cache import Store
+from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
 from pledgebook.memory import Memory
 from pledgebook.pipeline import Edition, Folders, Moment, Progress, Proof, planned, read, static_names
@@ -17,8 +18,10 @@ from pledgebook.plan.nooks import beside
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
 from pledgebook.preview.glance import Glance, Witness
+from pledgebook.preview.resident import Resident
 from pledgebook.preview.whole import Forms, Whole
 from pledgebook.render.closure import Templates
+from pledgebook.validate import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Preview:
         self._glanced: dict[str, Pressed] = {}
         self._pressed: Mapping[str, Pressed] = {}
         self._store, self._memory = Store(), Memory()
+        self._readings: dict[str, tuple[object, Reading]] = {}
+        self._verdicts: dict[str, tuple[object, Assessed]] = {}
         self._rendering, self._exchanging = Lock(), Lock()
 
     @property
@@ -84,7 +89,7 @@ class Preview:
         with self._exchanging:
             self._glanced.clear()
         witness = Witness()
-        recalled = Recollection(self._store, witness)
+        recalled = Resident(self._store, witness, self._readings, self._verdicts)
         memory = self._memory
         proof = read(self.folders, moment, base=base, drafts=True, memory=memory, progress=progress, recalled=recalled)
         static, odd = static_names(self.folders)
