@@ -69,8 +69,13 @@ def test_what_lists_need_is_not_read_again() -> None:
 
 
 def test_a_page_of_its_own_reads_a_pledge_once() -> None:
-    pledge, asked = PLEDGES[0], []
-    made = LatePledge.recalled(LatePledge.packed(pledge), lambda: asked.append(1) or pledge)  # type: ignore[func-returns-value]
+    pledge, asked = PLEDGES[0], list[int]()
+
+    def again() -> Pledge:
+        asked.append(1)
+        return pledge
+
+    made = LatePledge.recalled(LatePledge.packed(pledge), again)
     assert (made.body, made.updates, made.sources) == (pledge.body, pledge.updates, pledge.sources)
     assert len(asked) == 1
 

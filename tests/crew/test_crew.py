@@ -34,11 +34,14 @@ def able() -> dict[str, Task]:
         yield from ()
         os._exit(share)
 
+    def who(_: None) -> Iterator[int]:
+        yield os.getpid()
+
     def stay(share: int) -> Iterator[int]:
         yield os.getpid()
         time.sleep(share)
 
-    return {"squares": squares, "learn": learn, "fail": fail, "die": die, "leave": leave, "stay": stay}
+    return {"squares": squares, "learn": learn, "fail": fail, "die": die, "leave": leave, "who": who, "stay": stay}
 
 
 def is_there(pid: int) -> bool:
@@ -69,7 +72,7 @@ def test_more_than_a_pipe_holds_comes_whole() -> None:
 
 def test_what_is_ready_is_given_before_the_rest() -> None:
     with Crew(1, able) as crew:
-        run, heard = crew.run("squares", [[2, 3]]), []
+        run, heard = crew.run("squares", [[2, 3]]), list[int]()
         for _ in range(500):
             heard += run.ready()
             time.sleep(0.01)
@@ -99,12 +102,13 @@ def test_a_worker_that_ends_too_early_is_named_with_how(task: str, share: int, s
 
 
 def test_a_worker_that_was_killed_between_two_runs_is_named() -> None:
-    with pytest.raises(WorkerDied, match="SIGKILL"), Crew(1, able) as crew:
-        [pid] = crew.run("learn", [1]) and [crew._workers[0].pid]
-        assert pid is not None
+    with Crew(1, able) as crew:
+        [pid] = crew.run("who", [None])
         os.kill(pid, signal.SIGKILL)
-        crew._workers[0].join()
-        list(crew.run("learn", [2]))
+        time.sleep(0.2)
+        run = crew.run("learn", [2])
+        with pytest.raises(WorkerDied, match="SIGKILL"):
+            list(run)
 
 
 def test_a_worker_that_raises_hands_over_its_traceback() -> None:

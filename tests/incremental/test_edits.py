@@ -1,0 +1,200 @@
+"""What each kind of edit writes, and no more: as many files as show it."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pledgebook.cache.disk import keep, kept
+from tests.builder import Given
+from tests.incremental.workshop import Workshop
+
+READING: Given = {"over": "2024-01", "value": 10, "known": "2024-02-03"}
+MADE: Given = {"on": "2024-01-01", "by": "ada", "quote": "We will", "source": "press"}
+PAGE = "companies/acme/one/index.html"
+CLOCK = {"index.html", "build.json", "api/v1/index.json"}
+
+
+def a_site(folder: Path) -> Workshop:
+    shop = Workshop(folder)
+    shop.site.company("other").person("ada")
+    for slug in ("one", "two", "three"):
+        shop.site.pledge(slug, title=f"Deliver {slug}", made=MADE, updates=[READING], topics=["cars"])
+    shop.site.pledge("far", company="other", title="Open a factory", target={"event": "It opens"}, due="2026-06-30")
+    return shop
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    shop = a_site(tmp_path_factory.mktemp("edits"))
+    shop.build()
+    return shop
+
+
+def a_title(shop: Workshop) -> None:
+    shop.site.pledge("one", title="Another title", made=MADE, updates=[READING], topics=["cars"])
+
+
+def an_update(shop: Workshop) -> None:
+    more: Given = {"over": "2024-02", "value": 12, "known": "2024-03-03"}
+    shop.site.pledge("two", title="Deliver two", made=MADE, updates=[READING, more], topics=["cars"])
+
+
+def a_body(shop: Workshop) -> None:
+    shop.site.pledge("three", title="Deliver three", made=MADE, updates=[READING], topics=["cars"], body="Words.\n")
+
+
+def a_role(shop: Workshop) -> None:
+    shop.site.person("ada", role="Chief")
+
+
+def a_template(name: str) -> Callable[[Workshop], None]:
+    def edit(shop: Workshop) -> None:
+        file = shop.folder / "templates" / name
+        at = re.compile(r"(\{% block (?:main|middle) %\}(?!\{)|(?=</body>))")
+        file.write_text(at.sub(r"\1<p>x</p>", file.read_text("utf-8"), count=1), "utf-8")
+
+    return edit
+
+
+def the_title_of_the_site(shop: Workshop) -> None:
+    shop.site.config('title = "Words"\nbase_url = "https://promises.example/"\ncontact = "mail@promises.example"\n')
+
+
+def nothing(_: Workshop) -> None:
+    pass
+
+
+Edit = Callable[[Workshop], None]
+EDITS: tuple[tuple[Edit, set[str], set[str], int], ...] = (
+    (nothing, set(), set(), 0),
+    (a_title, {PAGE, "companies/acme/index.html"}, {"companies/other/far/index.html", "about/index.html"}, 40),
+    (an_update, {"companies/acme/two/index.html"}, {PAGE, "companies/other/index.html"}, 60),
+    (a_body, {"companies/acme/three/index.html"}, {PAGE, "companies/other/index.html", "feed.xml"}, 20),
+    (a_role, {"people/ada/index.html"}, {"companies/other/index.html", "companies/other/far/index.html"}, 40),
+    (a_template("pledge.html"), {PAGE, "companies/other/far/index.html"}, {"index.html", "feed.xml"}, 4),
+    (a_template("company.html"), {"companies/acme/index.html"}, {PAGE, "index.html"}, 2),
+    (a_template("base.html"), {PAGE, "index.html", "about/index.html"}, {"feed.xml", "build.json"}, 200),
+    (the_title_of_the_site, {PAGE, "index.html", "feed.xml"}, set(), 300),
+)
+
+
+@pytest.mark.parametrize(("edit", "written", "kept_", "most"), EDITS, ids=lambda value: getattr(value, "__name__", ""))
+def test_an_edit_writes_what_shows_it(
+    shared: Workshop, edit: Edit, written: set[str], kept_: set[str], most: int
+) -> None:
+    shared.build()
+    edit(shared)
+    found = set(shared.written())
+    assert written <= found
+    assert not kept_ & found
+    assert len(found) <= most
+    assert shared.written() == ()
+
+
+def test_a_day_on_which_nothing_falls_due_writes_what_names_the_day(shared: Workshop) -> None:
+    shared.build("2025-03-01")
+    assert set(shared.written("2025-03-02")) == CLOCK
+
+
+def test_a_day_on_which_something_falls_due_writes_its_page(shared: Workshop) -> None:
+    shared.build("2026-06-30")
+    found = set(shared.written("2026-07-01"))
+    assert {"companies/other/far/index.html", *CLOCK} < found
+    assert PAGE not in found
+
+
+@pytest.mark.parametrize("warm", [False, True], ids=["cold", "warm"])
+def test_many_hands_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, warm: bool) -> None:
+    monkeypatch.setattr("pledgebook.pipeline.hands.ENOUGH", 1)
+    shop = a_site(tmp_path)
+    if warm:
+        shop.build(jobs=3)
+        a_title(shop)
+        a_template("pledge.html")(shop)
+    shop.build(jobs=3)
+    assert shop.there() == shop.clean()
+    assert shop.written() == ()
+
+
+def lose(file: Path) -> None:
+    file.unlink()
+
+
+def change(file: Path) -> None:
+    file.unlink()
+    file.write_text("by hand")
+
+
+def link(file: Path) -> None:
+    aside = file.with_name("aside.html")
+    file.rename(aside)
+    file.symlink_to(aside)
+
+
+@pytest.mark.parametrize("harm", [lose, change, link], ids=lambda harm: harm.__name__)
+@pytest.mark.parametrize("address", [PAGE, "index.html"])
+def test_a_file_that_is_not_what_was_left_is_written_again(
+    shared: Workshop, harm: Callable[[Path], None], address: str
+) -> None:
+    shared.build()
+    before = shared.there()
+    harm(shared.site.output / address)
+    assert shared.written() == (address,)
+    assert shared.there() == before
+    assert not (shared.site.output / address).is_symlink()
+
+
+def test_a_cache_that_was_deleted_costs_time_alone(shared: Workshop) -> None:
+    shared.build()
+    shutil.rmtree(shared.folder / "cache")
+    assert shared.written() == ()
+    assert (shared.folder / "cache" / "outputs").is_dir()
+
+
+def test_a_forged_mark_is_seen_by_who_verifies(shared: Workshop) -> None:
+    shared.build()
+    before, file = shared.there(), shared.site.output / PAGE
+    was = file.stat()
+    data = file.read_bytes()
+    with file.open("r+b") as opened:
+        opened.write(data.replace(b"e", b"x"))
+    os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert shared.written() == ()
+    report = shared.build(verify=True).report
+    assert report is not None
+    assert report.written == (PAGE,)
+    assert shared.there() == before
+
+
+def test_a_file_that_nobody_makes_is_not_kept(shared: Workshop) -> None:
+    """Somebody wrote down a file that the last build did not leave, and signed it."""
+    shared.build()
+    before = shared.there()
+    [file] = (shared.folder / "cache" / "outputs").iterdir()
+    said = kept(file)
+    sheaves, _, files = said["past"]
+    sheaves["acme/one"][2].append("companies/acme/one/evil.html")
+    files["companies/acme/one/evil.html"] = [hashlib.sha256(b"evil").hexdigest(), 4, 1, 1]
+    keep(file, said)
+    shared.build()
+    assert shared.there() == before
+    assert "evil" not in json.dumps(kept(file))
+
+
+def test_records_of_another_shape_are_as_good_as_none(shared: Workshop) -> None:
+    shared.build()
+    before = shared.there()
+    for file in (shared.folder / "cache" / "pledges").glob("*/*.json"):
+        said = kept(file)
+        for record in said["records"].values():
+            record["pledge"]["title"] = ["a", {"list": 1}]
+            record["assessed"] = "x"
+        keep(file, said)
+    shared.build()
+    assert shared.there() == before
