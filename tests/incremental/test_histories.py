@@ -172,7 +172,7 @@ def test_after_every_kind_of_change_a_build_is_a_clean_build(pair: tuple[Step, S
     assert shop.there() == shop.clean()
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.tuples(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 60)), max_size=3), st.sampled_from(DAYS)),
