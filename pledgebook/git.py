@@ -125,6 +125,8 @@ class Checkout:
             path = os.fsdecode(name)
             if _is_left_alone(path):
                 continue
+            if size == "BAD":  # what git says of a file whose bytes it does not have
+                return _not_all_here(commit)
             if mode in ("100644", "100755") and _is_plain(path) and int(size) <= LARGEST:
                 files[path] = Blob(digest, int(size))
             else:

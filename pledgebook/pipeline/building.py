@@ -38,10 +38,11 @@ def build(
 
     `fast` leaves out the pictures that only other sites show: for looking at one's own work. `commit` is what the
     content was checked out from, for the build record. Where there is much to do, `jobs` processes share it. With a
-    cache, what has not changed is kept; `verify` reads every file that is kept again.
+    cache, what has not changed is kept; with `verify` all is made again, and nothing that is remembered counts.
     """
     with Hands(jobs) as hands:
-        recalled = Recollection(Store(folders.kept("pledges", folders.content), ground()), hands)
+        known = None if verify else folders.kept("pledges", folders.content)
+        recalled = Recollection(Store(known, ground()), hands)
         proof = read(
             folders, moment, base=base, repository=repository, drafts=drafts, progress=progress, recalled=recalled
         )
@@ -58,14 +59,14 @@ def build(
         from pledgebook.plan.shelf import Shelf
 
         edition = proof.edition
-        extracts = Extracts(folders.kept("extracts", output), ground(), recalled.identity)
+        extracts = Extracts(None if verify else folders.kept("extracts", output), ground(), recalled.identity)
         shelf = Shelf(edition.book, edition.config, static, commit, extracts)
         kept = folders.kept("outputs", output)
-        past = past_of(kept, ground()) if kept else Past()
+        past = past_of(kept, ground()) if kept and not verify else Past()
         making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, hands, past)
         files = making.files(tick_of(progress, "Writing"))
         try:
-            report = publish(files, output, folders.sources, MOST_BYTES, {} if verify else making.left())
+            report = publish(files, output, folders.sources, MOST_BYTES, making.left())
         except Refused as refused:
             issues = refused.issues or planned(edition, folders, commit)[1]
             if issues:

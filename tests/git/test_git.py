@@ -241,6 +241,9 @@ def test_a_file_that_git_has_lost_is_told(work: Work, tmp_path: Path) -> None:
     told = asked(work.content).write(found, tmp_path / "out")
     assert isinstance(told, Missing)
     assert told.text == f"this clone does not hold all files of {work.head}"
+    commit = asked(work.content).commit("HEAD")
+    assert isinstance(commit, str)
+    assert lack(asked(work.content).tree(commit, "content")) is Lack.OBJECTS
 
 
 def test_a_commit_is_what_it_was_whatever_was_put_in_its_place(work: Work, tmp_path: Path) -> None:
