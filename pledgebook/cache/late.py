@@ -36,6 +36,14 @@ class Late:
             object.__setattr__(made, name, value)
         return made
 
+    def __eq__(self, other: object) -> bool:
+        """Of one memory, or equal when all is there."""
+        if isinstance(other, Late):
+            return self.plain is other.plain or bool(self.whole == other.whole)
+        return bool(self.whole == other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     @classmethod
     def packed(cls, value: Any) -> dict[str, Any]:
         """What is remembered of a value, as plain data."""

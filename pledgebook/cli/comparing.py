@@ -1,5 +1,6 @@
 """What a check finds when content is held against what was published."""
 
+from pledgebook.cache import Recollection
 from pledgebook.cli.base import Base, Parting, written_out
 from pledgebook.cli.outcome import Found, Judged
 from pledgebook.cli.words import Check, WrongUse
@@ -10,7 +11,12 @@ SHALLOW = "hint: git fetch --unshallow, or check out with fetch-depth: 0"
 
 
 def compared(
-    proof: Proof, parting: Parting | Missing, asked: Check, moment: Moment, progress: Progress | None
+    proof: Proof,
+    parting: Parting | Missing,
+    asked: Check,
+    moment: Moment,
+    progress: Progress | None,
+    recalled: Recollection,
 ) -> tuple[Found, bool]:
     """What is found, and whether it would be again: not so where git lacks something that may be there the next time.
 
@@ -27,7 +33,7 @@ def compared(
     with written_out(base.checkout, base.content) as folder:
         if isinstance(folder, Missing):
             return _found(proof, base, changed, _not_compared(folder)), False
-        against = held_against(folder, proof, moment, progress)
+        against = held_against(folder, proof, moment, progress, recalled)
     if against is not None:
         return _found(against, base, changed, _alone(base)), True
     why = f"another tracker was published at {base.words}" if proof.edition else ""

@@ -2,12 +2,14 @@
 
 from pledgebook.pipeline.building import build, document, editors_calendar, planned, static_names
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, Proof
-from pledgebook.pipeline.reading import held_against, read, read_again
+from pledgebook.pipeline.hands import Hands
+from pledgebook.pipeline.reading import held_against, read, read_again, recollection
 
 __all__ = [
     "Built",
     "Edition",
     "Folders",
+    "Hands",
     "Moment",
     "Progress",
     "Proof",
@@ -18,5 +20,6 @@ __all__ = [
     "planned",
     "read",
     "read_again",
+    "recollection",
     "static_names",
 ]

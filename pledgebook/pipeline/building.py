@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook.cache import Extracts, Past, Recollection, Store, ground, past_of, tidy, write_down
+from pledgebook.cache import Extracts, Past, ground, past_of, tidy, write_down
 from pledgebook.derive.agenda import Coming
 from pledgebook.issues import Issue
 from pledgebook.load import files_below
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, tick_of
 from pledgebook.pipeline.hands import Hands
-from pledgebook.pipeline.reading import read
+from pledgebook.pipeline.reading import read, recollection
 from pledgebook.write import publish
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def build(
     cache, what has not changed is kept; with `verify` all is made again, and nothing that is remembered counts.
     """
     with Hands(jobs) as hands:
-        known = None if verify else folders.kept("pledges", folders.content)
-        recalled = Recollection(Store(known, ground()), hands)
+        recalled = recollection(folders, hands, anew=verify)
         proof = read(
             folders, moment, base=base, repository=repository, drafts=drafts, progress=progress, recalled=recalled
         )

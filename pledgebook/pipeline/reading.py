@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from pledgebook.cache import Circumstances, Recollection
+from pledgebook.cache import Circumstances, Recollection, Store, ground
 from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.config import base_url as normal_base
 from pledgebook.config import repository as normal_repository
@@ -16,6 +16,7 @@ from pledgebook.load import Kind, Loaded, load
 from pledgebook.memory import Memory
 from pledgebook.model import Catalogue
 from pledgebook.pipeline.edition import Edition, Folders, Moment, Progress, Proof, tick_of
+from pledgebook.pipeline.hands import Hands
 from pledgebook.validate import addresses_of, validate
 
 
@@ -86,26 +87,42 @@ def read_again(content: Path, like: Edition, moment: Moment, progress: Progress 
     return Proof(ordered((*loaded.issues, *found)), loaded.texts, edition, _unread(loaded, catalogue))
 
 
+def recollection(folders: Folders, hands: Hands, *, anew: bool = False) -> Recollection:
+    """What is remembered of the content, to be read with; `hands` share what is new. `anew`: nothing is."""
+    known = None if anew else folders.kept("pledges", folders.content)
+    return Recollection(Store(known, ground()), hands)
+
+
 def held_against(
-    published_content: Path, proof: Proof, moment: Moment, progress: Progress | None = None
+    published_content: Path,
+    proof: Proof,
+    moment: Moment,
+    progress: Progress | None = None,
+    recalled: Recollection | None = None,
 ) -> Proof | None:
     """The same, with what it breaks of the promises that published content made to readers.
 
-    None if there is nothing to hold it against: it was not judged, or a tracker that was founded otherwise published.
+    `recalled` knows how the content of today was read: what is the same was read the same. None if there is nothing to
+    hold it against: it was not judged, or a tracker that was founded otherwise published.
     """
     if proof.edition is None:
         return None
-    loaded, config = _loaded_again(published_content, proof.edition, progress)
+    book = proof.edition.book
+    then = Recollection(recalled.store) if recalled else None
+    loaded, config = _loaded_again(published_content, proof.edition, progress, then)
     if config.founded != proof.edition.config.founded:
         return None
-    before, _ = validate(
-        loaded, max(moment.today(config), proof.edition.book.as_of), tick=tick_of(progress, "Checking")
-    )
-    return proof.and_also(published(before, proof.edition.book, proof.unread))
+    today = max(moment.today(config), book.as_of)
+    if then:
+        then.begin(loaded, Circumstances.of(loaded, today, book.as_of))
+    before, _ = validate(loaded, today, tick=tick_of(progress, "Checking"), recall=then)
+    return proof.and_also(published(before, book, proof.unread))
 
 
-def _loaded_again(content: Path, like: Edition, progress: Progress | None) -> tuple[Loaded, SiteConfig]:
-    loaded = load(content, tick=tick_of(progress, "Reading"))
+def _loaded_again(
+    content: Path, like: Edition, progress: Progress | None, recalled: Recollection | None = None
+) -> tuple[Loaded, SiteConfig]:
+    loaded = load(content, tick=tick_of(progress, "Reading"), sound=recalled.sound if recalled else None)
     own = parse_site(loaded.site.text, loaded.site.file)[0] if loaded.site else None
     return loaded, replace(like.config, founded=own.founded if own else like.config.founded)
 

@@ -104,3 +104,21 @@ def test_a_record_that_lacks_a_field_does_not_fit(lack: str) -> None:
 def test_a_judgement_without_a_headline_does_not_fit(wrong: Any) -> None:
     assert not LateJudgement.fits(wrong)
     assert not LateAssessed.fits({**LateAssessed.packed(judged(DAYS[1]).pledges[0]), "judgement": wrong})
+
+
+def test_two_of_one_memory_are_equal_and_neither_is_read_again() -> None:
+    plain = LatePledge.packed(PLEDGES[0])
+
+    def again() -> Pledge:
+        raise AssertionError("it was read again")
+
+    assert LatePledge.recalled(plain, again) == LatePledge.recalled(plain, again)
+
+
+def test_what_is_remembered_equals_what_is_read_and_nothing_else() -> None:
+    one, other = PLEDGES[0], PLEDGES[1]
+    late = LatePledge.recalled(on_disk(LatePledge.packed(one)), lambda: one)
+    assert late == one
+    assert one == late
+    assert late != other
+    assert late != LatePledge.recalled(on_disk(LatePledge.packed(other)), lambda: other)
