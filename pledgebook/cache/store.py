@@ -7,7 +7,7 @@ from pathlib import Path
 from pledgebook.cache.disk import keep, kept
 from pledgebook.cache.record import Record, fits
 
-SHELVES = 16
+SHELVES, FEW = 16, 500  # files of a kind; as many records stand in one of them
 
 
 class Store:
@@ -28,24 +28,26 @@ class Store:
         if folder is not None:
             for number in range(SHELVES):
                 self.records.update(self._shelf(folder, number))
+        self._shelves = 1 if len(self.records) <= FEW else SHELVES
         self._changed: set[int] = set()
 
     def put(self, name: str, record: Record) -> None:
         self.records[name] = record
-        self._changed.add(_shelf_of(name))
+        self._changed.add(self._shelf_of(name))
 
     def drop_all_but(self, names: Mapping[str, object]) -> None:
         """Forget the pledges that are gone."""
         for name in self.records.keys() - names.keys():
             del self.records[name]
-            self._changed.add(_shelf_of(name))
+            self._changed.add(self._shelf_of(name))
 
     def save(self) -> None:
         """Write the files that hold something new."""
-        if self.folder is None:
+        if self.folder is None or not self._changed:
             return
-        for number in sorted(self._changed):
-            records = {name: each for name, each in self.records.items() if _shelf_of(name) == number}
+        before, self._shelves = self._shelves, 1 if len(self.records) <= FEW else SHELVES
+        for number in sorted(self._changed) if self._shelves == before else range(SHELVES):
+            records = {name: each for name, each in self.records.items() if self._shelf_of(name) == number}
             keep(self._file(self.folder, number), {"ground": self.ground, "records": records})
         self._changed.clear()
 
@@ -60,6 +62,5 @@ class Store:
     def _file(self, folder: Path, number: int) -> Path:
         return folder / f"{self.kind}-{number:02}.json"
 
-
-def _shelf_of(name: str) -> int:
-    return zlib.crc32(name.encode()) % SHELVES
+    def _shelf_of(self, name: str) -> int:
+        return zlib.crc32(name.encode()) % self._shelves

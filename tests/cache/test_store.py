@@ -117,3 +117,18 @@ def test_the_youngest_stay_and_what_is_not_ours_does(tmp_path: Path) -> None:
         os.utime(tmp_path / name, (1_000 - age, 1_000 - age))
     tidy(tmp_path)
     assert {each.name for each in tmp_path.iterdir()} == {"note.txt", *names[:MOST]}
+
+
+def test_few_records_stand_in_one_file_and_many_in_several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pledgebook.cache.store.FEW", 3)
+    names = [f"acme/{number}" for number in range(40)]
+    for count in (2, 40, 3, 1):
+        store = Store(tmp_path, "ground", "words", lambda *_: True)
+        for name in names[:count]:
+            store.put(name, {"of": name, "count": count})
+        store.drop_all_but(dict.fromkeys(names[:count]))
+        store.save()
+        told = {file.name: file.read_text().count('"of"') for file in tmp_path.iterdir() if '"of"' in file.read_text()}
+        assert sum(told.values()) == count
+        assert (len(told) == 1) == (count <= 3)
+        assert Store(tmp_path, "ground", "words", lambda *_: True).records == store.records
