@@ -45,7 +45,7 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
     from pledgebook.write.verify import verify
 
     try:
-        built = _built(asked, here, output)
+        built = _built(asked, here, output, untouched=sealed is not None and sealed.is_untouched())
         if asked.verify and built.report is not None:
             verify(output)
     except WriteProblem as problem:
@@ -67,7 +67,7 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
     return finished
 
 
-def _built(asked: Build, here: Here, output: Path) -> "Built":
+def _built(asked: Build, here: Here, output: Path, *, untouched: bool) -> "Built":
     from pledgebook.cli.progress import progress_on
     from pledgebook.crew import cores
     from pledgebook.pipeline import build
@@ -83,5 +83,6 @@ def _built(asked: Build, here: Here, output: Path) -> "Built":
             commit=asked.commit,
             jobs=asked.jobs or cores(),
             verify=asked.verify,
+            untouched=untouched,
             progress=progress,
         )

@@ -6,6 +6,7 @@
 import os
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 
@@ -14,8 +15,9 @@ def build_pages(root: Path, content: Path, output: Path, now: datetime) -> bool:
     import pledgebook.plan
     from pledgebook.pipeline import Folders, Moment, build
 
-    pledgebook.plan.FAMILIES = pledgebook.plan.PAGES
-    folders = Folders(content, root / "templates", root / "static", root / ".pledgebook" / "cards")
+    pledgebook.plan.LEAVES = pledgebook.plan.PAGE_LEAVES
+    pledgebook.plan.whole_of = partial(pledgebook.plan.whole_of, others=())
+    folders = Folders(content, root / "templates", root / "static", root / ".pledgebook")
     return build(folders, output, Moment(now), fast=True).report is not None
 
 

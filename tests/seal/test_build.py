@@ -186,9 +186,9 @@ def test_what_was_changed_and_changed_back_during_a_build_is_not_sealed(
     file = desk.site.content / "pledges" / "acme" / "soon.md"
     right, build = file.read_bytes(), building._built
 
-    def meanwhile(*given: Any) -> Any:
+    def meanwhile(*given: Any, **said: Any) -> Any:
         file.write_bytes(right.replace(b"100 cars", b"900 cars"))
-        built = build(*given)
+        built = build(*given, **said)
         file.write_bytes(right)
         return built
 
@@ -291,8 +291,8 @@ def test_verify_reads_every_file_again(
 ) -> None:
     build = building._built
 
-    def meddled(*given: Any) -> Any:
-        built = build(*given)
+    def meddled(*given: Any, **said: Any) -> Any:
+        built = build(*given, **said)
         (desk.site.output / "index.html").write_text("Ours.")
         (desk.site.output / "companies" / "more.html").write_text("More.")
         return built

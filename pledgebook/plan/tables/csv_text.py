@@ -24,10 +24,14 @@ def rows_in(text: str) -> Iterator[list[str]]:
     >>> list(rows_in(csv_text([["=1", "'=1", "'tis"], ["-12.5", "", 'a "b",\\r\\n']])))
     [['=1', "'=1", "'tis"], ['-12.5', '', 'a "b",\\r\\n']]
     """
-    csv.field_size_limit(sys.maxsize)  # the limit is one for the whole process, and a body may be longer than it
-    rows = csv.reader(io.StringIO(text, newline=""))
+    limit = csv.field_size_limit(sys.maxsize)  # it is one for the whole process, and a body may be longer than it
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    finally:
+        csv.field_size_limit(limit)
     if not _MAY_BE_INERT.search(text):
         yield from rows
+        return
     for row in rows:
         yield [cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell for cell in row]
 
