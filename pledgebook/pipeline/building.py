@@ -11,6 +11,7 @@ from pledgebook.load import files_below
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, tick_of
 from pledgebook.pipeline.hands import Hands
 from pledgebook.pipeline.reading import read, recollection
+from pledgebook.where import Where
 from pledgebook.write import publish
 
 if TYPE_CHECKING:
@@ -112,7 +113,16 @@ def editors_calendar(edition: Edition, days: Sequence[Coming]) -> bytes:
 
 
 def static_names(folders: Folders) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
-    """The names of the static files, and what is odd among them and the templates."""
+    """The names of the static files, and what is odd among them and the templates, or is missing of these."""
+    from pledgebook.plan import TEMPLATES
+    from pledgebook.render.closure import Templates
+
     static, odd = files_below(folders.static, "static")
     _, odd_too = files_below(folders.templates, "templates")
-    return static, (*odd, *odd_too)
+    missing = () if odd_too else Templates(folders.templates).missing(TEMPLATES)
+    return static, (*odd, *odd_too, *map(_missing, missing))
+
+
+def _missing(template: str) -> Issue:
+    hint = f"put it back, with git checkout -- templates/{template} if it was there before"
+    return Issue(Where(f"templates/{template}"), "O111", "this template is missing, and pages are made from it", hint)

@@ -45,7 +45,7 @@ class Press:
     def __init__(self, folders: Folders, masthead: Masthead, *, fast: bool, leaves: Leaves = LEAVES) -> None:
         self.folders, self.masthead, self.fast, self.leaves = folders, masthead, fast, leaves
         self.renderer = Renderer(folders.templates, masthead.config, folders.static, cards=folders.kept("cards"))
-        self._site = _digest([masthead.digest, fast])
+        self._site = _digest([masthead.digest, fast, [leaf.__qualname__ for leaf in leaves]])
 
     def is_wanted(self, page: Page) -> bool:
         return not (self.fast and page.template == "card")

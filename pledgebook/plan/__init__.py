@@ -39,6 +39,7 @@ __all__ = [
     "LEAVES",
     "PAGES",
     "PAGE_LEAVES",
+    "TEMPLATES",
     "Families",
     "Leaves",
     "Page",
@@ -120,6 +121,15 @@ FORMS: Families = (_of_each(FORM_LEAVES), *OTHERS)
 
 FAMILIES: Families = (*FRONT, _of_each(LEAVES), *BACK, *OTHERS)
 """The whole site: of a pledge all at once, for its forms say much the same."""
+
+
+TEMPLATES = (
+    "404.html", "changes.html", "companies.html", "company.html", "corrections.html", "data.html", "due.html",
+    "embed-gone.html", "embed.html", "goalposts.html", "home.html", "index.html", "methodology.html", "person.html",
+    "pledge.html", "pledges.html", "prose.html", "redirect.html", "search.html", "status.html", "statuses.html",
+    "strength.html", "time-machine.html", "tombstone.html", "topic.html", "year-end.html",
+)  # fmt: skip
+"""What pages are made from: the site's own files, which forks edit."""
 
 
 def plan(

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -34,12 +35,30 @@ class Templates:
             if current in found:
                 continue
             found.add(current)
-            for reference in _REFERENCE.finditer(self.sources[current]):
-                computed = reference["name"] is None or re.match(r"\s*(?:if\b|~|\+|\||%)", reference["rest"])
-                if computed:
-                    return tuple(sorted(self.sources))
-                open_.append(reference["name"])
+            named = self._named_in(current)
+            if named is None:
+                return tuple(sorted(self.sources))
+            open_ += named
         return tuple(sorted(found))
+
+    def missing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names of those that are not there, of `names` and of all that these are made of, sorted."""
+        found, open_ = set[str](), list(names)
+        while open_:
+            current = open_.pop()
+            if current not in found:
+                found.add(current)
+                open_ += (self._named_in(current) or []) if current in self.sources else []
+        return tuple(sorted(found - self.sources.keys()))
+
+    def _named_in(self, name: str) -> list[str] | None:
+        """The templates that one extends, includes or imports; None if that is computed. Raises KeyError."""
+        names: list[str] = []
+        for reference in _REFERENCE.finditer(self.sources[name]):
+            if reference["name"] is None or re.match(r"\s*(?:if\b|~|\+|\||%)", reference["rest"]):
+                return None
+            names.append(reference["name"])
+        return names
 
     def digest(self, name: str) -> str:
         """A digest of the whole closure."""

@@ -1,5 +1,6 @@
 """The site's own templates take every page that is planned, and no text of an editor becomes markup in them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pledgebook.config import SiteConfig
 from pledgebook.derive import derive
-from pledgebook.plan import Page, plan
+from pledgebook.plan import TEMPLATES, Page, plan
 from pledgebook.render.renderer import Renderer
 from tests.plan.desk import AS_OF, CONFIG, a_site, planned
 
@@ -33,6 +34,17 @@ def test_every_page_is_rendered_with_one_heading_and_one_title(pages: dict[str, 
         assert len(tree.css("h1")) == 1, url
         assert len(tree.css("title")) >= 1, url
         assert tree.css_first("meta[http-equiv=Content-Security-Policy]"), url
+
+
+def test_every_template_that_a_page_is_made_from_is_named(pages: dict[str, Page]) -> None:
+    used = {page.template for page in pages.values() if page.template.endswith(".html")}
+    named = re.findall(r'"([a-z0-9-]+\.html)"', "".join(file.read_text() for file in _planning()))
+    assert used <= set(TEMPLATES)
+    assert set(TEMPLATES) == set(named)
+
+
+def _planning() -> list[Path]:
+    return [file for file in (ROOT / "pledgebook" / "plan").rglob("*.py") if file.name != "__init__.py"]
 
 
 def test_every_link_on_every_page_finds_its_page_and_its_anchor(pages: dict[str, Page]) -> None:

@@ -1,6 +1,7 @@
 """What lies in templates/ and static/: read as files, never through a link, and style sheets leave small."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -42,6 +43,21 @@ def test_a_link_is_refused_wherever_it_leads(folders: Folders, folder: str) -> N
     )
     assert complaints(folders) == [f"{folder}/open.txt:1:1: {said}"]
     assert not (folders.content.parent / "_site").exists()
+
+
+@pytest.mark.parametrize("name", ["embed.html", "parts.html"])
+def test_a_template_that_was_deleted_is_named_and_the_last_site_stays(folders: Folders, name: str) -> None:
+    """Also one that is only a part of others; also where a build before it wrote down what it was made of."""
+    folders = replace(folders, cache=folders.content.parent / "cache")
+    assert built(folders).report is not None
+    text = (folders.templates / name).read_text()
+    (folders.templates / name).unlink()
+    hint = f"put it back, with git checkout -- templates/{name} if it was there before"
+    said = f"error[O111]: this template is missing, and pages are made from it. hint: {hint}"
+    assert complaints(folders) == [f"templates/{name}:1:1: {said}"]
+    assert (folders.content.parent / "_site" / "index.html").is_file()
+    (folders.templates / name).write_text(text)
+    assert built(folders).report is not None
 
 
 def test_a_link_to_a_folder_is_refused_and_not_walked(folders: Folders) -> None:
