@@ -13,9 +13,11 @@ TIMES ?= 5
 ROUNDS ?= 3
 PEERS ?= hugo eleventy pelican mkdocs
 COLD ?=
+EFFORT ?= 10
+S ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden rehearse bench profile cost clean pins browser checkers jq
+.PHONY: help site serve check test lint golden rehearse bench profile cost torture clean pins browser checkers jq
 
 help:  ## name the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,6 +58,9 @@ profile: $(MARKS)-site  ## where a cold build of a tracker made by number spends
 
 cost: $(MARKS)-site  ## the same a pledge, held against the last record and recorded in tests/bench/costs.csv (N=300 TIMES=5)
 	@$(PY) -m tests.bench.cost $(N) $(TIMES)
+
+torture: $(MARKS)-dev  ## try to break it for longer than a test may (S="crash fuzz": those studies; EFFORT=1: a first impression)
+	@$(PY) -m tests.torture.run $(EFFORT) $(S)
 
 clean:  ## remove what was built here, but not .venv
 	@if [ -f _site/.pledgebook-manifest.json ]; then rm -rf _site; fi
