@@ -37,6 +37,7 @@ __all__ = [
     "FORMS",
     "FORM_LEAVES",
     "LEAVES",
+    "OTHERS",
     "PAGES",
     "PAGE_LEAVES",
     "TEMPLATES",

@@ -104,7 +104,7 @@ class Preview:
         sheaves = self._sheaves(shelf, press, wanted, progress)
         others, issues = self._others(shelf, press)
         issues += [issue for each in sheaves.values() for issue in each.issues]
-        whole = Whole(Forms(self.folders, proof.edition, press, self._rendering), sheaves, others)
+        whole = Whole(Forms(proof.edition, shelf, press, self._rendering), sheaves, others)
         if len(whole.pages) < len(others) + sum(len(each.files) for each in sheaves.values()):
             issues += planned(proof.edition, self.folders, families=PAGES)[1]
         if issues:

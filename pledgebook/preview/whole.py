@@ -1,34 +1,71 @@
 """A whole site in memory: the pages that readers walk through, and all else as soon as somebody asks for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from threading import Lock
 
-from pledgebook.pipeline import Edition, Folders, planned
+from pledgebook.derive.book import Assessed
+from pledgebook.pipeline import Edition
 from pledgebook.pipeline.press import Press, Pressed
-from pledgebook.plan import FORMS
+from pledgebook.plan import FORM_LEAVES, OTHERS, leaves_of
+from pledgebook.plan.nooks import nook_of
 from pledgebook.plan.shapes import Page
+from pledgebook.plan.shelf import Shelf
 
 
 class Forms:
     """The files that only programs ask for; no picture that only other sites show is among them.
 
+    Nothing is planned before somebody asks: of a pledge its few files, of all others as far as the one that is wanted.
     `rendering` is held while anything is rendered: of what renders, there is one for all threads.
     """
 
-    def __init__(self, folders: Folders, edition: Edition, press: Press, rendering: Lock) -> None:
-        self.folders, self.edition, self.press, self.rendering = folders, edition, press, rendering
+    def __init__(self, edition: Edition, shelf: Shelf, press: Press, rendering: Lock) -> None:
+        self.edition, self.shelf, self.press, self.rendering = edition, shelf, press, rendering
+        self._planning = Lock()
+        self._planned: dict[str, Page] = {}
+        self._to_plan = _forms_of_many(shelf)
 
     def file(self, address: str) -> bytes | None:
-        if address not in self.pages:
+        with self._planning:
+            page = self._page(address)
+        if page is None:
             return None
         with self.rendering:
-            return self.press.renderer.render(self.pages[address])
+            return self.press.renderer.render(page)
+
+    def _page(self, address: str) -> Page | None:
+        if address not in self._planned:
+            for name in _names_in(address) & self._pledges.keys():
+                forms = leaves_of(nook_of(self.shelf, self._pledges[name]), FORM_LEAVES)
+                self._planned |= {made.page.url: made.page for made in forms}
+        while address not in self._planned:
+            page = next(self._to_plan, None)
+            if page is None:
+                return None
+            self._planned[page.url] = page
+        return self._planned[address]
 
     @cached_property
-    def pages(self) -> Mapping[str, Page]:
-        pages, _ = planned(self.edition, self.folders, families=FORMS)
-        return {page.url: page for page in pages if page.url != "sitemap.xml"}
+    def _pledges(self) -> Mapping[str, Assessed]:
+        """By the ids that they have and had."""
+        had = {name: each for each in self.shelf.book.pledges for name in each.pledge.formerly}
+        return {**had, **self.shelf.by_id}
+
+
+def _names_in(address: str) -> set[str]:
+    """
+    >>> sorted(_names_in("api/v1/acme/soon.json"))
+    ['acme/soon', 'api/v1', 'v1/acme']
+    """
+    folders = [folder.partition(".")[0] for folder in address.split("/")]
+    return set(map("/".join, zip(folders, folders[1:], strict=False)))
+
+
+def _forms_of_many(shelf: Shelf) -> Iterator[Page]:
+    for family in OTHERS:
+        for made in family(shelf):
+            yield made.page
 
 
 class Whole:
@@ -41,10 +78,6 @@ class Whole:
     @property
     def edition(self) -> Edition:
         return self.made.edition
-
-    @property
-    def forms(self) -> Mapping[str, Page]:
-        return self.made.pages
 
     def file(self, address: str) -> bytes | None:
         """The bytes at an address; None if there is no such file."""

@@ -123,7 +123,7 @@ class _OursAlone(web.RequestHandler):
 class _Pages(_OursAlone):
     """Files by their address and no other: no path of this is ever looked up on a disk."""
 
-    def get(self, _path: str) -> None:
+    async def get(self, _path: str) -> None:
         shown: Shown = self.settings["shown"]
         path = url_unescape(self.request.path, plus=False)
         address = _address_of(path, shown)
@@ -131,9 +131,9 @@ class _Pages(_OursAlone):
             self.redirect(shown.base_path)
         elif address is None:
             self._not_found(shown)
-        elif (data := shown.file(address)) is not None:
+        elif (data := await _file(shown, address)) is not None:
             self._send(address, data, shown)
-        elif shown.file(f"{address}/index.html") is not None:
+        elif await _file(shown, f"{address}/index.html") is not None:
             self.redirect(f"{self.request.path}/")
         else:
             self._not_found(shown)
@@ -160,6 +160,11 @@ class _Pages(_OursAlone):
             box = overlay(problems, stale=shown.file(NOT_FOUND) is not None).encode()
             page = page.replace(BODY_END, box + BODY_END, 1)
         return page.replace(HEAD_END, head.encode() + HEAD_END, 1)
+
+
+async def _file(shown: Shown, address: str) -> bytes | None:
+    """In a thread of its own: some files are made when they are asked for, and the others are wanted meanwhile."""
+    return await IOLoop.current().run_in_executor(None, shown.file, address)
 
 
 def _address_of(path: str, shown: Shown) -> str | None:

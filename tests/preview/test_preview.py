@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.pipeline import Folders, Moment
+from pledgebook.pipeline import Folders, Moment, planned
+from pledgebook.plan import FORMS
 from pledgebook.preview import Preview, Update
 from tests.builder import Site
 from tests.site.test_build import tracker
@@ -41,7 +42,9 @@ class Desk:
 def everything(preview: Preview) -> dict[str, bytes | None]:
     """Each file, those that are made when they are asked for too."""
     assert preview.shown
-    return {address: preview.file(address) for address in (*preview.shown.pages, *preview.shown.forms)}
+    forms, _ = planned(preview.shown.edition, preview.folders, families=FORMS)
+    addresses = {*preview.shown.pages, *(form.url for form in forms)} - {"sitemap.xml"}
+    return {address: preview.file(address) for address in sorted(addresses)}
 
 
 @pytest.fixture
@@ -54,9 +57,7 @@ def test_what_is_shown_is_what_a_build_publishes_but_for_drafts_cards_and_sitema
     preview = Preview(Folders(tmp_path / "content", ROOT / "templates", ROOT / "static"))
     preview.update(MOMENT)
     shown = everything(preview)
-    assert {address: shown[address] for address in shown if address != "sitemap.xml"} == {
-        address: built[address] for address in built if address != "sitemap.xml"
-    }
+    assert shown == {address: built[address] for address in built if address != "sitemap.xml"}
 
 
 def test_nothing_saved_nothing_made(desk: Desk) -> None:
@@ -137,3 +138,9 @@ def test_while_something_is_wrong_the_last_whole_site_is_shown(desk: Desk) -> No
     page.unlink()
     assert desk.update().changed
     assert desk.is_what_a_first_look_shows()
+
+
+def test_a_feed_of_one_pledge_is_made_without_all_other_files(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pledgebook.preview.whole.OTHERS", (lambda _: pytest.fail("all were planned"),))
+    desk.update(Moment(NOW, date(2025, 3, 2)))
+    assert b"<feed" in (desk.preview.file("companies/acme/soon/feed.xml") or b"")
