@@ -1,5 +1,6 @@
 """A whole site in memory: the pages that readers walk through, and all else as soon as somebody asks for it."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from threading import Lock
@@ -59,7 +60,7 @@ def _names_in(address: str) -> set[str]:
     ['acme/soon', 'api/v1', 'v1/acme']
     """
     folders = [folder.partition(".")[0] for folder in address.split("/")]
-    return set(map("/".join, zip(folders, folders[1:], strict=False)))
+    return set(map("/".join, itertools.pairwise(folders)))
 
 
 def _forms_of_many(shelf: Shelf) -> Iterator[Page]:
