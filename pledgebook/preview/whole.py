@@ -28,8 +28,7 @@ class Forms:
         self._to_plan = _forms_of_many(shelf)
 
     def file(self, address: str) -> bytes | None:
-        with self._planning:
-            page = self._page(address)
+        page = self._page(address)
         if page is None:
             return None
         with self.rendering:
@@ -40,12 +39,11 @@ class Forms:
             for name in _names_in(address) & self._pledges.keys():
                 forms = leaves_of(nook_of(self.shelf, self._pledges[name]), FORM_LEAVES)
                 self._planned |= {made.page.url: made.page for made in forms}
-        while address not in self._planned:
-            page = next(self._to_plan, None)
-            if page is None:
-                return None
-            self._planned[page.url] = page
-        return self._planned[address]
+        if address not in self._planned:
+            with self._planning:  # by one at a time, while the files of single pledges are made beside it
+                while address not in self._planned and (page := next(self._to_plan, None)):
+                    self._planned[page.url] = page
+        return self._planned.get(address)
 
     @cached_property
     def _pledges(self) -> Mapping[str, Assessed]:
