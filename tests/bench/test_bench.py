@@ -103,6 +103,15 @@ def test_the_memory_of_a_small_command_is_not_that_of_who_measures_it(tmp_path: 
     assert (tmp_path / ".said").read_text(encoding="utf-8") == "said\n"
 
 
+def test_modules_are_compiled_once_however_the_measuring_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").write_text("x = 1\n")
+    usage_of([sys.executable, "-c", "import module"], tmp_path, {})
+    assert list(tmp_path.glob("__pycache__/module.*.pyc"))
+
+
 def test_a_command_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(Failed, match=r"ended with 3:\nno such luck"):
         usage_of([sys.executable, "-c", "print('no such luck'); raise SystemExit(3)"], tmp_path, {})

@@ -34,7 +34,7 @@ def usage_of(command: Sequence[str], folder: Path, environment: Mapping[str, str
         done = subprocess.run(
             [sys.executable, "-I", "-S", str(WITNESS), str(report), *command],
             cwd=folder,
-            env={**os.environ, **environment},
+            env={**_usual(os.environ), **environment},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=said,
@@ -46,6 +46,11 @@ def usage_of(command: Sequence[str], folder: Path, environment: Mapping[str, str
             raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{end}")
     cpu, wall, peak = report.read_text(encoding="ascii").split()
     return Usage(float(cpu), float(wall), int(peak) * 1024)
+
+
+def _usual(environment: Mapping[str, str]) -> dict[str, str]:
+    """As most people have it, so that no Python among them compiles all of its modules each time."""
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def median_of(found: Sequence[Usage]) -> Usage:
