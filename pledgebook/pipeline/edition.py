@@ -66,7 +66,7 @@ class Proof:
     """What a reading of the content came to: every issue, the text of the files that have some, and an edition.
 
     `edition` is there as soon as there is a configuration; the entries with errors are missing from it, and `unread`
-    has the addresses of the pledges among those.
+    has the addresses of the pledges and the ids of the companies among those.
     """
 
     issues: tuple[Issue, ...]

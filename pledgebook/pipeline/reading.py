@@ -116,7 +116,7 @@ def held_against(
     if then:
         then.begin(loaded, Circumstances.of(loaded, today, book.as_of))
     before, _ = validate(loaded, today, tick=tick_of(progress, "Checking"), recall=then)
-    return proof.and_also(published(before, book, proof.unread))
+    return proof.and_also(published(before, book, proof.unread, _faulty(loaded, before)))
 
 
 def _loaded_again(
@@ -128,9 +128,16 @@ def _loaded_again(
 
 
 def _unread(loaded: Loaded, catalogue: Catalogue) -> frozenset[str]:
-    """The addresses of pledges that are there and have errors."""
+    """The addresses of pledges, and the ids of companies, that are there and have errors."""
+    companies = {entry.id for entry in loaded.entries if entry.kind is Kind.COMPANY}
+    companies |= {name for kind, name in loaded.unread if kind is Kind.COMPANY}
+    return frozenset(companies - catalogue.companies.keys()).union(*_faulty(loaded, catalogue).values())
+
+
+def _faulty(loaded: Loaded, catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    """The addresses of each pledge that is there and has errors, by its id."""
     sound = {*(pledge.id for pledge in catalogue.pledges), *(stone.id for stone in catalogue.tombstones)}
-    return frozenset[str]().union(*addresses_of(loaded, but=sound).values())
+    return addresses_of(loaded, but=sound)
 
 
 def _configured(

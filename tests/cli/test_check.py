@@ -40,6 +40,18 @@ def test_a_published_id_never_vanishes(site: Checkout, capsys: Captured) -> None
     assert GONE in told(site, capsys, code=1)
 
 
+def test_a_published_id_does_not_vanish_in_two_steps(site: Checkout, capsys: Captured) -> None:
+    site.pledge("soon", "mad: 2024").published().without("pledges/acme/soon.md")
+    assert told(site, capsys, code=1)[0].startswith(
+        'pledges/acme/soon.md:1:1: error[E114]: the pledge "acme/soon" may have been published before its file had '
+    )
+
+
+def test_of_a_company_that_has_errors_nothing_else_is_said(site: Checkout, capsys: Captured) -> None:
+    site.file("companies/acme.md", "---\nname: [Acme]\n---\n")
+    assert {line.partition("error[")[2][:4] for line in told(site, capsys, code=1)} == {"P103"}
+
+
 def test_a_build_needs_no_git_and_does_not_compare(site: Checkout) -> None:
     site.without("pledges/acme/soon.md")
     assert "companies/acme/later/index.html" in site.build("--fast")

@@ -15,7 +15,7 @@ PAGE = (Path(__file__).parents[2] / "docs/errors/E.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^### (E\d{3})\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
 EXAMPLES = {code: re.findall(r"```yaml\n(.*?)```", section, re.DOTALL) for code, section in SECTIONS.items()}
 DAY = date(2025, 6, 1)
-BINDING = ("E114", "E115", "E116", "E117")  # what was published binds: these need a second content
+BINDING = [f"E{number}" for number in range(114, 121)]  # what was published binds: these need a second content
 
 
 def told(site: Site) -> set[str]:
@@ -50,7 +50,7 @@ COUNT = '{"over": "2024", "value": %s, "final": true, "known": "2025-01-20", "so
 
 def broken(before: Catalogue, site: Site) -> set[str]:
     """The codes of what today's content breaks of what was published."""
-    return {issue.code for issue in published(before, derive(site.catalogue(), DAY), ())}
+    return {issue.code for issue in published(before, derive(site.catalogue(), DAY), (), {})}
 
 
 def test_a_published_pledge_that_is_gone_is_told_until_it_is_named_or_taken_down(site: Site) -> None:
@@ -78,3 +78,22 @@ def test_a_closed_verdict_that_changed_in_silence_is_told_until_it_is_corrected(
     assert broken(before, site.pledge("deliver", f"updates: [{COUNT % 80}]")) == {"E117"}
     (correction,) = EXAMPLES["E117"]
     assert broken(before, site.pledge("deliver", f"updates: [{COUNT % 80}]\n{correction}")) == set()
+
+
+def test_what_was_said_and_is_rewritten_in_silence_is_told_until_it_is_corrected(site: Site) -> None:
+    before = site.pledge("deliver").catalogue()
+    made = 'made: {on: 2024-01-01, quote: "We will deliver 100 cars if demand allows", source: press}'
+    assert broken(before, site.pledge("deliver", made)) == {"E118"}
+    assert broken(before, site.pledge("deliver", f"{made}\n{EXAMPLES['E118'][0]}")) == set()
+
+
+def test_a_published_correction_that_is_gone_is_told_and_another_one_is_not(site: Site) -> None:
+    before = site.pledge("deliver", *EXAMPLES["E117"]).catalogue()
+    assert broken(before, site.pledge("deliver")) == {"E119"}
+    assert broken(before, site.pledge("deliver", *EXAMPLES["E119"])) == set()
+
+
+def test_a_company_that_is_gone_is_told_and_another_name_is_not(site: Site) -> None:
+    before = site.company("beta").catalogue()
+    assert broken(before, site.without("companies/beta.md")) == {"E120"}
+    assert broken(before, site.file("companies/beta.md", f"---\n{EXAMPLES['E120'][0]}---\n")) == set()

@@ -32,7 +32,7 @@ def told(site: Site, change: Change, *unread: str) -> list[str]:
     """What is said once the change is made, one line a problem, without the name of the content folder."""
     before = site.catalogue()
     change(site)
-    issues = published(before, derive(site.catalogue(), AS_OF), unread)
+    issues = published(before, derive(site.catalogue(), AS_OF), unread, {})
     return [as_text(issue).removeprefix("content/pledges/") for issue in issues]
 
 
@@ -128,8 +128,79 @@ def test_the_word_that_a_pledge_was_taken_down_stays(site: Site) -> None:
     ]
 
 
-def test_a_pledge_taken_down_may_come_back(site: Site) -> None:
-    assert told(site, lambda site: site.pledge("gone", formerly=["went"])) == []
+def test_a_pledge_taken_down_may_come_back_with_a_word(site: Site) -> None:
+    word: Given = {"on": "2025-02-03", "text": "The quote was the company's after all."}
+    assert told(site, lambda site: site.pledge("gone", formerly=["went"], corrections=[word])) == []
+
+
+def test_the_address_of_a_pledge_taken_down_is_not_used_again_in_silence(site: Site) -> None:
+    assert told(site, lambda site: site.pledge("gone", title="Quite another promise", formerly=["went"])) == [
+        (
+            'acme/gone.md:2:1: error[E118]: it was published that "acme/gone" was taken down, and a pledge stands '
+            "there again. hint: say why: corrections: [{on: 2025-03-01, text: …}]; another promise needs another name"
+        )
+    ]
+
+
+def test_a_pledge_does_not_vanish_behind_another_one(site: Site) -> None:
+    def change(site: Site) -> None:
+        site.without("pledges/acme/soon.md").pledge("cars", updates=[MET], formerly=["soon", "sooner"])
+
+    assert told(site, change) == [
+        (
+            'acme/cars.md:2:1: error[E114]: the pledge "acme/soon" was published beside "acme/cars", which says now '
+            "that it was called that. hint: take it out of formerly, and bring content/pledges/acme/soon.md back with "
+            f"{RETIRED}"
+        )
+    ]
+
+
+def test_the_word_that_a_pledge_was_taken_down_does_not_vanish_behind_another_one(site: Site) -> None:
+    def change(site: Site) -> None:
+        site.without("pledges/acme/gone.md").pledge("new", title="New", due=2031, formerly=["gone", "went"])
+
+    assert told(site, change)[0].startswith(
+        'acme/new.md:2:1: error[E114]: "acme/gone" was taken down, and "acme/new" says now that it was called that.'
+    )
+
+
+@pytest.mark.parametrize("taken", [{"slug": "sooner"}, {"slug": "new", "formerly": ["sooner"]}])
+def test_an_old_address_does_not_go_to_another_pledge(taken: dict[str, Any], site: Site) -> None:
+    slug = taken.pop("slug")
+    found = told(site, lambda site: site.pledge("soon").pledge(slug, title="Another", due=2031, **taken))
+    assert found == [
+        (
+            f'acme/{slug}.md:2:1: error[E115]: the old address "acme/sooner" was published as one of "acme/soon", and '
+            f'leads to "acme/{slug}" now. hint: it is taken: give it back to content/pledges/acme/soon.md'
+        )
+    ]
+
+
+def test_the_page_of_a_company_stays(site: Site) -> None:
+    def change(site: Site) -> None:
+        site.company("gamma").without("companies/beta.md")
+
+    assert told(site, change) == [
+        (
+            'content/companies/beta.md:1:1: error[E120]: the page of the company "beta" was published, and is gone. '
+            "hint: bring this file back; a company with another name keeps its file, and has the new name in name:"
+        )
+    ]
+    assert told(site.company("beta"), lambda site: site.without("companies/beta.md"), "beta") == []
+
+
+def test_a_file_that_was_broken_first_does_not_vanish_either(site: Site) -> None:
+    now = derive(site.catalogue(), AS_OF)
+    broken = {"acme/lost": frozenset({"acme/lost", "acme/older"}), "acme/soon": frozenset({"acme/soon"})}
+    issues = published(site.catalogue(), now, (), broken)
+    assert [as_text(issue).removeprefix("content/pledges/") for issue in issues] == [
+        (
+            'acme/lost.md:1:1: error[E114]: the pledge "acme/lost" may have been published before its file had errors, '
+            f"and is gone. hint: bring this file back, mended, or with {RETIRED}; "
+            "if it was renamed, write formerly: [lost, older] in the new file"
+        )
+    ]
+    assert published(site.catalogue(), now, ("acme/lost",), broken) == ()
 
 
 def test_a_published_pledge_cannot_become_a_draft(site: Site) -> None:
@@ -168,6 +239,10 @@ E117 = (
     "hint: say what was wrong: corrections: [{{on: 2025-03-01, text: …}}]"
 )
 LESS: dict[str, Given] = {**MET, "value": 90}
+BACK = (
+    'acme/cars.md:2:1: error[E117]: the verdict was published as "missed" since 5 January 2025, and what was added '
+    'makes it "kept" then. hint: say what was wrong: corrections: [{on: 2025-03-01, text: …}]'
+)
 
 
 @pytest.mark.parametrize(
@@ -219,10 +294,18 @@ def test_a_verdict_follows_its_pledge_to_another_name(site: Site) -> None:
     assert found == [E117.format("missed").replace("cars.md", "autos.md")]
 
 
-def test_an_open_verdict_may_change_and_a_closed_one_may_be_told_otherwise(site: Site) -> None:
+def test_an_open_verdict_may_change(site: Site) -> None:
     assert told(site, lambda site: site.pledge("soon", formerly=["sooner"], due=2030)) == []
     assert told(site, lambda site: site.pledge("soon", formerly=["sooner"], updates=[MET])) == []
-    assert told(site, lambda site: site.pledge("cars", updates=[{**MET, "value": 160}], title="Sell cars")) == []
+
+
+@pytest.mark.parametrize(("day", "is_news"), [("2025-02-01", True), ("2025-01-05", False), ("2024-12-31", False)])
+def test_news_that_is_dated_back_needs_a_word(day: str, is_news: bool, site: Site) -> None:
+    less: dict[str, Given] = {**MET, "value": 90, "final": True, "known": "2025-01-05"}
+    site.pledge("cars", updates=[less])
+    ruling: dict[str, Given] = {"ruling": "kept", "overrides": "R4", "because": "They count.", "source": "press"}
+    log: list[Given] = [less, {**ruling, "on": day}]
+    assert told(site, lambda site: site.pledge("cars", updates=log)) == ([] if is_news else [BACK])
 
 
 def test_what_had_not_been_promised_yet_has_no_verdict(site: Site) -> None:

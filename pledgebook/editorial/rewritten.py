@@ -1,0 +1,74 @@
+"""What may not be put in other words once it was published: what somebody said, and what a closed verdict rests on."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+
+from pledgebook.derive import judge
+from pledgebook.model import Family, Pledge, Update
+
+
+def what_was_rewritten(before: Pledge, now: Pledge, as_of: date) -> tuple[str, ...]:
+    """The published words, terms and proofs that are not there any more, as parts of a sentence."""
+    headline = judge(before, as_of).headline
+    if headline.status.family is not Family.CLOSED:
+        return tuple(_of_the_statement(before, now))
+    inputs = {given.update for given in headline.inputs}
+    decided = [update for update in before.updates if update.index in inputs]
+    return (
+        *_of_the_statement(before, now),
+        *_of_the_terms(before, now),
+        *_of_the_evidence(decided, now),
+        *_of_the_sources(before, decided, now),
+    )
+
+
+def told(value: object) -> Hashable:
+    """What a part of an entry says, wherever in the file it stands."""
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value) if field.name not in ("where", "index")]
+        return tuple(told(getattr(value, name)) for name in names)
+    if isinstance(value, tuple):
+        return tuple(map(told, value))
+    assert isinstance(value, Hashable)
+    return value
+
+
+def _of_the_statement(before: Pledge, now: Pledge) -> Iterator[str]:
+    was, made = before.made, now.made
+    if was.quote is not None and (made.quote is None or made.quote.text != was.quote.text):
+        yield "the quote"
+    if made.on.text != was.on.text:
+        yield "the day it was said"
+    if was.by is not None and made.by != was.by:
+        yield "who said it"
+
+
+def _of_the_terms(before: Pledge, now: Pledge) -> Iterator[str]:
+    if told(before.target) != told(now.target):
+        yield "the target"
+    if told(before.due) != told(now.due):
+        yield "the due date"
+
+
+def _of_the_evidence(decided: list[Update], now: Pledge) -> Iterator[str]:
+    there = {_proof(update) for update in now.updates}
+    for update in decided:
+        if _proof(update) not in there:
+            yield f"what decided it, of {update.on.words}"
+
+
+def _proof(update: Update) -> Hashable:
+    """What an item proves; its note and its sources are no part of that."""
+    return told((update.on, update.known, update.part, update.reading, update.event, update.revision, update.ruling))
+
+
+def _of_the_sources(before: Pledge, decided: list[Update], now: Pledge) -> Iterator[str]:
+    """A page is still named if a copy of it is: one that has moved keeps the archive of its old address."""
+    cited = dict.fromkeys((*before.made.sources, *(name for update in decided for name in update.sources)))
+    there = {source.url for source in now.sources.values()}
+    copies = [source.archive for source in now.sources.values() if source.archive]
+    for name in cited:
+        source = before.sources.get(name)
+        if source and source.url not in there and not any(copy.endswith(source.url) for copy in copies):
+            yield f"the source {source.url}"

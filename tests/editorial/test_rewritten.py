@@ -1,0 +1,100 @@
+"""What was said, and what a closed verdict rests on, is not put in other words without a correction."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builder import Given, Site
+from tests.editorial.test_published import MET, told
+
+SAID: dict[str, Given] = {"on": "2024-01-01", "quote": "We will deliver 100 cars this year", "source": "press"}
+CITED: dict[str, Given] = {**MET, "source": ["press", "wire"]}
+NOTE: dict[str, Given] = {"on": "2024-06-01", "note": "Looked at.", "source": "press"}
+RULED: dict[str, Given] = {"on": "2025-01-10", "ruling": "kept", "because": "They were delivered.", "source": "press"}
+WORD: dict[str, Given] = {"on": "2025-02-03", "text": "It was quoted wrongly."}
+WIRE = "https://wire.example/story"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path).source("wire", url=WIRE).source("third")
+    site.person("ann").person("ben")
+    return site.pledge("cars", made={**SAID, "by": "ann"}, updates=[NOTE, CITED, RULED]).pledge("open", due=2030)
+
+
+def rewritten(site: Site, what: str, **fields: Any) -> list[str]:
+    closed: dict[str, Any] = {"made": {**SAID, "by": "ann"}, "updates": [NOTE, CITED, RULED], **fields}
+    before = "error[E118]: this was published, and is rewritten: "
+    hint = " hint: say what was wrong: corrections: [{on: 2025-03-01, text: …}]"
+    slug = "open" if what == "open" else "cars"
+    found = told(site, lambda site: site.pledge(slug, **(fields if what == "open" else closed)))
+    return [line.partition(before)[2].removesuffix(hint).removesuffix(".") for line in found]
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({"made": {**SAID, "by": "ann", "quote": "We hope to deliver some cars"}}, "the quote"),
+        ({"made": {"on": "2024-01-01", "source": "press", "by": "ann"}}, "the quote"),
+        ({"made": {**SAID, "by": "ann", "on": "2024-01-02"}}, "the day it was said"),
+        ({"made": {**SAID, "by": "ben"}}, "who said it"),
+        ({"made": SAID}, "who said it"),
+        ({"target": {"measure": "cars delivered", "at_least": 90, "counted": "total"}, "due": 2024}, "the target"),
+        ({"target": {"measure": "cars delivered", "at_least": 100, "counted": "total", "since": "2024-01-01"},
+          "due": "2024-12"}, "the due date"),
+        ({"updates": [NOTE, {**CITED, "value": 160}]}, "what decided it, of 10 January 2025"),
+        ({"updates": [NOTE, CITED, {**RULED, "because": "So it is."}]}, "what decided it, of 10 January 2025"),
+        ({"updates": [NOTE, CITED, {**RULED, "source": "third"}]}, ""),
+        ({"made": {**SAID, "by": "ann", "source": "third"}, "updates": [{**CITED, "source": "third"},
+          {**RULED, "source": "third"}]}, "the source https://press.example/story"),
+    ],
+)  # fmt: skip
+def test_what_was_published_of_a_closed_pledge_is_told(fields: dict[str, Any], what: str, site: Site) -> None:
+    assert rewritten(site, what, **fields) == ([what] if what else [])
+    again = {"made": {**SAID, "by": "ann"}, "updates": [NOTE, CITED, RULED], **fields, "corrections": [WORD]}
+    site.pledge("cars", made={**SAID, "by": "ann"}, updates=[NOTE, CITED, RULED])
+    assert told(site, lambda site: site.pledge("cars", **again)) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "Sell cars"},
+        {"updates": [{**NOTE, "note": "Looked at again."}, {**CITED, "note": "Their own count."}, RULED]},
+        {"updates": [CITED, RULED]},
+        {"updates": [NOTE, CITED, RULED, {"on": "2025-02-01", "note": "Nothing new."}]},
+        {"made": {**SAID, "by": "ann", "translation": "The same"}},
+    ],
+)
+def test_the_rest_of_it_may_be_told_otherwise(fields: dict[str, Any], site: Site) -> None:
+    assert rewritten(site, "", **fields) == []
+
+
+def test_of_an_open_pledge_what_was_said_stays_and_the_rest_may_change(site: Site) -> None:
+    assert rewritten(site, "open", made={**SAID, "quote": "Perhaps"}, due=2030) == ["the quote"]
+    assert rewritten(site, "open", made={**SAID, "quote": "Perhaps"}, due=2031, title="Sell cars") == []
+
+
+def test_a_source_that_has_moved_is_still_named_by_its_copy(site: Site) -> None:
+    site.pledge("cars", made={**SAID, "source": "wire"}, updates=[{**MET, "source": "wire"}])
+    moved = "https://wire.example/moved"
+    found = told(site, lambda site: site.source("wire", url=moved))
+    assert [line.partition("rewritten: ")[2].partition(". hint")[0] for line in found] == [f"the source {WIRE}"]
+    site.source("wire", url=WIRE)
+    copy = f"https://web.archive.org/web/2024/{WIRE}"
+    assert told(site, lambda site: site.source("wire", url=moved, archive=copy)) == []
+
+
+@pytest.mark.parametrize("now", [[], [{**WORD, "text": "Nothing to see."}], [{**WORD, "on": "2025-02-04"}]])
+def test_a_correction_that_was_published_stays(now: list[Given], site: Site) -> None:
+    site.pledge("open", due=2030, corrections=[WORD])
+    assert told(site, lambda site: site.pledge("open", due=2030, corrections=now)) == [
+        (
+            "acme/open.md:2:1: error[E119]: the correction of 3 February 2025 was published, and does not stand here "
+            "now. hint: bring it back as it was; what is wrong in it is said by another correction"
+        )
+    ]
+    site.pledge("open", due=2030, corrections=[WORD])
+    more: list[Given] = [{**WORD, "on": "2025-02-04", "text": "So was that."}, WORD]
+    assert told(site, lambda site: site.pledge("open", due=2030, corrections=more)) == []
