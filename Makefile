@@ -68,8 +68,9 @@ clean:  ## remove what was built here, but not .venv
 	@find . -name __pycache__ -not -path './$(VENV)/*' -type d -prune -exec rm -rf {} +
 
 pins: $(MARKS)-dev  ## pin the newest versions, with hashes, for every system (needs uv)
-	@pin='uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate --no-header --quiet'; \
-	for row in 'requirements.txt:' 'requirements-dev.txt:--extra dev -c requirements.txt'; do \
+	@pin='uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate --no-header --quiet'; \
+	for row in 'requirements.txt:pyproject.toml' 'requirements-dev.txt:pyproject.toml --extra dev -c requirements.txt' \
+	  'requirements-audit.txt:--group audit -c requirements-dev.txt'; do \
 	  file=$${row%%:*}; \
 	  { sed -n '/^#/p' $$file; $$pin $${row#*:} | grep -v '^#'; } > $$file.new && mv $$file.new $$file || { rm -f $$file.new; exit 1; }; \
 	done

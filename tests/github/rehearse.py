@@ -22,7 +22,10 @@ from tests.github.post import Post
 from tests.github.reading import ROOT, Job, Step, Workflow, workflows
 from tests.github.stand_ins import Failed, Host, LeftOut, Stage, action, python_of
 
-ASKED_FOR = {"check/tests": "it is make test, which is long and asks npm's index: name it, and it runs"}
+ASKED_FOR = {
+    "check/tests": "it is make test, which is long and asks npm's index: name it, and it runs",
+    "audit/pins": "it asks osv.dev about every pin: name it, and it runs",
+}
 NAME = "pledgebook"  # of the repository, and so of the path below which a project's pages live
 
 
@@ -61,7 +64,7 @@ def rehearse(
     event: dict[str, Value] = {"before": before, "repository": {"private": private}, "pull_request": {"number": "1"}}
     event |= post.facts if post else {}
     github: Value = {"sha": head, "ref": "refs/heads/main", "event": event, "token": TOKEN}
-    run = Run(workflow, folder, origin, {"github": github}, Host(NAME), post)
+    run = Run(workflow, folder, origin, {"github": github, "inputs": {"anew": False}}, Host(NAME), post)
     try:
         for job in _in_order(workflow):
             if job.id in jobs:

@@ -200,7 +200,7 @@ STAND_INS: Mapping[str, StandIn] = {
     "actions/upload-artifact": upload_artifact,
     "actions/download-artifact": download_artifact,
 }
-NONE = {"actions/attest-build-provenance": "only GitHub can sign for GitHub"}
+NONE = dict.fromkeys(("actions/attest", "actions/attest-build-provenance"), "only GitHub can sign for GitHub")
 
 
 def action(stage: Stage, name: str, given: Given) -> dict[str, str]:

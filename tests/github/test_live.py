@@ -177,3 +177,60 @@ def test_a_record_that_is_none_is_told(
         live.main(["https://p.example/", str(tmp_path / "build.json")])
     assert left.value.code == 2
     assert "build.json" in capsys.readouterr().err
+
+
+@pytest.fixture
+def commit(live: ModuleType, host: Host, capsys: pytest.CaptureFixture[str]) -> Callable[[], tuple[int, str, str]]:
+    def run() -> tuple[int, str, str]:
+        code = int(live.main([host.address, "--commit", "--within", "0.05", "--every", "0.01"]))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_what_readers_have_is_the_commit_of_the_live_record(
+    host: Host, commit: Callable[[], tuple[int, str, str]]
+) -> None:
+    host.says((503, {}, b""), BUILT)
+    assert commit() == (0, f"commit={'b' * 40}\n", "")
+    assert len({*host.asked}) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ((404, {}, b""), "nothing is published there yet"),
+        ({**BUILT, "commit": None}, "its build.json names no commit"),
+        ({**BUILT, "commit": f"{'b' * 40}\ncommit={'a' * 40}"}, "its build.json names no commit"),
+        ({**BUILT, "commit": "--help"}, "its build.json names no commit"),
+        (b"<html>", "Expecting value"),
+        ({"as_of": "2026-03-02"}, "no build record of ours"),
+        ((302, {"Location": "https://login.example/"}, b""), "sends us to https://login.example"),
+    ],
+)
+def test_where_nothing_of_ours_is_published_that_is_said(
+    answer: Answer | dict[str, object] | bytes, why: str, host: Host, commit: Callable[[], tuple[int, str, str]]
+) -> None:
+    host.says(answer)
+    code, out, err = commit()
+    assert (code, out) == (0, "commit=\n")
+    assert why in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_site_that_does_not_answer_stops_the_run(host: Host, commit: Callable[[], tuple[int, str, str]]) -> None:
+    host.says((500, {}, b""))
+    code, out, err = commit()
+    assert (code, out) == (1, "")
+    assert err.startswith("::error title=The live site cannot be asked::")
+    assert "500" in err
+
+
+def test_one_question_at_a_time(live: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "build.json").write_text(json.dumps(BUILT))
+    for words in ([], [str(tmp_path / "build.json"), "--commit"]):
+        with pytest.raises(SystemExit) as left:
+            live.main(["https://p.example/", *words])
+        assert left.value.code == 2
+        assert "name a build.json, or ask for the --commit" in capsys.readouterr().err

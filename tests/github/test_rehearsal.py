@@ -297,6 +297,7 @@ def test_the_long_job_runs_only_if_it_is_named() -> None:
         "check": {"entries", "scope", "done"}, "pages": {"build", "attest", "deploy", "verify"},
         "draft": {"make", "propose", "answer"},
     }  # fmt: skip
+    assert wanted_of(["audit/pins"], there) == {"audit": {"pins"}}
     assert wanted_of(["check/tests"], there) == {"check": {"tests", "scope"}}
     assert wanted_of(["pages/attest"], there) == {"pages": {"attest", "build"}}
     with pytest.raises(KeyError):

@@ -22,6 +22,7 @@ PINS = {  # the commit of each tag, as read from the repositories of the actions
     "actions/configure-pages": ("v5.0.0", "983d7736d9b0ae728b81ab479565c72886d7745b"),
     "actions/upload-pages-artifact": ("v5.0.0", "fc324d3547104276b827a68afc52ff2a11cc49c9"),
     "actions/deploy-pages": ("v5.0.0", "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"),
+    "actions/attest": ("v4.2.2", "1e69f48acb82d1966a394da916b4c1698aa569d6"),
     "actions/attest-build-provenance": ("v4.1.0", "a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32"),
     "actions/upload-artifact": ("v7.0.0", "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f"),
     "actions/download-artifact": ("v8", "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c"),
@@ -35,6 +36,7 @@ MAY = {
     "check/scope": {"contents": "read"},
     "check/tests": {"contents": "read"},
     "check/done": {},
+    "audit/pins": {"contents": "read"},
     "draft/make": {"contents": "read"},
     "draft/propose": {"contents": "write", "pull-requests": "write"},
     "draft/answer": {"contents": "read", "issues": "write"},
@@ -56,9 +58,11 @@ def test_the_events_are_these_and_no_others() -> None:
     assert {name: list(flow.on) for name, flow in WORKFLOWS.items()} == {
         "pages": ["push", "schedule", "workflow_dispatch"],
         "check": ["pull_request"],
+        "audit": ["schedule", "push", "pull_request", "workflow_dispatch"],
         "draft": ["issues"],
     }
-    assert "pull_request_target" not in "".join(flow.text for flow in WORKFLOWS.values())
+    text = "".join(flow.text for flow in WORKFLOWS.values())
+    assert not re.search(r"pull_request_target|workflow_run|workflow_call|repository_dispatch|issue_comment", text)
     assert "branches: [main]" in WORKFLOWS["pages"].text
     assert re.search(r"^on:\n  issues:\n    types: \[labeled\]\n\n", WORKFLOWS["draft"].text, re.MULTILINE)
 
@@ -111,7 +115,7 @@ def test_every_job_has_an_end() -> None:
 def test_a_clone_keeps_no_credentials() -> None:
     clones = steps_that("actions/checkout")
     assert {place for place, _ in clones} == {
-        "pages/build", "pages/verify", "check/entries", "check/scope", "check/tests", *TELLS,
+        "pages/build", "pages/verify", "check/entries", "check/scope", "check/tests", "audit/pins", *TELLS,
     }  # fmt: skip
     assert all(step.given["persist-credentials"] == "false" for _, step in clones)
 
@@ -181,8 +185,35 @@ def run_of(place: str, name: str) -> str:
 
 
 def test_what_is_installed_is_hashed() -> None:
-    installs = [step.run for _, step in STEPS if "pip" in step.run]
-    assert installs == ["python -m pip install --require-hashes -r requirements.txt"] * 3
+    installs = {place: step.run for place, step in STEPS if "pip install" in step.run}
+    install = "python -m pip install --require-hashes -r requirements{}.txt"
+    usual = dict.fromkeys(("pages/build", "check/entries", "draft/make"), install.format(""))
+    assert installs == {**usual, "audit/pins": install.format("-audit")}
+    assert {step.run.partition(" ")[0] for place, step in STEPS if place == "check/tests" and "make" in step.run} == {
+        "make"
+    }
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in ROOT.glob("requirements*.txt")))
+def test_every_pin_has_hashes_and_no_address(file: str) -> None:
+    text = (ROOT / file).read_text("utf-8")
+    pins = re.sub(r"\\\n", " ", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE)).splitlines()
+    assert pins
+    form = re.compile(r"[a-z0-9.-]+==[\w.]+( ; [\w.'<>=! ]+)?(\s+--hash=sha256:[0-9a-f]{64})+\s*", re.ASCII)
+    assert [pin for pin in pins if not form.fullmatch(pin)] == []
+
+
+def test_all_that_is_pinned_is_audited_weekly_and_when_it_changes() -> None:
+    audit = WORKFLOWS["audit"]
+    (asks,) = [step.run for _, step in STEPS if "pip_audit" in step.run]
+    named = set(re.findall(r"-r (\S+)", asks))
+    assert named == {path.name for path in ROOT.glob("requirements*.txt")}
+    assert "--strict" in asks
+    assert "--disable-pip" in asks  # nothing that is audited is installed for it
+    assert 'cron: "41 5 * * 1"' in audit.text
+    assert audit.text.count('paths: ["requirements*.txt", .github/workflows/audit.yml]') == 2
+    assert "continue-on-error" not in "".join(flow.text for flow in WORKFLOWS.values())
+    assert [job.condition for job in audit.jobs.values()] == [""]
 
 
 def test_the_site_names_its_commit_and_address() -> None:
@@ -193,26 +224,44 @@ def test_the_site_names_its_commit_and_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("base", "words"),
+    ("live", "before", "words"),
     [
-        ("", "check --format github"),
-        ("0" * 40, "check --format github"),
-        ("0123456789" * 4, f"check --changed {'0123456789' * 4} --format github"),
-        ("$(touch forged)", "check --changed $(touch forged) --format github"),
+        ("", "", "check --format github"),
+        ("", "0" * 40, "check --format github"),
+        ("", "0123456789" * 4, f"check --changed {'0123456789' * 4} --format github"),
+        ("a" * 40, "", f"check --changed {'a' * 40} --format github"),
+        ("a" * 40, "0123456789" * 4, f"check --changed {'a' * 40} --format github"),
+        ("", "$(touch forged)", "check --changed $(touch forged) --format github"),
     ],
 )
-def test_entries_are_held_against_the_commit_before_the_push_if_there_was_one(
-    base: str, words: str, tmp_path: Path
-) -> None:
+def test_entries_are_held_against_what_readers_have(live: str, before: str, words: str, tmp_path: Path) -> None:
     python = tmp_path / "python"
     python.write_text('#!/bin/sh\nshift\nprintf "%s" "$*" > said\n')
     python.chmod(0o755)
     script = run_of("pages/build", "Check the entries")
     shell = [*SHELLS["bash"], "-c", script]
-    env = {"BASE": base, "PATH": f"{tmp_path}:/usr/bin:/bin"}
+    env = {"LIVE": live, "BEFORE": before, "PATH": f"{tmp_path}:/usr/bin:/bin"}
     subprocess.run(shell, cwd=tmp_path, env=env, check=True)
     assert (tmp_path / "said").read_text() == words
     assert not (tmp_path / "forged").exists()
+
+
+def test_the_live_site_is_asked_at_every_run_but_one_that_was_told_not_to() -> None:
+    names = [step.name for step in JOBS["pages/build"][1].steps]
+    (asks,) = [step for _, step in STEPS if step.id == "live"]
+    assert asks.run == 'python .github/live.py "${BASE_URL}/" --commit >> "$GITHUB_OUTPUT"'
+    for anew, runs in (("", True), (False, True), (True, False)):
+        assert worked_out(asks.condition.strip("${} "), {"inputs": {"anew": anew}}, {}) is runs
+    assert names.index("What readers have now") < names.index("Build") < names.index("Hand over the site")
+    assert not any(step.condition for step in JOBS["pages/build"][1].steps if step.id != "live")
+
+
+def test_what_it_was_made_with_is_attested_for_the_same_files() -> None:
+    one, two = [step for place, step in STEPS if place == "pages/attest" and "attest" in step.action]
+    assert (one.action, two.action) == ("actions/attest-build-provenance", "actions/attest")
+    assert one.given["subject-path"].split() == two.given["subject-path"].split()
+    assert two.given["sbom-path"] == "published/sbom.cdx.json"
+    assert run_of("pages/build", "List what it was made with") == "python .github/sbom.py > published/sbom.cdx.json"
 
 
 def test_the_list_names_every_published_file_with_its_sum(tmp_path: Path) -> None:
@@ -290,7 +339,7 @@ def test_zizmor_finds_nothing() -> None:
     assert "No findings to report" in done.stdout, done.stdout
     assert done.returncode == 0
     assert all(f"completed {GITHUB}/{name}" in done.stderr for name in (
-        "workflows/pages.yml", "workflows/check.yml", "workflows/draft.yml", "dependabot.yml",
+        "workflows/pages.yml", "workflows/check.yml", "workflows/draft.yml", "workflows/audit.yml", "dependabot.yml",
     ))  # fmt: skip
 
 
@@ -350,14 +399,37 @@ def test_dependabot_waits_and_bundles() -> None:
         assert group["patterns"] == ["*"]
 
 
-def test_owners_guard_what_makes_the_pages_and_are_nobody_yet() -> None:
-    lines = [
-        line.split() for line in (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines() if line[:1] not in ("", "#")
-    ]
-    guarded, owners = {line[0] for line in lines}, {owner for line in lines for owner in line[1:]}
-    assert owners == {"maintainers@pledgebook.example"}
-    assert {
-        "/.github/", "/build.py", "/pledgebook/", "/templates/", "/static/", "/content/site.toml", "/tests/",
-    } <= guarded  # fmt: skip
-    assert [path for path in guarded if not list(ROOT.glob(path.strip("/")))] == []
-    assert "/content/" not in guarded  # an entry is anybody's to propose
+def owners_of(path: str) -> list[str]:
+    """Whom GitHub asks about a file: the last line that fits says it. Of its patterns, those that ours have."""
+    asked: list[str] = []
+    for line in (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines():
+        pattern, *owners = line.split() or ["#"]
+        if pattern == "*" or f"/{path}" == pattern or (pattern.endswith("/") and f"/{path}".startswith(pattern)):
+            asked = owners
+    return asked
+
+
+def test_owners_guard_all_but_entries_and_are_nobody_yet() -> None:
+    there = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, text=True, check=True).stdout
+    files = there.rstrip("\0").split("\0")
+    nobody = {path for path in files if not owners_of(path)}
+    assert nobody == {path for path in files if path.startswith("content/")} - {"content/site.toml"}
+    assert "content/companies/xiaomi.md" in nobody
+    new = (
+        "yaml.py",
+        "sitecustomize.py",
+        ".gitattributes",
+        ".github/workflows/more.yml",
+        "tests/conftest.py",
+        "content.py",
+    )
+    listed = (
+        "build.py",
+        "pledgebook/links.py",
+        "templates/home.html",
+        "static/site.css",
+        "Makefile",
+        "requirements.txt",
+    )
+    for path in (*new, *listed, "content/site.toml", ".github/CODEOWNERS", "pyproject.toml", "package-lock.json"):
+        assert owners_of(path) == ["maintainers@pledgebook.example"]
