@@ -1,10 +1,11 @@
-"""Which addresses may become a link: public web pages, and nothing that only looks like one."""
+"""Which addresses may become a link: public web pages, and nothing that only looks like one; and what a copy is of."""
 
 import ipaddress
 import re
 from urllib.parse import SplitResult, quote, urlsplit
 
 LONGEST = 2_000
+WAYBACK = "web.archive.org"
 _PORTS = {"http": 80, "https": 443}
 _A_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _LABEL = re.compile(_A_LABEL, re.ASCII)
@@ -18,6 +19,12 @@ _TOP = re.compile(r"[a-z]{2,}|xn--.+")
 _ANCHOR = re.compile(r"#[\w-]+")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _KEPT = "!#$%&'()*+,-./:;=?@[]_~"
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_INSIDE = re.compile(r"/(https?:/{1,2}[^/].*)", re.DOTALL)
+_KEPT_BY = re.compile(r"^(https?:)/{1,2}")
+_CAPTURE = re.compile(r"https://web\.archive\.org/web/\d{1,14}(?:[a-z]{2}_)?/(.+)", re.DOTALL)
 _USUAL = re.compile(rf"https?://(?:{_A_LABEL}\.)+([a-z]{{2,63}})(?:[/?#][A-Za-z0-9{re.escape(_KEPT)}]*)?", re.ASCII)
 """Nearly every address: it has a name for a host, no user, no port, and no letter that needs mending."""
 
@@ -95,6 +102,37 @@ def outside_address(href: str) -> str | None:
         return None
 
 
+def same_page(one: str, other: str) -> bool:
+    """Whether an editor would call both the same address: http or https, with or without www and the last slash.
+
+    >>> same_page("http://www.press.example/story/", "https://press.example/story#top")
+    True
+    >>> same_page("https://press.example/story?id=1", "https://press.example/story?id=2")
+    False
+    """
+    return _essence(one) == _essence(other)
+
+
+def kept_in(copy: str) -> str | None:
+    """The address of the page that an archived copy is of, if the address of the copy tells it.
+
+    >>> kept_in("https://web.archive.org/web/2024/https://press.example/story")
+    'https://press.example/story'
+    >>> kept_in("https://perma.cc/AB12-CD34") is None
+    True
+    """
+    captured = (urlsplit(copy).hostname or "").removeprefix("www.") == WAYBACK
+    found = _CAPTURE.fullmatch(copy) if captured else _INSIDE.search(copy.partition("://")[2])
+    if found is None:
+        return None
+    inside = _KEPT_BY.sub(r"\1//", found[1])
+    inside = inside if _KEPT_BY.match(inside) else f"http://{inside}"
+    try:
+        return inside if urlsplit(inside).port in {None, 80, 443} else None
+    except ValueError:
+        return None
+
+
 def _refused(text: str, says: str, hint: str) -> NotALink:
     shown = text if len(text) <= 120 else f"{text[:117]}..."
     return NotALink(f'"{shown}" {says}', hint)
@@ -164,3 +202,19 @@ def _check_port(text: str, parts: SplitResult) -> None:
         port = -1
     if (port is not None and port != _PORTS[parts.scheme]) or parts.netloc.endswith(":"):
         raise _refused(text, "has a port of its own", "leave the port out; a page readers can open needs none")
+
+
+def _essence(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    path = _INDEX.sub("", _escaped_once(parts.path)).rstrip("/")
+    return (parts.hostname or "").removeprefix("www."), path, _escaped_once(parts.query)
+
+
+def _escaped_once(text: str) -> str:
+    """Percent-encoded where it must be and nowhere else, so that two spellings of one address are equal."""
+    return _ESCAPE.sub(_simplest, quote(text, safe=_KEPT))
+
+
+def _simplest(escape: re.Match[str]) -> str:
+    letter = chr(int(escape[1], 16))
+    return letter if _UNRESERVED.fullmatch(letter) else escape[0].upper()

@@ -20,21 +20,26 @@ from pledgebook.validate import Around, Draught, Reading
 class Circumstances:
     """What readings and verdicts rest on beside the text of a pledge.
 
-    `today` is the day it is read, `judged` the day it is judged as of and the days of grace that the site gives, all as
-    numbers; `digests` are those of the files of companies and shared sources, `people` is one of all their ids.
+    `today` is the day it is read, `judged` the day it is judged as of, the days of grace that the site gives and which
+    `archives` count for it, all as numbers; `digests` are those of the files of companies and shared sources, `people`
+    is one of all their ids.
     """
 
     today: int
     judged: Sequence[int]
     digests: Mapping[str, str]
     people: str
+    archives: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, loaded: Loaded, today: date, as_of: date, *days: int) -> "Circumstances":
+    def of(
+        cls, loaded: Loaded, today: date, as_of: date, *days: int, archives: tuple[str, ...] = ()
+    ) -> "Circumstances":
         digests = {entry.path: entry.digest for entry in loaded.entries if entry.kind is not Kind.PLEDGE}
         people = [entry.id for entry in loaded.entries if entry.kind is Kind.PERSON]
         people += [name for kind, name in loaded.unread if kind is Kind.PERSON]
-        return cls(today.toordinal(), [as_of.toordinal(), *days], digests, _digest(sorted(people)))
+        judged = [as_of.toordinal(), *days, int(_digest(archives)[:12], 16)]
+        return cls(today.toordinal(), judged, digests, _digest(sorted(people)), archives)
 
 
 class Helpers(Protocol):

@@ -1,6 +1,6 @@
 """The checks, each named for the sentence it defends. A warning is for an editor to weigh, an error blocks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,10 +24,11 @@ ARCHIVE_TODAY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the site decides for itself, and the day of the book."""
+    """What the site decides for itself, and the day of the book. `archives`: the hosts whose copies count."""
 
     as_of: date
     grace_days: int
+    archives: Collection[str]
 
 
 Check = Callable[[Assessed, Rules], Iterator[Issue]]
@@ -149,14 +150,17 @@ def sources_have_an_archived_copy(each: Assessed, rules: Rules) -> Iterator[Issu
         text = f"no archived copy of {len(bare)} of its {len(own)} own sources"
         yield _warning(bare[0].where, "E111", text, "add archive: with the address of a saved copy")
     for source in own:
-        yield from _kept_by_archive_today(source)
+        if source.archive is not None:
+            yield from _kept_where_it_does_not_count(source, urlsplit(source.archive).hostname or "", rules)
 
 
-def _kept_by_archive_today(source: Source) -> Iterator[Issue]:
-    host = urlsplit(source.archive or "").hostname
+def _kept_where_it_does_not_count(source: Source, host: str, rules: Rules) -> Iterator[Issue]:
     if host in ARCHIVE_TODAY:
         text = f"{host} is of the archive.today family, which does not count as a lasting copy here"
         yield _warning(source.where, "E112", text, "save a copy at web.archive.org or perma.cc instead")
+    elif host not in rules.archives:
+        hint = f"save a copy at one of {', '.join(rules.archives)}, or name {host} in archives of content/site.toml"
+        yield _warning(source.where, "E121", f"{host} is none of the archives whose copies count here", hint)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -64,11 +64,17 @@ def _proof(update: Update) -> Hashable:
 
 
 def _of_the_sources(before: Pledge, decided: list[Update], now: Pledge) -> Iterator[str]:
-    """A page is still named if a copy of it is: one that has moved keeps the archive of its old address."""
     cited = dict.fromkeys((*before.made.sources, *(name for update in decided for name in update.sources)))
-    there = {source.url for source in now.sources.values()}
-    copies = [source.archive for source in now.sources.values() if source.archive]
+    there = {_page(source.url) for source in now.sources.values()}
+    copied = {_page(source.url) for source in now.sources.values() if source.archive}
     for name in cited:
         source = before.sources.get(name)
-        if source and source.url not in there and not any(copy.endswith(source.url) for copy in copies):
+        if source and _page(source.url) not in there:
             yield f"the source {source.url}"
+        elif source and source.archive and _page(source.url) not in copied:
+            yield f"the archived copy of {source.url}"
+
+
+def _page(url: str) -> str:
+    """An address without what may change while the page stays: https for http, www. and a last slash."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")

@@ -45,8 +45,9 @@ def read(
     today = moment.today(config)
     as_of = moment.as_of or today
     days = (config.grace_days, config.stale_days) if config else ()
+    hosts = config.archives if config else ()
     if recalled:
-        recalled.begin(loaded, Circumstances.of(loaded, max(today, as_of), as_of, *days))
+        recalled.begin(loaded, Circumstances.of(loaded, max(today, as_of), as_of, *days, archives=hosts))
     checking = tick_of(progress, "Checking")
     catalogue, found = validate(loaded, max(today, as_of), memory, checking, recalled)
     issues = (*loaded.issues, *issues, *found)
@@ -64,7 +65,7 @@ def read(
         recall=recalled.assessed if recalled else None,
     )
     told = {issue.where.file for issue in issues if issue.blocks}
-    found = editorial(book, Rules(as_of, config.grace_days), recalled.told if recalled else None)
+    found = editorial(book, Rules(as_of, config.grace_days, hosts), recalled.told if recalled else None)
     if recalled:
         recalled.save(entry.id for entry in loaded.entries if entry.kind is Kind.PLEDGE)
     issues += tuple(issue for issue in found if issue.where.file not in told)

@@ -95,7 +95,7 @@ class Glance:
         if not read.pledge.exists_on(book.as_of):
             return None
         each = assess(read.pledge, company, book.as_of, config.grace_days, config.stale_days)
-        if any(issue.blocks for issue in looked(each, Rules(book.as_of, config.grace_days))):
+        if any(issue.blocks for issue in looked(each, Rules(book.as_of, config.grace_days, config.archives))):
             return None
         return each
 

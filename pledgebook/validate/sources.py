@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from pledgebook.issues import did_you_mean
+from pledgebook.links import kept_in, same_page
 from pledgebook.load import RawList, RawMapping
 from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
@@ -42,13 +43,23 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     lang = fields.maybe("lang", language, A_TAG)
     archive = fields.maybe("archive", saved_address, "the address of an archived copy, https://…")
     digest = fields.maybe("sha256", sha256, "the SHA-256 sum of our copy")
-    if url and archive and _host(url) == _host(archive):
-        text = f"the archived copy is at {_host(url)}, as the page itself is."
-        hint = "write the address of a copy at an archive, https://web.archive.org/web/…, or leave archive out"
-        fields.error("P131", "archive", text, hint)
+    if url and archive and not archive.endswith(url):
+        _complain_of_copy(fields, url, archive)
     if url is None or publisher is None or kind is None:
         return None
     return Source(name, url, publisher, kind, fields.where, title, published, lang, archive, digest, shared)
+
+
+def _complain_of_copy(fields: Fields, url: str, archive: str) -> None:
+    """A copy is somewhere else than the page, and of that page."""
+    kept = kept_in(archive)
+    if _host(url) == _host(archive):
+        text = f"the archived copy is at {_host(url)}, as the page itself is."
+        hint = "write the address of a copy at an archive, https://web.archive.org/web/…, or leave archive out"
+        fields.error("P131", "archive", text, hint)
+    elif kept is not None and not same_page(kept, url):
+        hint = f"write the address of a copy of {url}, or leave archive out"
+        fields.error("P133", "archive", f"the archived copy is of another page, {kept}.", hint)
 
 
 def _host(url: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from pledgebook.web.address import is_home, kept_in, same_page
+from pledgebook.links import kept_in, same_page
+from pledgebook.web.address import is_home
 
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -6,8 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from urllib.parse import quote, urlsplit
 
-from pledgebook.links import NotALink, safe_archive
-from pledgebook.web.address import kept_in, same_page
+from pledgebook.links import NotALink, kept_in, safe_archive, same_page
 
 AVAILABLE = "https://archive.org/wayback/available"
 

@@ -64,7 +64,7 @@ def costs(folders: Folders, output: Path) -> Iterator[Cost]:
     yield Cost("validate", "", clock.lap())
     book = derive(catalogue, day, grace_days=config.grace_days, stale_days=config.stale_days)
     yield Cost("derive", "", clock.lap())
-    list(editorial(book, Rules(day, config.grace_days)))
+    list(editorial(book, Rules(day, config.grace_days, config.archives)))
     yield Cost("editorial", "", clock.lap())
     shelf, made = Shelf(book, config, files_below(folders.static, "static")[0]), list[Made]()
     for family in FAMILIES:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +167,10 @@ def test_a_record_of_another_shape_is_as_good_as_none(shop: Shop, forge: Callabl
     shop.store.put(shop.entry.id, record)
     shop.store.save()
     assert not shop.is_recalled()
+
+
+def test_which_archives_count_is_one_of_the_circumstances(tmp_path: Path) -> None:
+    loaded, day = load(Site(tmp_path).content), date(2025, 3, 1)
+    few, more = (Circumstances.of(loaded, day, day, 90, 180, archives=hosts) for hosts in (("a.example",), ()))
+    assert few.judged[:3] == more.judged[:3]
+    assert few.judged != more.judged

@@ -10,6 +10,7 @@ from pledgebook.editorial import Rules, editorial
 from pledgebook.issues import as_text
 from tests.builder import Given, Site
 
+HOSTS = ("web.archive.org", "perma.cc")
 MET: dict[str, Given] = {"over": "2024", "value": 150, "known": "2025-01-05"}
 
 
@@ -18,7 +19,7 @@ def told(site: Site, as_of: str = "2025-02-01") -> list[str]:
     for name in ("about", "methodology", "corrections"):
         site.page(name)
     day = date.fromisoformat(as_of)
-    issues = editorial(derive(site.catalogue(), day), Rules(day, 90))
+    issues = editorial(derive(site.catalogue(), day), Rules(day, 90, HOSTS))
     return [as_text(issue).partition(": ")[2].partition(" hint:")[0] for issue in issues]
 
 
@@ -109,7 +110,7 @@ def test_an_open_pledge_nobody_looked_at_is_told(as_of: str, lines: int, site: S
 
 
 def test_missing_pages_block(site: Site) -> None:
-    issues = editorial(derive(site.catalogue(), date(2025, 1, 1)), Rules(date(2025, 1, 1), 90))
+    issues = editorial(derive(site.catalogue(), date(2025, 1, 1)), Rules(date(2025, 1, 1), 90, HOSTS))
     assert [issue.where.file for issue in issues if issue.code == "E110"] == [
         "content/pages/about.md", "content/pages/corrections.md", "content/pages/methodology.md",
     ]  # fmt: skip
@@ -125,6 +126,17 @@ def test_an_unarchived_source_and_an_archive_that_does_not_count_are_told(site: 
     }  # fmt: skip
     lines = told(site.pledge("soon", sources=own, updates=[{**MET, "source": ["one", "two"]}]))
     assert [line.partition(":")[0] for line in lines] == ["warning[E111]", "warning[E112]"]
+
+
+@pytest.mark.parametrize(
+    ("host", "counts"), [("perma.cc", True), ("kept.example", False), ("web.archive.org.evil.example", False)]
+)
+def test_a_copy_that_is_at_no_archive_that_counts_is_told(host: str, counts: bool, site: Site) -> None:
+    own: dict[str, Given] = {
+        "one": {"url": "https://one.example/", "publisher": "One", "kind": "press", "archive": f"https://{host}/a"},
+    }  # fmt: skip
+    lines = told(site.pledge("soon", sources=own, updates=[{**MET, "source": ["one", "press"]}]))
+    assert lines == ([] if counts else [f"warning[E121]: {host} is none of the archives whose copies count here."])
 
 
 @pytest.mark.parametrize(("published", "lines"), [("2024-12-30", 1), ("2024-12-31", 0), (None, 0)])

@@ -76,14 +76,23 @@ def test_of_an_open_pledge_what_was_said_stays_and_the_rest_may_change(site: Sit
     assert rewritten(site, "open", made={**SAID, "quote": "Perhaps"}, due=2031, title="Sell cars") == []
 
 
-def test_a_source_that_has_moved_is_still_named_by_its_copy(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({"url": "https://wire.example/moved"}, f"the source {WIRE}"),
+        ({"url": "https://www.wire.example/story/"}, ""),
+        ({"url": "http://wire.example/story"}, ""),
+        ({"archive": None}, f"the archived copy of {WIRE}"),
+        ({"archive": "https://perma.cc/AB12-CD34"}, ""),
+        ({"publisher": "The Wire", "title": "A story", "sha256": "0" * 64}, ""),
+    ],
+)
+def test_the_page_that_proves_it_stays_and_so_does_a_copy(fields: dict[str, Any], what: str, site: Site) -> None:
+    site.source("wire", url=WIRE, archive=f"https://web.archive.org/web/2024/{WIRE}")
     site.pledge("cars", made={**SAID, "source": "wire"}, updates=[{**MET, "source": "wire"}])
-    moved = "https://wire.example/moved"
-    found = told(site, lambda site: site.source("wire", url=moved))
-    assert [line.partition("rewritten: ")[2].partition(". hint")[0] for line in found] == [f"the source {WIRE}"]
-    site.source("wire", url=WIRE)
-    copy = f"https://web.archive.org/web/2024/{WIRE}"
-    assert told(site, lambda site: site.source("wire", url=moved, archive=copy)) == []
+    source = {"url": WIRE, "archive": "https://perma.cc/EF56-GH78", **fields}
+    found = told(site, lambda site: site.source("wire", **source))
+    assert [line.partition("rewritten: ")[2].partition(". hint")[0] for line in found] == ([what] if what else [])
 
 
 @pytest.mark.parametrize("now", [[], [{**WORD, "text": "Nothing to see."}], [{**WORD, "on": "2025-02-04"}]])

@@ -34,7 +34,13 @@ def test_a_person_a_page_and_a_shared_source(tmp_path: Path) -> None:
         Site(tmp_path)
         .person("lei-jun", names={"zh": "雷军"}, role="Founder")
         .page("about", "Who we are.", description="Us")
-        .source("wire", title="It opens", published="2024-05", lang="en", archive="https://web.archive.org/web/1/x")
+        .source(
+            "wire",
+            title="It opens",
+            published="2024-05",
+            lang="en",
+            archive="https://web.archive.org/web/1/https://wire.example/story",
+        )
         .pledge("soon", made={"on": "2024-01-01", "by": "lei-jun", "source": ["press", "wire"]})
     )
     catalogue = site.catalogue()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pledgebook.web.address import kept_in, same_page
+from pledgebook.links import kept_in, same_page
 from pledgebook.web.wayback import copy_in
 
 URL = "https://press.example/story?id=1"
