@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from pledgebook.issues import Issue, as_text
-from pledgebook.load import Kind, Loaded, RawEntry, RawSite, RawText, load
+from pledgebook.load import Kind, Loaded, RawEntry, RawSite, RawText, files_below, load, typed
 from pledgebook.load.disk import bytes_of, irregular
 from pledgebook.where import Where
 
@@ -390,3 +390,59 @@ def test_a_text_can_be_read_in_place_of_what_a_file_holds(tmp_path: Path) -> Non
     loaded = load(tmp_path, instead={"sources/press.md": "---\ntitle: y\n---\n"})
     titles = {entry.id: cast("RawText", entry.front.get("title")).text for entry in loaded.entries}
     assert titles == {"press": "y", "other": "x"}
+
+
+def test_a_text_can_be_read_as_a_file_that_is_not_there_yet(tmp_path: Path) -> None:
+    instead = {"sources/press.md": GOOD, "pledges/acme/first.md": GOOD, "elsewhere/first.md": GOOD}
+    loaded = load(Folder(tmp_path).write("sources/press.md").root, instead=instead)
+    assert loaded.issues == ()
+    assert ids(loaded) == [(Kind.PLEDGE, "acme/first"), (Kind.SOURCE, "press")]
+
+
+def test_whoever_waits_is_told_how_many_files_are_read(folder: Folder) -> None:
+    told: list[tuple[int, int]] = []
+    load(folder.write("sources/press.md", b"\xff").root, tick=lambda read, of: told.append((read, of)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_file_that_is_known_to_be_sound_is_taken_apart_when_it_is_asked_for(folder: Folder) -> None:
+    folder.write("sources/press.md")
+    (late, source), (read, _) = (
+        load(folder.root, sound=lambda _: {"pledges/acme/good.md"}).entries,
+        folder.load().entries,
+    )
+    assert type(source) is RawEntry
+    assert not hasattr(late, "heart")
+    assert (late.body_line, late.body, late.front) == (read.body_line, read.body, read.front)
+    assert (late.path, late.file, late.kind, late.id) == (read.path, read.file, read.kind, read.id)
+    assert late.digest == read.digest
+
+
+def test_one_file_can_be_read_alone(folder: Folder) -> None:
+    alone = typed(folder.root, "pledges/acme/good.md", "my/notes")
+    assert alone is not None
+    assert (alone.file, alone.text, alone.found.id) == ("my/notes/pledges/acme/good.md", GOOD, "acme/good")
+    assert typed(folder.root, "pledges/acme/none.md") is None
+
+
+def test_files_below_a_folder_are_listed_in_order_and_what_is_odd_is_named(tmp_path: Path) -> None:
+    static = Folder(tmp_path / "static").write("b.css").write("a/z/1.txt").write("a.txt").write(".hidden/x").root
+    (static / "a" / "link").symlink_to(static / "b.css")
+    (static / "a" / "loop").symlink_to(static)
+    os.mkfifo(static / "a" / "z" / "pipe")
+    names, odd = files_below(static, "static")
+    assert names == ("a.txt", "a/z/1.txt", "b.css")
+    assert [(str(issue.where), issue.code) for issue in odd] == [
+        ("static/a/link:1:1", "F106"),
+        ("static/a/loop:1:1", "F106"),
+        ("static/a/z/pipe:1:1", "F107"),
+    ]
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path) -> None:
+    names, unread = files_below(tmp_path / "static", "static")
+    assert names == ()
+    assert as_text(unread[0]) == (
+        "static:1:1: error[F109]: the folder cannot be read: No such file or directory. "
+        "hint: see that the folder is there and that you may read it (ls -l)"
+    )

@@ -796,6 +796,23 @@ SLIPS: list[tuple[str, str, list[str]]] = [
             'f.md:2:8: error[F135]: the space behind "on:" is U+00A0, which is no ordinary space. hint: write `on: ` and then the value',
         ],
     ),
+    (
+        "a long dash below a field that opens no list",
+        "title: x\n— also [this\n",
+        [
+            (
+                'f.md:3:1: error[F145]: "— also [this" is neither a field nor an item of a list. hint: write '
+                "`name: value`; indent the line if it goes on with the value above; put text below the second `---`"
+            )
+        ],
+    ),
+    (
+        "an equals sign between braces",
+        "target: {event: It opens, due = 2027}\n",
+        [
+            'f.md:2:27: error[F135]: "due" and its value are set apart by =, and not by a colon and a space. hint: write `due: 2027`'
+        ],
+    ),
 ]
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from pledgebook.dates import Span
+from pledgebook.load import load
+from pledgebook.validate import addresses_of, validate
 from pledgebook.validate.known import Ids
 from tests.builder import Site, a_pledge
 
@@ -159,6 +161,29 @@ def test_replacements_lead_to_another_pledge_and_not_in_a_circle(tmp_path: Path)
             "hint: one of these pledges is the last: leave its replaced out"
         ),
     ]
+
+
+def test_what_else_happened_to_a_replaced_pledge_leads_nowhere(tmp_path: Path) -> None:
+    started = {"on": "2024-05-01", "note": "The plant opened.", "source": "press"}
+    site = Site(tmp_path).pledge("one", updates=[started, replaced_by("acme/two")]).pledge("two", title="Two", due=2030)
+    assert site.check() == []
+
+
+def test_whoever_waits_is_told_how_many_pledges_are_read(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    site = Site(tmp_path).pledge("one").pledge("two", title="Two", due="soon")
+    validate(load(site.content), None, tick=lambda read, of: told.append((read, of)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_the_addresses_of_a_folder_are_those_of_broken_files_too(tmp_path: Path) -> None:
+    site = Site(tmp_path).pledge("one", formerly="old").pledge("two", formerly=["older", "beta/two", {}])
+    site.pledge("three").file("pledges/acme/four.md", "---\nformerly: [\n---\n")
+    assert addresses_of(load(site.content), but=["acme/three"]) == {
+        "acme/one": {"acme/one", "acme/old"},
+        "acme/two": {"acme/two", "acme/older", "beta/two"},
+        "acme/four": {"acme/four"},
+    }
 
 
 def test_an_old_address_leads_to_one_pledge(tmp_path: Path) -> None:

@@ -75,6 +75,9 @@ retired: {on: 2026-01-01, because: It was a joke}
 target:
 updates: 5
 """,
+    "a loss too small to be told from nought, for all that is known": """
+updates: [{on: 2024-05-06, value: {more_than: -5}, source: press}]
+""",
     "a figure of this year, for the days that have passed": """
 updates: [{over: 2024-01-01/2026-11-23, value: 5, source: press}]
 """,

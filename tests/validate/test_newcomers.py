@@ -76,6 +76,16 @@ def test_one_promise_in_two_files_is_noticed_by_its_figures(tmp_path: Path) -> N
     ]
 
 
+def test_titles_without_a_word_in_them_are_not_alike(tmp_path: Path) -> None:
+    assert Site(tmp_path).pledge("first", title="!!!").pledge("second", title="???", due=2030).check() == []
+
+
+@pytest.mark.parametrize(("meant", "typed"), [("made", "statement: {on: 2024-01-01}"), ("target", "goal: {event: It}")])
+def test_what_stands_under_another_name_is_not_missing_as_well(meant: str, typed: str) -> None:
+    (said,) = complaints(typed, **{meant: None})
+    assert f"is no field of a pledge. hint: did you mean {meant}?" in said
+
+
 @pytest.mark.parametrize(
     "source",
     ["url: https://wire.example/\npublisher: Wire\nkind: gazette\npublished: 2025-01-05", "url: a: b", "url: soon"],
