@@ -130,8 +130,6 @@ class Fields:
         return due
 
     def number(self, key: str, *, needed: bool = False) -> Number | None:
-        if key not in self._values and not needed:
-            return None
         take = self.need if needed else self.maybe
         figure = key == "value" and self.what == "an update"
         return take(key, lambda text: loose.number(text, key, figure=figure), A_NUMBER)
@@ -240,6 +238,6 @@ def complain_of_kind(desk: Desk, value: RawValue, key: str, wanted: str, *, need
             desk.error("P103", value.where, f"{key} is a list.", f"write {wanted}")
         case RawMapping():
             desk.error("P103", value.where, f"{key} has fields of its own.", f"write {wanted}")
-        case RawNull() | RawText():
+        case _:  # RawNull, or a text of blanks
             hint = f"write {key}: {wanted}" if needed else f"write {wanted}, or leave {key} out"
             desk.error("P101", value.where, f"{key} is empty.", hint)
