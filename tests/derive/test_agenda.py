@@ -159,3 +159,13 @@ def test_the_longest_overdue_comes_first_and_the_newest_verdict() -> None:
     assert [item.each.pledge.id for item in agenda(book, PATIENCE) if item.task is Task.SINGLE_SOURCE] == [
         f"acme/kept-{month}" for month in (3, 2, 1)
     ]
+
+
+def test_a_deadline_that_was_named_only_later_comes_as_revised() -> None:
+    pledge = a_pledge(target={"event": "It opens"}, made="2024-01-10", updates=[{"on": "2024-02-01", "due": 2025}])
+    days = coming(derive(a_catalogue(pledge), date(2024, 3, 1)), PATIENCE)
+    assert [(day.task, day.day, day.revised) for day in days] == [
+        (Task.STALE, date(2024, 7, 31), False),
+        (Task.DUE_SOON, date(2025, 12, 31), True),
+        (Task.AWAITING, date(2026, 3, 31), True),
+    ]

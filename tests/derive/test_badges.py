@@ -69,6 +69,12 @@ def test_the_verdict_as_revised_is_said() -> None:
     assert badge.why.startswith("Missed as promised, kept as revised. Kept 275 days early")
 
 
+def test_a_verdict_on_two_publishers_does_not_rest_on_one() -> None:
+    wire: Given = {"url": "https://wire.example/", "publisher": "Wire", "kind": "press", "archive": SAVED}
+    opened: Given = [{"on": "2024-02-01", "happened": "met", "source": ["press", "wire"]}]
+    assert badges(a_pledge(target=PLANT, due=2025, made="2024-01-10", sources={"wire": wire}, updates=opened)) == {}
+
+
 def test_sources_that_disagree_are_said() -> None:
     apart = cars({"on": "2024-03-31", "value": 20}, {"on": "2024-03-31", "value": 25})
     near = cars({"on": "2024-03-31", "value": 20}, {"on": "2024-03-31", "value": {"about": 20}})

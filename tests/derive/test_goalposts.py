@@ -46,6 +46,11 @@ def test_a_window_moves_by_its_first_day_where_the_last_one_stays(before: str, a
     assert (move.direction, move.term, move.days) == (direction, "due", None)
 
 
+def test_the_same_days_in_other_words_are_no_move_beside_one() -> None:
+    raised = {"on": "2024-03-01", "due": "2024-01-01/2024-12-31", "target": {"at_least": 130}}
+    assert the_move(cars(raised)).term == "bound"
+
+
 BOUNDS = [
     ("at_least", 100, "at_least", 130, "stronger", "0.3"),
     ("at_least", 100, "at_least", 80, "weaker", "-0.2"),

@@ -1,6 +1,7 @@
 """What would change this: what an open pledge still takes, in sentences that do not age with the clock."""
 
 from pledgebook.model import Pledge
+from tests.builder import a_pledge
 from tests.derive.asking import assessed, cars, fewer, free, parts, plant, share
 
 
@@ -108,3 +109,21 @@ def test_a_floor_says_what_is_missing_at_most() -> None:
         "In progress: more than 11 cars delivered by 29 February 2024, "
         "which is only a floor and says nothing of the pace."
     )
+
+
+def test_what_has_no_last_day_says_what_would_keep_or_break_it() -> None:
+    assert needs(share(judged="once", due="2027/.."), "2024-07-01") == (
+        "A figure of at least 33 % of all cars sold makes it kept.",
+    )
+    clean = a_pledge(target={"measure": "of cars recalled", "at_most": "1 %", "counted": "level", "judged": "always"})
+    assert needs(clean, "2024-07-01") == ("One figure that is not at most 1 % makes it missed.",)
+
+
+def test_the_first_place_is_called_so() -> None:
+    ranked = a_pledge(target={"measure": "of carmakers", "at_most": 1, "counted": "level", "unit": "rank"}, due=2024)
+    assert needs(ranked, "2024-07-01") == ("Needs first place of carmakers at 31 December 2024.",)
+
+
+def test_millions_a_day_are_said_as_millions() -> None:
+    pledge = cars({"on": "2024-03-31", "value": 2_000_000}, at_least=1_000_000_000)
+    assert "that is 998 million in 275 days, 3.629 million a day;" in needs(pledge, "2024-04-15")[0]

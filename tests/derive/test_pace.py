@@ -47,6 +47,13 @@ def test_a_total_starts_from_the_statement_and_the_figure_then_known() -> None:
     assert near(found.ratio, Fraction(30000 - 5781) / Fraction(94219 * 50, 250))
 
 
+def test_after_the_last_due_day_no_more_is_needed_than_on_it() -> None:
+    found = pace(
+        share({"on": "2026-02-01", "value": "30 %"}, baseline={"on": "2023-12-31", "value": "10 %"}), "2026-03-01"
+    )
+    assert (found.day, found.needed, found.good) == (date(2026, 2, 1), Decimal(33), False)
+
+
 def test_a_figure_published_after_the_statement_is_no_start() -> None:
     later = {"on": "2024-03-31", "known": "2024-05-10", "value": 5781}
     found = pace(cars(later, {"on": "2024-06-14", "value": 30000}, at_least=100000, made="2024-04-25"))

@@ -1,18 +1,20 @@
 """Track records, slips, changes and the book of all pledges."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from pledgebook.dates import Span
 from pledgebook.derive import derive
-from pledgebook.derive.book import Book
+from pledgebook.derive.book import Assessed, Book
 from pledgebook.derive.record import record_of
-from pledgebook.model import Correction, Pledge, Status
-from tests.builder import a_catalogue
-from tests.derive.asking import Item, assessed, cars, free, parts, plant, share
+from pledgebook.model import Company, Correction, Pledge, Status
+from tests.builder import Site, a_catalogue
+from tests.derive.asking import CARS, PLANT, Item, assessed, cars, free, parts, plant, share
 
 
 def book(day: str, *pledges: Pledge, drafts: bool = False) -> Book:
@@ -190,3 +192,44 @@ def test_moves_that_make_it_easier_are_counted_apart() -> None:
     lowered = cars({"on": "2024-02-01", "target": {"at_least": 80}})
     found = record_of([assessed(raised, "2024-06-01"), assessed(lowered, "2024-06-01")])
     assert (found.moved, found.moved_pledges, found.eased) == (3, 2, 2)
+
+
+def test_whoever_waits_is_told_how_many_pledges_are_judged() -> None:
+    told: list[tuple[int, int]] = []
+    drafts = replace(KEPT, id="acme/p2", draft=True)
+    derive(a_catalogue(KEPT, LATE, drafts), date(2026, 6, 1), tick=lambda judged, of: told.append((judged, of)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_what_is_recalled_of_a_pledge_is_not_derived_again() -> None:
+    before = assessed(KEPT, "2026-06-01")
+    asked: list[tuple[str, str]] = []
+
+    def recall(pledge: Pledge, company: Company, _: Callable[[], Assessed]) -> Assessed:
+        asked.append((pledge.id, company.id))
+        return before
+
+    found = derive(a_catalogue(KEPT), date(2026, 6, 1), recall=recall)
+    assert asked == [("acme/soon", "acme")]
+    assert found.pledges[0] is before
+
+
+def test_a_pledge_knows_who_replied_what_replaced_it_and_what_it_measures(tmp_path: Path) -> None:
+    replied = {"on": "2025-02-01", "reply": "So", "by": "lei-jun"}
+    nameless = {"on": "2025-03-01", "reply": "So again"}
+    replaced = {"on": "2025-04-01", "happened": "replaced", "into": "acme/later", "source": "press"}
+    site = Site(tmp_path).person("lei-jun").pledge("soon", target=PLANT, updates=[replied, nameless, replaced])
+    _, soon = site.pledge("later", title="Later", due=2030).catalogue().pledges
+    before, after = assessed(soon, "2025-03-31"), assessed(soon, "2025-04-01")
+    assert (before.replied, before.into, after.into) == (("lei-jun",), (), ("acme/later",))
+    assert before.measures == {}
+    assert list(assessed(cars(), "2024-06-01").measures) == [""]
+    assert list(assessed(parts(a=CARS, b=PLANT), "2024-06-01").measures) == ["a"]
+
+
+def test_the_verdict_of_a_stretch_has_the_words_of_each_day() -> None:
+    pledge = plant({"on": "2024-05-01", "happened": "started"}, {"on": "2024-08-01", "happened": "step"})
+    stretch = assessed(pledge, "2025-01-01").history[-1]
+    assert (stretch.rule, stretch.sentence) == (stretch.said[0].rule, stretch.said[0].sentence)
+    assert stretch.said_on(date(2024, 7, 31)) == stretch.said[0]
+    assert stretch.said_on(date(2024, 8, 1)) == stretch.said[1]
