@@ -56,10 +56,6 @@ class Case:
         return self.yardstick.target
 
     @property
-    def part(self) -> str | None:
-        return self.yardstick.part
-
-    @property
     def last_day(self) -> date | None:
         return self.yardstick.last_day
 
@@ -230,8 +226,6 @@ class Case:
     @cached_property
     def held(self) -> tuple[Found, ...]:
         """The days on which a standing promise was found to hold, in order."""
-        if not self.target.is_standing:
-            return ()
         found: list[Found] = [(update.day, (update,)) for update in self.course.in_words(Happened.HELD, Scope.WIDER)]
         found += [(point.day, (point,)) for point in self.points_inside]
         return tuple(sorted(found, key=day_found))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from pledgebook.dates import Span
 from pledgebook.numbers import Range
@@ -63,16 +64,12 @@ class Line:
     knots: tuple[tuple[date, Decimal], ...]
 
     def needed_on(self, day: date) -> Decimal:
-        """The value needed by `day`; flat outside the knots."""
-        before = self.knots[0]
-        if day <= before[0]:
-            return before[1]
-        for knot in self.knots[1:]:
-            if day <= knot[0]:
-                run = Decimal((day - before[0]).days) / Decimal((knot[0] - before[0]).days)
-                return before[1] + (knot[1] - before[1]) * run
-            before = knot
-        return before[1]
+        """The value needed by `day`, which lies after the first knot; flat after the last."""
+        for before, after in pairwise(self.knots):
+            if day <= after[0]:
+                run = Decimal((day - before[0]).days) / Decimal((after[0] - before[0]).days)
+                return before[1] + (after[1] - before[1]) * run
+        return self.knots[-1][1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,10 +139,10 @@ def _middle(point: CurvePoint) -> Decimal | None:
 
 
 def recent_rate(curve: Curve) -> tuple[int, Decimal] | None:
-    """Over how many days up to the last reading, at how much a day: the last 90 where the readings allow."""
-    seen = [(point.day, value) for point in curve.points if (value := _middle(point)) is not None]
-    if curve.start is not None:
-        seen.insert(0, (curve.start - timedelta(days=1), Decimal(0)))
+    """Of a total: over how many days up to the last reading, at how much a day; the last 90 if the readings allow."""
+    assert curve.start is not None
+    known = [(point.day, value) for point in curve.points if (value := _middle(point)) is not None]
+    seen = [(curve.start - timedelta(days=1), Decimal(0)), *known]
     if len(seen) < 2 or seen[-1][0] <= seen[0][0]:
         return None
     enough = [earlier for earlier in seen[:-1] if earlier[0] <= seen[-1][0] - RECENT]

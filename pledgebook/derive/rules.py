@@ -111,12 +111,10 @@ DEFINITIONS: Mapping[Status, str] = {
 def first_that_fits(case: Case) -> tuple[Rule, Fits, list[tuple[Rule, str]]]:
     """The rule that decides, what it found, and why those before it did not fit."""
     refused: list[tuple[Rule, str]] = []
-    for rule in RULES:
-        answer = rule.fits(case)
-        if isinstance(answer, Fits):
-            return rule, answer, refused
+    rules = iter(RULES)  # the last always fits
+    while isinstance(answer := (rule := next(rules)).fits(case), str):
         refused.append((rule, answer))
-    raise AssertionError("the last rule always fits")
+    return rule, answer, refused
 
 
 def verdict_of(case: Case) -> Verdict:
