@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from pledgebook.derive import derive
 from pledgebook.plan import calendars, plan
-from pledgebook.render.calendars import _folded, _text
+from pledgebook.plan.agenda import agenda_calendar
+from pledgebook.render.calendars import _folded, _text, ics_bytes
 from tests.builder import Given, Site
 from tests.calendars.reading import events, parsed, window
 from tests.plan.desk import CONFIG, a_site
@@ -111,6 +112,12 @@ def test_a_calendar_without_a_deadline_is_valid_all_the_same(tmp_path: Path) -> 
     assert events(site, "companies/idle/") == {}
     (zone,) = parsed(site.build("--fast", as_of="2025-06-01")["companies/idle/calendar.ics"]).subcomponents
     assert zone["TZID"] == "Etc/UTC"
+
+
+def test_a_calendar_that_is_published_nowhere_says_no_place_to_ask_again() -> None:
+    nothing = ics_bytes(agenda_calendar(CONFIG, []))
+    assert not {"SOURCE", "REFRESH-INTERVAL", "LAST-MODIFIED"} & set(parsed(nothing))
+    assert parsed(nothing)["URL"] == CONFIG.base_url
 
 
 def test_closed_pledges_are_cut_open_ones_are_not_and_the_calendar_says_so(

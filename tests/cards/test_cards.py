@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from pledgebook.audit import audit
 from pledgebook.model import Status
 from pledgebook.plan.card_data import CompanyCard, PledgeCard
+from pledgebook.render.cards.faces import Case
 from pledgebook.render.cards.shapes import COLOURS, INK, PAPER, SEAL, shape
+from pledgebook.render.cards.sheet import EDGE, FOOT, STRIPE, WIDTH
 from tests.cards.drawn import BARE, company_card, picture, pledge_card, png
 from tests.charts.data import cars, point
 
@@ -29,6 +31,10 @@ ODD = {
     "no figure": pledge_card(chart=None, figure=""),
     "no figure and no words": pledge_card(chart=None, quote=None),
     "a long quote": pledge_card(chart=None, quote=LONG),
+    "a quote that has little room": pledge_card(
+        title="Deliver a great many cars and vans " * 3, sentence="Kept, " * 20, chart=None,
+        quote={"text": "我今天承诺，今年保证交付10万辆小米汽车。" * 3, "lang": "zh"},
+    ),
     "300 figures": pledge_card(chart=cars(MANY)),
     "one figure": pledge_card(chart=cars([point("2024-04-24", 1, 1)])),
     "a rank": pledge_card(chart=cars(RANKS, unit="rank", kind="level")),
@@ -38,6 +44,11 @@ ODD = {
     "a company of all statuses": company_card(
         counts=[{"status": str(status), "label": str(status), "count": 1 + n} for n, status in enumerate(Status)]
     ),
+    "a company of which more is to be said than there is room for": company_card(
+        counts=[{"status": str(status), "label": str(status), "count": 10**6} for status in Status],
+        facts=["Median slip: 34 days early, of a great many, of which most were late " * 2] * 2,
+    ),
+    "a year begins on the last day": pledge_card(chart=cars(first="2024-01-05", last="2025-01-03")),
     "a company without a pledge": company_card(counts=[], names=[], share="–", name="A very long name " * 9),
 }  # fmt: skip
 
@@ -48,6 +59,18 @@ def test_whatever_is_on_it_a_card_may_be_published(name: str, case: object) -> N
     data = png(ODD[name], case)  # type: ignore[arg-type]
     assert audit("companies/acme/soon/card.png", data) == ()
     assert len(data) < 60_000
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("case", [None, BARE], ids=["with fonts", "without fonts"])
+def test_nothing_runs_into_the_margin_or_the_line_above_the_foot(name: str, case: Case | None) -> None:
+    drawn = picture(ODD[name], case)
+    for strip in (
+        (WIDTH - EDGE + 2, STRIPE, WIDTH, FOOT),
+        (0, STRIPE, EDGE - 2, FOOT),
+        (0, FOOT - 50, WIDTH, FOOT - 44),
+    ):
+        assert len(drawn.crop(strip).getcolors() or ()) == 1
 
 
 @settings(max_examples=15, deadline=None)

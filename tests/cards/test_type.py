@@ -1,5 +1,6 @@
 """Type on cards: Chinese where a face has it, and never a box in place of a sign."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,24 @@ def test_a_region_has_glyphs_of_its_own() -> None:
     faces = {case_of().choose(HEAD, "骨", lang)[0].index for lang in ("zh", "zh-Hant", "ja")}
     assert len(faces) == 3
     assert case_of().choose(HEAD, "骨", "zh-Hans-CN") == case_of().choose(HEAD, "骨", "zh")
+
+
+@pytest.mark.parametrize("faces", [1, 12])
+def test_a_collection_that_knows_no_regions_is_taken_as_it_is(faces: int, tmp_path: Path) -> None:
+    file = tmp_path / "SourceHanSans-Regular.ttc"
+    file.write_bytes(collection(DEJAVU.read_bytes(), faces))
+    face, said = Case({TEXT: (Face(str(file)), Face())}).choose(TEXT, "Deliver cars", "zh")
+    assert (face, said) == (Face(str(file)), "Deliver cars")
+
+
+def collection(font: bytes, faces: int) -> bytes:
+    """A file of `faces` faces that are all this one."""
+    head = 12 + 4 * faces
+    (tables,) = struct.unpack(">H", font[4:6])
+    rows = [struct.unpack(">4sLLL", font[at : at + 16]) for at in range(12, 12 + 16 * tables, 16)]
+    moved = b"".join(struct.pack(">4sLLL", tag, checksum, at + head, size) for tag, checksum, at, size in rows)
+    start = struct.pack(f">4sLL{faces}L", b"ttcf", 0x10000, faces, *[head] * faces)
+    return start + font[:12] + moved + font[12 + 16 * tables :]
 
 
 def test_lines_fit_and_lose_nothing() -> None:

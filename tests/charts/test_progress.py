@@ -31,6 +31,13 @@ def test_the_figures_the_promise_and_the_day_are_in_words() -> None:
     assert "136854 to 136854" in words
 
 
+def test_a_bound_that_only_became_stricter_is_said_once() -> None:
+    (promised, _) = cars()["bounds"]
+    stricter = cars(bounds=[promised, {**promised, "from": "2024-11-18", "label": "more than 100,000", "number": 1}])
+    words = said(picture(progress_svg(stricter)))
+    assert [word for word in words if word.startswith(("promised", "revised"))] == ["promised 100,000"]
+
+
 def test_the_axis_says_round_values_with_the_unit_at_the_top() -> None:
     root = picture(progress_svg(cars(unit="CNY")))
     assert [word for word in said(root) if word.endswith("k")] == ["50k", "100k", "CNY 150k"]

@@ -66,3 +66,8 @@ def test_nothing_is_drawn_where_nothing_is_closed() -> None:
 def test_templates_have_one_word_for_them() -> None:
     assert chart(cast("Any", {"small": cars()})) == small_svg(cars())
     assert chart(cast("Any", {"record": record(1, 0, 2)})) == share_svg(record(1, 0, 2))
+
+
+def test_without_a_last_due_day_there_is_no_line_for_it() -> None:
+    assert len(classed(picture(small_svg(cars())), "due")) == 1
+    assert not classed(picture(small_svg(cars(due_last=None))), "due")

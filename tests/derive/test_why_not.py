@@ -24,14 +24,15 @@ def test_a_kept_pledge_is_not_missed_because_the_figure_that_decides_is_inside()
     ]
 
 
-def test_the_terms_as_revised_and_every_part_are_asked_as_well() -> None:
+def test_the_terms_as_revised_are_asked_as_well() -> None:
     raised = cars({"on": "2024-05-01", "target": {"at_least": 130}}, {"over": 2024, "value": 120})
-    missed = "Missed: 120 cars delivered, where at least 130 had been promised (92 % of it)."
-    assert why_not(raised, Status.MISSED, "2025-03-01")[1] == (
-        "as_revised",
-        None,
-        [("R4", NO_MISS, None), ("R8", missed, Status.MISSED)],
-    )
+    kept, missed = why_not(raised, Status.KEPT, "2025-03-01")
+    assert [(rule, gives) for rule, _, gives in kept[2]] == [("R2", Status.KEPT), ("R7", None)]
+    not_met = "no figure that counts is certainly at least 130"
+    assert missed == ("as_revised", None, [("R2", not_met, None), ("R7", "it is not a standing promise", None)])
+
+
+def test_every_part_is_asked_as_well() -> None:
     halves = why_not(parts({"on": "2024-05-01", "happened": "missed", "part": "a"}), Status.MISSED, "2025-03-01")
     assert [(of, part) for of, part, _ in halves] == [("verdict", None), ("part", "a"), ("part", "b"), ("part", "c")]
 

@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from pledgebook.links import outside_address
@@ -185,3 +186,11 @@ def test_a_text_that_is_spared_the_search_had_nothing_to_find(text: str) -> None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Spare, "run", lambda self, root: None)
         assert to_html(text, to=lambda url: f"../{url}") == made
+
+
+def test_a_text_that_takes_more_stack_than_is_left_is_shown_as_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def convert(_: Markdown, text: str) -> str:
+        raise RecursionError(text)
+
+    monkeypatch.setattr(Markdown, "convert", convert)
+    assert to_html("*a*") == "<p>*a*</p>"

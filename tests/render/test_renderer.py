@@ -161,6 +161,14 @@ def site_templates() -> Path:
     return Path(__file__).parents[2] / "templates"
 
 
+def test_a_template_that_is_named_twice_is_one(tmp_path: Path) -> None:
+    twice = '{% include "parts.html" %}{% include "parts.html" %}'
+    made(tmp_path, alone_html=twice)
+    templates = Templates(tmp_path / "templates")
+    assert templates.closure("alone.html") == ("alone.html", "parts.html")
+    assert templates.digest("alone.html") == templates.digest("alone.html") != templates.digest("parts.html")
+
+
 def test_a_computed_reference_could_be_any_template(tmp_path: Path) -> None:
     made(tmp_path, alone_html="{% include data.name %}")
     assert set(Templates(tmp_path / "templates").closure("alone.html")) == set(TEMPLATES)

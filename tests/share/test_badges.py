@@ -66,6 +66,7 @@ def test_its_words_are_text_fitted_to_the_room_they_were_given() -> None:
 def test_chinese_is_counted_wide_and_a_mark_over_a_letter_not_at_all() -> None:
     assert width_of("汽车汽车") == 2 * width_of("汽车") > width_of("carcar")
     assert width_of("e\u0301") == width_of("e")
+    assert 0 < width_of("شركة") < width_of("nnnn")
     assert width_of("il") < width_of("nn") < width_of("MW")
 
 
@@ -92,6 +93,10 @@ def test_a_long_name_is_cut_between_letters_and_stands_whole_in_the_title(name: 
 def test_what_fits_is_not_cut() -> None:
     for name in ("Mercedes-Benz Group", "小米汽车", "A" * 20, "Donaudampfschifffahrt"):
         assert cut(name) == name
+
+
+def test_of_a_name_that_is_a_little_too_long_only_the_last_letter_goes() -> None:
+    assert (cut("小米车", 36), cut("小米车", 35.5)) == ("小米车", "小米…")
 
 
 def fills(status: str, scheme: str) -> dict[str, str]:
