@@ -161,12 +161,18 @@ def site_templates() -> Path:
     return Path(__file__).parents[2] / "templates"
 
 
-def test_a_template_that_is_named_twice_is_one(tmp_path: Path) -> None:
-    twice = '{% include "parts.html" %}{% include "parts.html" %}'
-    made(tmp_path, alone_html=twice)
+def test_a_template_that_is_named_twice_or_names_itself_is_one(tmp_path: Path) -> None:
+    made(tmp_path, alone_html='{% include "alone.html" %}{% include "parts.html" %}{% include "parts.html" %}')
     templates = Templates(tmp_path / "templates")
     assert templates.closure("alone.html") == ("alone.html", "parts.html")
-    assert templates.digest("alone.html") == templates.digest("alone.html") != templates.digest("parts.html")
+
+
+def test_a_template_is_digested_once(tmp_path: Path) -> None:
+    made(tmp_path)
+    templates = Templates(tmp_path / "templates")
+    digest = templates.digest("page.html")
+    templates.sources.clear()
+    assert templates.digest("page.html") == digest
 
 
 def test_a_computed_reference_could_be_any_template(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 """What lies beside the fields: updates in the text, pledges in other folders, one promise in two files, a bad source."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,8 @@ def test_titles_without_a_word_in_them_are_not_alike(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("meant", "typed"), [("made", "statement: {on: 2024-01-01}"), ("target", "goal: {event: It}")])
 def test_what_stands_under_another_name_is_not_missing_as_well(meant: str, typed: str) -> None:
-    (said,) = complaints(typed, **{meant: None})
+    left_out: dict[str, Any] = {meant: None}
+    (said,) = complaints(typed, **left_out)
     assert f"is no field of a pledge. hint: did you mean {meant}?" in said
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,26 @@ def test_a_file_may_be_kept_without_its_bytes(site):
     before = remembered(site)
     assert publish(kept, site) == Report((), 3, ())
     assert remembered(site) == before == {name: sha256(data) for name, data in FILES.items()}
+
+
+def test_a_file_with_the_mark_that_it_was_left_with_is_not_even_read(site, monkeypatch):
+    def read(path: str) -> bytes:
+        raise AssertionError(f"{path} was read")
+
+    kept = [Keep(name, sha256(data), lambda: b"") for name, data in FILES.items()]
+    left = publish(kept, site).left
+    monkeypatch.setattr(sys.modules["pledgebook.write.publish"], "bytes_of", read)
+    assert publish(kept, site, left=left) == Report((), 3, ())
+    assert {name: (site / name).read_bytes() for name in FILES} == FILES
+
+
+@pytest.mark.parametrize("harm", [lambda page: page.write_bytes(b"hand"), Path.unlink, lambda page: page.chmod(0o600)])
+def test_a_file_that_lost_its_mark_is_made(site, harm):
+    left = publish(FILES.items(), site).left
+    harm(site / "index.html")
+    kept = [Keep(name, sha256(data), partial(bytes, data)) for name, data in FILES.items()]
+    assert publish(kept, site, left=left) == Report(("index.html",), 2, ())
+    assert (site / "index.html").read_bytes() == b"home"
 
 
 @pytest.mark.parametrize("harm", [lambda page: page.write_bytes(b"hand"), Path.unlink, lambda page: page.chmod(0o600)])
