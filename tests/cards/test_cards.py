@@ -30,6 +30,9 @@ ODD: dict[str, PledgeCard | CompanyCard] = {
     "a tower of marks": pledge_card(title="Z" + "\u0301" * 50),
     "no figure": pledge_card(chart=None, figure=""),
     "no figure and no words": pledge_card(chart=None, quote=None),
+    "no figure and no words, and a title on three lines": pledge_card(
+        title=("Deliver a great many cars and vans " * 2)[:60], sentence="Kept, " * 20, chart=None, quote=None
+    ),
     "a long quote": pledge_card(chart=None, quote=LONG),
     "a quote that has little room": pledge_card(
         title=("Deliver a great many cars and vans " * 2)[:60], sentence=("Kept, " * 20)[:100], chart=None,

@@ -14,6 +14,7 @@ from pledgebook.render.cards.shapes import COLOURS, INK, PAPER, RULE, SEAL, SOFT
 WIDTH, HEIGHT = SIZE
 EDGE, STRIPE, FOOT = 64, 16, 578  # the margin, the band of colour at the top, the base of the last line
 INNER = WIDTH - 2 * EDGE
+TITLE = 122  # where it begins
 LEAST_PLOT = 150  # pixels of height below which a chart says nothing
 
 
@@ -61,12 +62,14 @@ def pledge_sheet(card: PledgeCard, case: Case) -> Image.Image:
     if title.is_cut:
         sizes = (84, 72, 62, 54) if bare else ((50, 46) if chart else (62, 54, 46))
         title = block(case, HEAD, card["title"], sizes, INNER, 3 if bare else 2)
-    top = sheet.set(title, EDGE, 122, INK) + (24 if bare else 12)
     sentence = block(case, TEXT, card["sentence"], (38, 34) if bare else (34, 32, 30), INNER, 1, lead=1.3)
     if sentence.is_cut:
         sentence = block(case, TEXT, card["sentence"], (34,) if bare else (32, 29), INNER, 2, lead=1.3)
+    bottom, gap = FOOT - 56, 24 if bare else 12
+    if TITLE + title.height + gap + sentence.height > bottom:
+        title = block(case, HEAD, card["title"], (72, 62, 54), INNER, 3)
+    top = sheet.set(title, EDGE, TITLE, INK) + gap
     top = sheet.set(sentence, EDGE, top, SOFT) + 20
-    bottom = FOOT - 56
     if chart is None or bottom - top < LEAST_PLOT - 40:
         _quote(sheet, card, top, bottom, (44, 38, 32))
     else:
