@@ -15,9 +15,12 @@ PEERS ?= hugo eleventy pelican mkdocs
 COLD ?=
 EFFORT ?= 10
 S ?=
+# The tests that take every branch of the rooms in pyproject.toml, in one process: what a worker does is not seen.
+SEEN_BY := $(addprefix pledgebook/,load validate derive render write) $(addprefix tests/,load validate derive render write \
+  charts cards share/test_badges.py share/test_citations.py calendars/test_what_is_due.py feeds/test_what_is_told.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden rehearse bench profile cost torture clean pins browser checkers jq
+.PHONY: help site serve check test lint golden coverage rehearse bench profile cost torture clean pins browser checkers jq
 
 help:  ## name the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +49,10 @@ lint: $(MARKS)-dev  ## style and types alone
 
 golden: $(MARKS)-dev  ## write golden pages, schemas and what docs/ takes from the program anew; then read the diff like code
 	@PLEDGEBOOK_GOLDEN=write $(PY) -m pytest -q tests/golden tests/derive/test_rules.py tests/schema/test_files.py tests/cli/test_command_line.py
+
+coverage: $(MARKS)-dev  ## every branch of the rooms that judge and publish is taken by a test, or it is named
+	@$(VENV)/bin/coverage run -m pytest -q -n 0 $(SEEN_BY)
+	@$(VENV)/bin/coverage report
 
 rehearse: $(MARKS)-dev  ## run the workflows' own steps here, in a fresh clone of HEAD (W=pages or W=check/tests: those)
 	@$(PY) -m tests.github.rehearse $(W)

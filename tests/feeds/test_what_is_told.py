@@ -56,6 +56,13 @@ def test_what_turned_nothing_says_since_when_the_verdict_stands(tmp_path: Path) 
     assert "Verdict: Unchanged since 10 January 2025. Kept by the last due day" in words(reply)
 
 
+def test_a_replaced_pledge_leads_to_the_one_that_replaces_it(tmp_path: Path) -> None:
+    replaced = {"on": "2024-05-01", "happened": "replaced", "into": "acme/vans"}
+    site = Site(tmp_path).pledge("cars", updates=[replaced]).pledge("vans", title="Deliver vans", due=2030)
+    html = entry_html(read(site, CARS)[0], CONFIG.base_url)
+    assert f'<a href="{CONFIG.base_url}companies/acme/vans/">' in html
+
+
 def test_a_new_pledge_is_quoted_in_its_language(tmp_path: Path) -> None:
     made = read(a_site(tmp_path), "companies/beta/both/")[-1]
     html = LexborHTMLParser(entry_html(made, CONFIG.base_url))

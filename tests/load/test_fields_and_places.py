@@ -254,6 +254,7 @@ def test_the_body_is_held_to_the_same_letters() -> None:
 
 def test_marks_of_any_script_are_welcome_in_their_usual_number() -> None:
     assert said("---\ntitle: Việt Nam, שָׁלוֹם, हिन्दी, ไม่ได้, ❤️ ……——\n---\n") == []
+    assert said("---\ntitle: “好”……——, ”…\u0301\u0323…——\n---\n") == []
 
 
 def test_of_very_many_problems_the_first_hundred_are_listed() -> None:

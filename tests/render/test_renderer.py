@@ -11,6 +11,7 @@ from pledgebook.config import SiteConfig
 from pledgebook.plan import Page
 from pledgebook.render.closure import Templates
 from pledgebook.render.renderer import Renderer
+from tests.plan.desk import planned
 
 TEMPLATES = {
     "base.html": '{% import "parts.html" as p with context %}<b>{% block main %}{% endblock %}</b>',
@@ -89,6 +90,16 @@ def test_data_is_written_as_it_is(renderer: Renderer) -> None:
     assert renderer.render(Page("static/site.css", "static", {"source": "site.css"})) == b"a{}\xff"
     with pytest.raises(ValueError, match="JSON"):
         renderer.render(Page("build.json", "json", {"a": float("nan")}))
+
+
+def test_a_card_and_a_database_are_files_like_any_other(renderer: Renderer, tmp_path: Path) -> None:
+    pages = planned(tmp_path / "site")
+    card, other = (pages[f"companies/{address}/card.png"] for address in ("acme", "acme/cars"))
+    database = pages["data/tracker.sqlite"]
+    assert renderer.render(card)[:4] == b"\x89PNG"
+    assert renderer.render(database)[:15] == b"SQLite format 3"
+    assert renderer.stands_on("card") != renderer.stands_on("sqlite") != renderer.stands_on("json")
+    assert renderer.card_name(card) == f"{renderer.fingerprint(card)}.card" != renderer.card_name(other)
 
 
 def test_a_sitemap_leaves_out_a_day_that_is_not_known(renderer: Renderer) -> None:
