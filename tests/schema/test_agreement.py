@@ -26,6 +26,7 @@ BEYOND = {
     "P125": "the order of the items of a list",
     "P129": "whether a word of one field stands in another",
     "P131": "whether two addresses have the same host",
+    "P133": "which page an archived copy is of",
     "R101": "which entries there are",
     "R102": "which entries there are",
     "R103": "which entries there are",
