@@ -144,3 +144,16 @@ def test_a_source_older_than_what_it_proves_is_told(published: str | None, lines
     site.source("old", published=published)
     read: dict[str, Given] = {"on": "2024-12-31", "value": 150, "known": "2025-01-05", "source": "old"}
     assert len([line for line in told(site.pledge("soon", updates=[read])) if "E113" in line]) == lines
+
+
+def test_the_remedy_for_a_copy_that_does_not_count_names_those_that_do(site: Site) -> None:
+    own: dict[str, Given] = {
+        "one": {"url": "https://one.example/", "publisher": "One", "kind": "press", "archive": "https://kept.example/a"},
+    }  # fmt: skip
+    day = date(2025, 2, 1)
+    site.pledge("soon", sources=own, updates=[{**MET, "source": ["one", "press"]}])
+    (issue,) = [each for each in editorial(derive(site.catalogue(), day), Rules(day, 90, HOSTS)) if each.code == "E121"]
+    assert as_text(issue).removeprefix("content/pledges/acme/") == (
+        "soon.md:6:19: warning[E121]: kept.example is none of the archives whose copies count here. "
+        "hint: save a copy at one of web.archive.org, perma.cc, or name kept.example in archives of content/site.toml"
+    )

@@ -238,12 +238,31 @@ def test_entries_are_held_against_what_readers_have(live: str, before: str, word
     python = tmp_path / "python"
     python.write_text('#!/bin/sh\nshift\nprintf "%s" "$*" > said\n')
     python.chmod(0o755)
+    stand_in_for_git(tmp_path, 0)
     script = run_of("pages/build", "Check the entries")
     shell = [*SHELLS["bash"], "-c", script]
     env = {"LIVE": live, "BEFORE": before, "PATH": f"{tmp_path}:/usr/bin:/bin"}
     subprocess.run(shell, cwd=tmp_path, env=env, check=True)
     assert (tmp_path / "said").read_text() == words
     assert not (tmp_path / "forged").exists()
+
+
+def stand_in_for_git(folder: Path, code: int) -> None:
+    (folder / "git").write_text(f'#!/bin/sh\nprintf "%s" "$*" > asked\nexit {code}\n')
+    (folder / "git").chmod(0o755)
+
+
+@pytest.mark.parametrize("code", [1, 128])
+def test_nothing_is_published_if_main_does_not_go_on_from_what_readers_have(code: int, tmp_path: Path) -> None:
+    stand_in_for_git(tmp_path, code)
+    script = run_of("pages/build", "Check the entries")
+    env = {"LIVE": "a" * 40, "BEFORE": "b" * 40, "PATH": f"{tmp_path}:/usr/bin:/bin"}
+    done = subprocess.run(
+        [*SHELLS["bash"], "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert (tmp_path / "asked").read_text() == f"merge-base --is-ancestor {'a' * 40} HEAD"
+    assert done.stdout.startswith("::error title=What readers have is not of the past of main::aaaa")
 
 
 def test_the_live_site_is_asked_at_every_run_but_one_that_was_told_not_to() -> None:

@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from pledgebook.links import _HOMELY, NotALink, _checked, safe_archive, safe_url
+from tests.builder import Given, complaints
 
 PIECES = (
     "a",
@@ -129,3 +130,25 @@ def test_an_archive_is_reached_by_https() -> None:
     with pytest.raises(NotALink) as refusal:
         safe_archive("http://web.archive.org/a")
     assert refusal.value.hint == "write https://web.archive.org/a"
+
+
+@pytest.mark.parametrize(
+    ("archive", "kept"),
+    [
+        ("https://web.archive.org/web/2024/https://other.example/", "https://other.example/"),
+        ("https://web.archive.org/web/20240101000000id_/http://paper.example/b", "http://paper.example/b"),
+        ("https://perma.cc/https://paper.example/a?b", "https://paper.example/a?b"),
+        ("https://web.archive.org/web/2024/https://www.paper.example/a/", None),
+        ("https://web.archive.org/web/2024/http://paper.example/a", None),
+        ("https://perma.cc/AB12-CD34", None),
+    ],
+)
+def test_a_copy_is_of_the_page_that_is_cited(archive: str, kept: str | None) -> None:
+    paper: dict[str, Given] = {
+        "url": "https://paper.example/a", "publisher": "The Paper", "kind": "press", "archive": archive,
+    }  # fmt: skip
+    said = (
+        f"error[P133]: the archived copy is of another page, {kept}. "
+        "hint: write the address of a copy of https://paper.example/a, or leave archive out"
+    )
+    assert [line.partition(" ")[2] for line in complaints(sources={"paper": paper})] == ([said] if kept else [])
