@@ -1,8 +1,9 @@
 """The program as one paragraph: files in, a judged catalogue, a book, pages, bytes, a site."""
 
-from pledgebook.pipeline.building import build, document, editors_calendar, planned, static_names
+from pledgebook.pipeline.building import build, document, editors_calendar, planned
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, Proof
 from pledgebook.pipeline.hands import Hands
+from pledgebook.pipeline.material import static_names
 from pledgebook.pipeline.reading import held_against, read, read_again, recollection
 
 __all__ = [

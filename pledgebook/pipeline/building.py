@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from pledgebook.cache import Extracts, Past, ground, past_of, tidy, write_down
 from pledgebook.derive.agenda import Coming
 from pledgebook.issues import Issue
-from pledgebook.load import files_below
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, tick_of
 from pledgebook.pipeline.hands import Hands
+from pledgebook.pipeline.material import static_names
 from pledgebook.pipeline.reading import read, recollection
-from pledgebook.where import Where
 from pledgebook.write import publish
 
 if TYPE_CHECKING:
@@ -110,19 +109,3 @@ def editors_calendar(edition: Edition, days: Sequence[Coming]) -> bytes:
     from pledgebook.render.calendars import ics_bytes
 
     return ics_bytes(agenda_calendar(edition.config, days))
-
-
-def static_names(folders: Folders) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
-    """The names of the static files, and what is odd among them and the templates, or is missing of these."""
-    from pledgebook.plan import TEMPLATES
-    from pledgebook.render.closure import Templates
-
-    static, odd = files_below(folders.static, "static")
-    _, odd_too = files_below(folders.templates, "templates")
-    missing = () if odd_too else Templates(folders.templates).missing(TEMPLATES)
-    return static, (*odd, *odd_too, *map(_missing, missing))
-
-
-def _missing(template: str) -> Issue:
-    hint = f"put it back, with git checkout -- templates/{template} if it was there before"
-    return Issue(Where(f"templates/{template}"), "O111", "this template is missing, and pages are made from it", hint)

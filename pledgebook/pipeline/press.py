@@ -15,7 +15,9 @@ from pledgebook.plan.beside import Beside
 from pledgebook.plan.masthead import Masthead
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.shapes import Page
+from pledgebook.render.faults import Unfillable
 from pledgebook.render.renderer import Renderer
+from pledgebook.where import Where
 
 Files = list[tuple[str, bytes]]
 
@@ -45,14 +47,21 @@ class Press:
     def __init__(self, folders: Folders, masthead: Masthead, *, fast: bool, leaves: Leaves = LEAVES) -> None:
         self.folders, self.masthead, self.fast, self.leaves = folders, masthead, fast, leaves
         self.renderer = Renderer(folders.templates, masthead.config, folders.static, cards=folders.kept("cards"))
+        self._faulty: dict[str, Issue] = {}
         self._site = _digest([masthead.digest, fast, [leaf.__qualname__ for leaf in leaves]])
 
     def is_wanted(self, page: Page) -> bool:
         return not (self.fast and page.template == "card")
 
     def page(self, page: Page) -> tuple[bytes, tuple[Issue, ...]]:
-        """The bytes of a page, and what is wrong with them."""
-        data = self.renderer.render(page)
+        """The bytes of a page, and what is wrong with them or with its template."""
+        if page.template in self._faulty:  # most of what is wrong with a template is wrong on each of its pages
+            return b"", (self._faulty[page.template],)
+        try:
+            data = self.renderer.render(page)
+        except Unfillable as wrong:
+            self._faulty[page.template] = _unfillable(wrong)
+            return b"", (self._faulty[page.template],)
         return data, audit(page.url, data, self.masthead.config.base_url)
 
     def wanted(self, pledge: str, identity: str, beside: Beside) -> Wanted:
@@ -83,6 +92,11 @@ class Press:
 
     def _ground_of(self, templates: Iterable[str]) -> Mapping[str, str]:
         return {template: self.renderer.stands_on(template) for template in templates}
+
+
+def _unfillable(wrong: Unfillable) -> Issue:
+    where = Where(f"templates/{wrong.template}", wrong.line)
+    return Issue(where, "O116", f"the template cannot be filled in: {wrong.says}", "mend this line, or put it back")
 
 
 def _digest(value: object) -> str:

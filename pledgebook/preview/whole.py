@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from html import escape
 from threading import Lock
 
 from pledgebook.derive.book import Assessed
@@ -12,6 +13,7 @@ from pledgebook.plan import FORM_LEAVES, OTHERS, leaves_of
 from pledgebook.plan.nooks import nook_of
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
+from pledgebook.render.faults import Unfillable
 
 
 class Forms:
@@ -32,7 +34,10 @@ class Forms:
         if page is None:
             return None
         with self.rendering:
-            return self.press.renderer.render(page)
+            try:
+                return self.press.renderer.render(page)
+            except Unfillable as wrong:
+                return escape(str(wrong)).encode()
 
     def _page(self, address: str) -> Page | None:
         if address not in self._planned:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -50,6 +50,23 @@ class Templates:
                 found.add(current)
                 open_ += (self._named_in(current) or []) if current in self.sources else []
         return tuple(sorted(found - self.sources.keys()))
+
+    def circles(self) -> Iterator[tuple[str, int]]:
+        """Each template that is a part of itself, with the line that leads back to it; Jinja would never end."""
+        for name, source in self.sources.items():
+            for reference in _REFERENCE.finditer(source):
+                if reference["name"] in self.sources and name in self._parts(reference["name"]):
+                    yield name, source.count("\n", 0, reference.start()) + 1
+
+    def _parts(self, name: str) -> set[str]:
+        """The template and all that it is made of, as far as that is said by name."""
+        found, open_ = set[str](), [name]
+        while open_:
+            current = open_.pop()
+            if current not in found and current in self.sources:
+                found.add(current)
+                open_ += self._named_in(current) or []
+        return found
 
     def _named_in(self, name: str) -> list[str] | None:
         """The templates that one extends, includes or imports; None if that is computed. Raises KeyError."""

@@ -49,7 +49,7 @@ class Renderer:
         self._grounds: dict[str, str] = {}
 
     def render(self, page: Page) -> bytes:
-        """The bytes of the file. Raises KeyError for a page that nothing can make."""
+        """The bytes of the file. Raises KeyError for a page that nothing can make, Unfillable for a faulty template."""
         return self._maker(page)(page)
 
     def fingerprint(self, page: Page) -> str:
@@ -100,7 +100,9 @@ class Renderer:
 
     def _html(self, page: Page) -> bytes:
         to = partial(absolute, self.base_path) if page.url == ANY_DEPTH else partial(relative, page.url)
-        return self._environment.get_template(page.template).render(data=page.data, to=to).encode()
+        from pledgebook.render.filling import filled
+
+        return filled(self._environment, self.templates.folder, page, to).encode()
 
     def _static(self, page: Page) -> bytes:
         data = (self.static / str(page.data["source"])).read_bytes()

@@ -1,5 +1,6 @@
 """What lies in templates/ and static/: read as files, never through a link, and style sheets leave small."""
 
+import os
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -84,3 +85,54 @@ def test_other_static_files_leave_as_they_are(folders: Folders) -> None:
     assert built(folders).report is not None
     for file in folders.static.glob("*.js"):
         assert (folders.content.parent / "_site" / "static" / file.name).read_bytes() == file.read_bytes()
+
+
+MEND = "hint: mend this line, or put it back"
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        (b"\xff", "error[F111]: the byte 0xff is not UTF-8. hint: save the file again with the encoding UTF-8"),
+        (b"{% if %}", f"error[O116]: the template cannot be filled in: Expected an expression, got 'end of s|{MEND}"),
+        (b"{{ nix }}", f"error[O116]: the template cannot be filled in: 'nix' is undefined. {MEND}"),
+        (b"{{ 1 / 0 }}", f"error[O116]: the template cannot be filled in: division by zero. {MEND}"),
+        (b"{{ 1 | safe }}", f"error[O116]: the template cannot be filled in: No filter named 'safe'. {MEND}"),
+        (b"{{ 3 | markdown }}", f"error[O116]: the template cannot be filled in: object of type 'int' has no|{MEND}"),
+        (
+            b"{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+            f"error[O116]: the template cannot be filled in: max|{MEND}",
+        ),
+        (b"{% include 'embed.html' %}", "error[O116]: the template is a part of itself by what this line includes"),
+    ],
+)
+def test_a_template_with_a_mistake_is_named_with_its_line(folders: Folders, added: bytes, said: str) -> None:
+    template = folders.templates / "embed.html"
+    good = template.read_bytes()
+    line = good.count(b"\n") + 1
+    template.write_bytes(good + added)
+    lines = complaints(folders)
+    assert [each.partition(" ")[0] for each in lines] == [f"templates/embed.html:{line}:1:"]
+    assert all(piece in lines[0] for piece in said.split("|"))
+    assert not (folders.content.parent / "_site").exists()
+
+
+@pytest.mark.parametrize(("folder", "name"), [("static", b"a\xff.txt"), ("static", b"a\n::error::b.txt")])
+def test_a_name_that_no_address_may_have_is_told_on_one_line(folders: Folders, folder: str, name: bytes) -> None:
+    Path(os.fsdecode(os.fsencode(folders.content.parent / folder) + b"/" + name)).write_text("words")
+    (said,) = complaints(folders)
+    assert said.startswith("static/a\\")
+    assert said.endswith(
+        ".txt:1:1: error[O104]: this name cannot be an address. hint: rename it in small letters a to z"
+    )
+
+
+def test_a_giant_is_not_read(folders: Folders) -> None:
+    for folder in ("static", "templates"):
+        with (folders.content.parent / folder / "giant.txt").open("wb") as giant:
+            giant.truncate(1 << 40)
+    size = f"the file holds {1 << 40:,} bytes; the most that is"
+    assert [line.partition(" hint")[0] for line in complaints(folders)] == [
+        f"static/giant.txt:1:1: error[O104]: {size} published is 100,000,000.",
+        f"templates/giant.txt:1:1: error[F108]: {size} read is 262,144.",
+    ]
