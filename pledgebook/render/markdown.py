@@ -127,12 +127,14 @@ class Walk(Treeprocessor):
         """The levels used become consecutive ones from `level` on; ids come from the words, in any script."""
         ranks = {level: rank for rank, level in enumerate(sorted({HEADINGS[each.tag] for each in headings}))}
         taken: set[str] = set()
+        numbers: dict[str, int] = {}  # up to here all are taken: asking again takes n² questions
         for heading in headings:
             heading.tag = f"h{min(self.level + ranks[HEADINGS[heading.tag]], 6)}"
             slug = "h-" + (re.sub(r"[\W_]+", "-", "".join(heading.itertext()).lower()).strip("-") or "section")
-            name, number = slug, 2
+            name, number = slug, numbers.get(slug, 2)
             while name in taken:
                 name, number = f"{slug}-{number}", number + 1
+            numbers[slug] = number
             taken.add(name)
             heading.set("id", name)
 

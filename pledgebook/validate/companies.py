@@ -1,9 +1,13 @@
 """Companies, people and the site's own pages: entries that nothing has to be reckoned for."""
 
+from collections.abc import Iterator
+
 from pledgebook.dates import CALENDAR_YEAR
+from pledgebook.issues import Issue
 from pledgebook.load import RawEntry
+from pledgebook.load.letters import refused_in
 from pledgebook.model import Company, Person, Prose
-from pledgebook.prose import Trouble, lost_links, trouble_of
+from pledgebook.prose import Trouble, lost_links, spelt_out, trouble_of
 from pledgebook.validate import keys
 from pledgebook.validate.fields import A_LINE, Desk, Fields, read_text
 from pledgebook.validate.forms import Unfit, fiscal_year_end, language, page_address, slug
@@ -100,9 +104,18 @@ def read_body(entry: RawEntry, desk: Desk) -> str:
         return ""
     if trouble := trouble_of(text):
         desk.error("P126", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
+    desk.issues.extend(_hidden_letters(entry, text))
     for trouble in lost_links(text):
         desk.error("P127", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
     return text
+
+
+def _hidden_letters(entry: RawEntry, text: str) -> Iterator[Issue]:
+    """Letters that no file may hold, spelt out as `&#x202e;`: a browser makes of it what nobody would see coming."""
+    for number, typed in enumerate(text.split("\n"), entry.body_line) if "&" in text else ():
+        issue = refused_in(spelt_out(typed), Where(entry.file, number, 1)) if "&" in typed else None
+        if issue is not None:
+            yield issue
 
 
 def _in_body(entry: RawEntry, trouble: Trouble) -> Where:

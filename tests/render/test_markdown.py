@@ -131,6 +131,14 @@ BOMBS = {
     "tabs": "\t" * 50_000 + "a",
     "definitions": "[a]: b\n" * 8_000,
     "escapes": "\\*" * 30_000,
+    "emphasis": "*a*" * 16_600,
+    "brackets and backslashes": "[a" * 199 + "\\\\" * 12_000,
+    "brackets and tabs": "[(" * 199 + "\t" * 24_000,
+    "brackets and ticks": "*[" * 199 + "|`" * 12_000,
+    "brackets and letters": "[(" * 199 + "(a" * 12_000,
+    "ticks and backslashes": "``\\" * 4_000,
+    "lines that may be rules": "* * *\n" * 1_990 + "小" * 24_000,
+    "one heading again and again": "# a\n" * 1_990,
 }
 
 
@@ -151,6 +159,8 @@ def test_a_bomb_does_not_go_off(name: str) -> None:
         ("a\n" + " " * 49 + "a", 2),
         ("a" * 60_001, 1),
         ("a\n" * 2_001, 2_000),
+        ("a\n\n*b* c\n" + "*a*" * 16_600, 3),
+        ("*a*" * 16_600, 1),
     ],
 )
 def test_what_would_be_too_much_is_named_with_its_line(text: str, line: int) -> None:

@@ -27,3 +27,27 @@ def test_a_body_is_told_what_a_reader_would_lose(body: str, line: int, told: str
     assert len(lines) == 1
     assert lines[0].startswith(f"{BODY_LINE + line}:1: error[P12")
     assert lines[0].endswith(f"hint: {told}")
+
+
+HIDDEN = [
+    "&#x202e;",
+    "&#8238;",
+    "&#x0000000000000000202E;",
+    "&#X202e;",
+    "&rlm;",
+    "&ZeroWidthSpace;",
+    "&shy;",
+    "&#1;",
+    "&#0;",
+]
+
+
+@pytest.mark.parametrize("reference", [*HIDDEN, "a" + "&#769;" * 5, "&#99999999999;"])
+def test_a_letter_that_no_file_may_hold_is_refused_spelt_out_as_well(reference: str) -> None:
+    (said,) = complaints(body=f"See &amp; read.\n\nKept in {reference}4202, `they say`.")
+    assert said.startswith(f"{BODY_LINE + 2}:1: error[F113]: ")
+    assert "hint: " in said
+
+
+def test_references_to_letters_that_can_be_seen_are_fine() -> None:
+    assert complaints(body="caf&eacute; &#23567;&#x7c73; &copy; &nbsp; &amp;rlm; &co; AT&T; &;") == []
