@@ -10,8 +10,13 @@ from pledgebook.issues import Issue
 from pledgebook.where import Where
 
 LONGEST = 8_000  # characters; a site.toml is some twenty lines
+MOST_LINES = 250  # a statement is read again with each line of it
 
 _PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+
+
+def is_too_long(text: str) -> bool:
+    return len(text) > LONGEST or text.count("\n") > MOST_LINES
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, object] | None]]:
@@ -43,7 +48,7 @@ def places(text: str, file: str) -> dict[str, tuple[Where, Where]]:
 
 def unreadable(error: ValueError | RecursionError, text: str, file: str) -> Issue:
     hint = 'write lines of the form key = "words in quotes"'
-    if isinstance(error, RecursionError) or len(text) > LONGEST:
+    if isinstance(error, RecursionError) or is_too_long(text):
         return Issue(Where(file), "C102", "too long or too deep for a site.toml", hint)
     place = _PLACE.search(str(error))
     line = int(place[1] or 0) if place else 0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
-from pledgebook.config.places import LONGEST, places, unreadable
+from pledgebook.config.places import is_too_long, places, unreadable
 from pledgebook.config.values import (
     Refused,
     address,
@@ -87,7 +87,7 @@ def parse_site(text: str, file: str) -> tuple[SiteConfig | None, tuple[Issue, ..
     """The configuration, or none, and everything that is wrong with it."""
     text = text.removeprefix("\ufeff")
     try:
-        if len(text) > LONGEST:
+        if is_too_long(text):
             raise ValueError("too long")
         found: dict[str, object] = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

@@ -1,5 +1,6 @@
 """What a site may say about itself, and what it is told when it says it badly."""
 
+import time
 import tomllib
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -237,3 +238,10 @@ def test_the_docs_name_every_code_of_the_room():
 
 def test_the_smallest_file_is_toml():
     assert set(tomllib.loads(GOOD)) == set(NEEDED)
+
+
+@pytest.mark.parametrize("text", ["a = [\n" + "1,\n" * 2_600, 'a = """' + "\n" * 7_900, "a = [\n" + "1,\n" * 240])
+def test_a_file_of_thousands_of_lines_is_told_so_at_once(text: str) -> None:
+    began = time.process_time()
+    assert only(text).code == "C102"
+    assert time.process_time() - began < 1
