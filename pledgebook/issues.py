@@ -1,12 +1,15 @@
 """What is wrong, where, and what to write instead: a value, collected and never thrown."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pledgebook.where import Where
+
+_COMMAND = re.compile(r"##\[|::(?=[A-Za-z-]+(?:::| .*::))")  # actions/runner, ActionCommand.cs
 
 
 class Severity(StrEnum):
@@ -53,10 +56,20 @@ def printable(text: str) -> str:
 
     >>> printable("a\nb\x1b[2J\u202e")
     'a\\nb\\x1b[2J\\u202e'
+
+    So are the commands that GitHub Actions obeys wherever they stand in a log:
+
+    >>> printable("##[error]a ::error file=b::c std::d")
+    '\\x23#[error]a \\x3a:error file=b\\x3a:c std::d'
     """
     if text.isascii() and text.isprintable():
-        return text
-    return "".join(char if _is_harmless(char) else _written_out(char) for char in text)
+        return _COMMAND.sub(_first_written_out, text) if "##[" in text or "::" in text else text
+    said = "".join(char if _is_harmless(char) else _written_out(char) for char in text)
+    return _COMMAND.sub(_first_written_out, said)
+
+
+def _first_written_out(found: re.Match[str]) -> str:
+    return f"\\x{ord(found[0][0]):02x}{found[0][1:]}"
 
 
 def _is_harmless(char: str) -> bool:

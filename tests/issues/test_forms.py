@@ -28,8 +28,19 @@ def test_a_message_is_one_line_with_place_code_and_hint() -> None:
 def test_a_workflow_command_cannot_be_continued() -> None:
     issue = Issue(Where("content/a,b:c.md", 1, 1), "P1", "100 % wrong\r\n::error::forged", "h")
     assert as_github(issue) == (
-        "::error file=content/a%2Cb%3Ac.md,line=1,col=1,title=P1::100 %25 wrong\\r\\n::error::forged. hint: h"
+        "::error file=content/a%2Cb%3Ac.md,line=1,col=1,title=P1::100 %25 wrong\\r\\n\\x3a:error::forged. hint: h"
     )
+
+
+@pytest.mark.parametrize("command", ["##[error]Kept", "##[add-mask]e", "::error file=a:b::Kept", "::stop-commands::x"])
+@pytest.mark.parametrize(
+    "form", [as_text, as_github, lambda issue: as_json((issue,)), lambda issue: as_sarif((issue,))]
+)
+def test_no_command_that_a_log_is_searched_for_is_left(form: object, command: str) -> None:
+    said = form(Issue(Where("content/a.md", 3, 5), "P104", f'due "{command}" is no date', command))  # type: ignore[operator]
+    assert "##[" not in said
+    assert command not in said
+    assert command[1:] in said
 
 
 def test_json_and_sarif_hold_every_issue_with_its_place() -> None:
