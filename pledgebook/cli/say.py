@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, printable, with_excerpt
+from pledgebook.load.disk import bytes_of
+from pledgebook.load.letters import decoded
 from pledgebook.where import Where
 
 _MACHINE = {"json": as_json, "sarif": as_sarif}
@@ -67,10 +69,11 @@ def _text_of(issue: Issue, texts: Mapping[str, str]) -> str | None:
     """The file's text, for an excerpt; read again where validation found the trouble after the reading."""
     if issue.where.file in texts:
         return texts[issue.where.file]
-    try:
-        return Path(issue.where.file).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+    if issue.where.line == 0:  # of the file as a whole, which may be a pipe, or larger than the memory
         return None
+    data = bytes_of(Path(issue.where.file), issue.where)
+    text = data if isinstance(data, Issue) else decoded(data, issue.where.file)
+    return None if isinstance(text, Issue) else text
 
 
 def remark(text: str, form: str = "text") -> None:

@@ -1,6 +1,8 @@
 """`check` against what was published: which commit, what is shown, what fails, and what is said where git is silent."""
 
 import json
+import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 from tests.builder import SITE, Site
 from tests.checkout import Checkout
+from tests.terminal import answered
 
 DAY = ("--as-of", "2025-03-01")
 GONE = (
@@ -264,3 +267,16 @@ def test_a_summary_of_very_many_kinds_stays_a_line(tmp_path: Path, capsys: Captu
     assert capsys.readouterr().out.endswith(
         "8 errors (P106 ×2, P101, P102, P103, P104, P110, 1 other kind) in 1 file.\n"
     )
+
+
+def test_on_a_terminal_no_pipe_is_waited_for_and_no_giant_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(tmp_path).pledge("soon", due="2024-13")
+    os.mkfifo(site.content / "pledges/acme/pipe.md")
+    with (site.content / "pledges/acme/giant.md").open("wb") as giant:
+        giant.truncate(1 << 40)
+    code, screen = answered(site, monkeypatch, ("check", "-q"))
+    assert code == 1
+    assert re.findall(r"acme/(\w+)\.md:\d+", screen) == ["giant", "pipe", "soon"]
+    assert 'due: "2024-13"' in screen
