@@ -3,11 +3,12 @@
 import contextlib
 import hashlib
 import json
-import os
 import re
 import shutil
 from pathlib import Path
 from typing import Any
+
+from pledgebook.keeping import keep_bytes, kept_bytes
 
 MOST = 32  # content folders, or output folders, of which something is remembered
 _OURS = re.compile("[0-9a-f]{16}")
@@ -16,29 +17,20 @@ _DIGEST = 64  # hexadecimal digits, then a line end, then the JSON they were mad
 
 def kept(file: Path) -> Any:
     """What `keep` was given, as JSON has it; None if it is not there, was cut short or was written by somebody else."""
+    data = kept_bytes(file) or b""
+    body = data[_DIGEST + 1 :]
+    if hashlib.sha256(body).hexdigest().encode() != data[:_DIGEST]:
+        return None
     try:
-        if not file.is_file():  # a pipe would never end
-            return None
-        data = file.read_bytes()
-        body = data[_DIGEST + 1 :]
-        if hashlib.sha256(body).hexdigest().encode() != data[:_DIGEST]:
-            return None
         return json.loads(body)
-    except (OSError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return None
 
 
 def keep(file: Path, value: Any) -> None:
     """Write it in one step. A disk that refuses costs time at the next build, and is not complained of."""
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    part = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        part.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
+    keep_bytes(file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
 
 def tidy(folder: Path) -> None:

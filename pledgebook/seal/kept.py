@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from pledgebook.seal.look import bytes_of
+from pledgebook.keeping import keep_bytes, kept_bytes
 
 VERSION = 1
 LARGEST = 32 * 1024 * 1024  # bytes
@@ -42,10 +42,8 @@ def file_of(folder: Path, what: str, place: Path) -> Path:
 def kept(file: Path) -> Seal | None:
     """The seal in a file; None where there is none, or anything else."""
     try:
-        if os.stat(file, follow_symlinks=False).st_size > LARGEST:
-            return None
-        found = json.loads(bytes_of(os.fspath(file)))
-    except (OSError, ValueError, RecursionError):
+        found = json.loads(kept_bytes(file, LARGEST) or b"")
+    except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict) or found.get("version") != VERSION:
         return None
@@ -58,15 +56,8 @@ def kept(file: Path) -> Seal | None:
 def put(file: Path, seal: Seal) -> None:
     """Keep it, and the youngest of the others; where the disk refuses, none is kept."""
     data = json.dumps({"version": VERSION, **asdict(seal)}, separators=(",", ":")).encode("ascii")
-    part = file.with_name(f".{file.name}.{os.getpid()}")
+    keep_bytes(file, data)
     with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644), "wb") as opened:
-                opened.write(data)
-            os.replace(part, file)
-        finally:
-            part.unlink(missing_ok=True)
         _tidy(file.parent)
 
 

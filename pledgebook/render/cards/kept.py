@@ -1,9 +1,11 @@
 """Cards that were drawn before: a folder of pictures by the fingerprint of what they were drawn from."""
 
+import contextlib
 import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
+
+from pledgebook.keeping import keep_bytes, kept_bytes
 
 SPARE = 200  # cards of other outputs and other days that may stay
 
@@ -24,7 +26,7 @@ class Kept:
         data = _read(self.folder / name)
         if data is None:
             data = draw()
-            self._put(name, data)
+            keep_bytes(self.folder / name, hashlib.sha256(data).digest() + data)
         return data
 
     @staticmethod
@@ -33,35 +35,15 @@ class Kept:
 
     def prune(self) -> None:
         """Take away what this build did not ask for, once it outnumbers what it did."""
-        if self.folder is None or not self.folder.is_dir():
-            return
-        stale = [entry for entry in sorted(self.folder.iterdir()) if entry.name not in self.used]
-        if len(stale) > len(self.used) + SPARE:
-            for path in stale:
-                _dropped(path)
-
-    def _put(self, name: str, data: bytes) -> None:
-        assert self.folder is not None
-        part = self.folder / f"{name}.{os.getpid()}"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(hashlib.sha256(data).digest() + data)
-            part.replace(self.folder / name)
-        except OSError:
-            _dropped(part)
+        with contextlib.suppress(OSError):
+            stale = [file for file in self.folder.iterdir() if file.name not in self.used] if self.folder else []
+            if len(stale) > len(self.used) + SPARE:
+                for file in stale:
+                    with contextlib.suppress(OSError):
+                        file.unlink()
 
 
 def _read(path: Path) -> bytes | None:
     """What was kept, if it is whole: it stands behind its own digest."""
-    try:
-        kept = path.read_bytes()
-    except OSError:
-        return None
-    return kept[32:] if hashlib.sha256(kept[32:]).digest() == kept[:32] else None
-
-
-def _dropped(path: Path) -> None:
-    try:
-        path.unlink()
-    except OSError:
-        return
+    data = kept_bytes(path) or b""
+    return data[32:] if hashlib.sha256(data[32:]).digest() == data[:32] else None

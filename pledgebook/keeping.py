@@ -1,0 +1,37 @@
+"""A file that anybody may delete and that nobody may trust: read with limits, written whole or not at all."""
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+LARGEST = 256 * 1024 * 1024  # bytes; a hundred thousand files are remembered in a tenth of that
+
+
+def kept_bytes(file: Path, largest: int = LARGEST) -> bytes | None:
+    """The bytes of a regular file; None where there is none, a link, a pipe, or more than `largest`."""
+    with contextlib.suppress(OSError):
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        with os.fdopen(os.open(file, flags), "rb", buffering=0) as opened:
+            found = os.fstat(opened.fileno())
+            if stat.S_ISREG(found.st_mode) and found.st_size <= largest:
+                return opened.read()
+    return None
+
+
+def keep_bytes(file: Path, data: bytes) -> None:
+    """Write it in one step. A disk that refuses costs time at the next build, and is not complained of.
+
+    What a killed program left half written goes by the same name, so that it is taken away here.
+    """
+    part = file.with_name(f"{file.name}.part")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.unlink(missing_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+            with os.fdopen(os.open(part, flags, 0o644), "wb") as opened:
+                opened.write(data)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
