@@ -70,11 +70,11 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
 def _built(asked: Build, here: Here, output: Path, *, untouched: bool) -> "Built":
     from pledgebook.cli.progress import progress_on
     from pledgebook.crew import cores
-    from pledgebook.pipeline import build
+    from pledgebook.pipeline import Folders, build, doubting
 
-    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
+    def work(folders: Folders) -> "Built":
         return build(
-            here.folders,
+            folders,
             output,
             here.moment(asked.as_of),
             base=asked.base_url,
@@ -86,3 +86,6 @@ def _built(asked: Build, here: Here, output: Path, *, untouched: bool) -> "Built
             untouched=untouched,
             progress=progress,
         )
+
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
+        return doubting(here.folders, work)

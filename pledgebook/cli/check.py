@@ -54,17 +54,22 @@ def _anew(asked: Check, here: Here, sealed: Sealed | None) -> Found:
     from pledgebook.cli.comparing import compared
     from pledgebook.cli.progress import progress_on
     from pledgebook.crew import cores
-    from pledgebook.pipeline import Hands, read, recollection
+    from pledgebook.pipeline import Folders, Hands, Proof, doubting, read, recollection
 
-    folders, moment = here.folders, here.moment(asked.as_of)
-    with progress_on(sys.stderr, quiet=asked.quiet) as progress, Hands(cores()) as hands:
-        recalled = recollection(folders, hands)
-        proof = read(folders, moment, base=asked.base_url, progress=progress, recalled=recalled)
-        branch = proof.edition.config.branch if proof.edition else "main"
-        parting = parting_of(here.content, branch, asked.changed or "")
-        found, is_settled = compared(proof, parting, asked, moment, progress, recalled)
+    moment = here.moment(asked.as_of)
+
+    def work(folders: Folders) -> tuple[Proof, Parting | Missing, Found, bool]:
+        with Hands(cores()) as hands:
+            recalled = recollection(folders, hands)
+            proof = read(folders, moment, base=asked.base_url, progress=progress, recalled=recalled)
+            branch = proof.edition.config.branch if proof.edition else "main"
+            parting = parting_of(here.content, branch, asked.changed or "")
+            return proof, parting, *compared(proof, parting, asked, moment, progress, recalled)
+
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
+        proof, parting, found, is_settled = doubting(here.folders, work)
     if sealed is not None and is_settled and proof.edition is not None:
-        said = {**found.as_json(), "branch": branch, "published": _standing(parting)}
+        said = {**found.as_json(), "branch": proof.edition.config.branch, "published": _standing(parting)}
         sealed.keep(said, proof.edition.config.zone)
     return found
 

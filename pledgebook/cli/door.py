@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pledgebook.cli.here import Here, shown
+from pledgebook.cli.remembered import link_in
 from pledgebook.cli.words import (
     Add,
     Asked,
@@ -66,6 +67,11 @@ def now_of(environment: Mapping[str, str]) -> datetime:
 def _run(asked: Asked, here: Here) -> int:
     """Each verb imports what it needs and no more."""
     _checked(asked)
+    if (issue := link_in(here.kept)) is not None:
+        from pledgebook.cli.say import complain
+
+        complain((issue,), {})
+        return 1
     match asked:
         case Build():
             from pledgebook.cli.building import build_site

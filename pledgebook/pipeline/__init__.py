@@ -1,6 +1,7 @@
 """The program as one paragraph: files in, a judged catalogue, a book, pages, bytes, a site."""
 
 from pledgebook.pipeline.building import build, document, editors_calendar, planned
+from pledgebook.pipeline.doubt import doubting
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, Proof
 from pledgebook.pipeline.hands import Hands
 from pledgebook.pipeline.material import static_names
@@ -16,6 +17,7 @@ __all__ = [
     "Proof",
     "build",
     "document",
+    "doubting",
     "editors_calendar",
     "held_against",
     "planned",

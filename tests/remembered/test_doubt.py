@@ -1,0 +1,74 @@
+"""What is remembered may contradict itself; then it is forgotten, and a fault of ours still shows."""
+
+from pathlib import Path
+
+import pytest
+
+from pledgebook.cli.remembered import link_in
+from pledgebook.pipeline import Folders, doubting
+from pledgebook.write import WriteProblem
+from tests.builder import Site
+
+
+def folders(folder: Path) -> Folders:
+    (folder / "cache" / "pledges").mkdir(parents=True)
+    return Folders(folder, folder, folder, folder / "cache")
+
+
+def test_a_contradiction_is_forgotten(tmp_path: Path) -> None:
+    given = folders(tmp_path)
+
+    def work(these: Folders) -> str:
+        if these.cache:
+            raise KeyError("acme/gone")
+        return "done"
+
+    assert doubting(given, work) == "done"
+    assert not (tmp_path / "cache" / "pledges").exists()
+
+
+def test_a_fault_of_ours_is_raised(tmp_path: Path) -> None:
+    def work(_: Folders) -> str:
+        raise KeyError("ours")
+
+    with pytest.raises(KeyError, match="ours"):
+        doubting(folders(tmp_path), work)
+    assert (tmp_path / "cache" / "pledges").exists()
+
+
+def test_a_disk_that_refuses_is_no_contradiction(tmp_path: Path) -> None:
+    tried: list[Path | None] = []
+
+    def work(these: Folders) -> str:
+        tried.append(these.cache)
+        raise WriteProblem("_site", "O106", "cannot write", "make room")
+
+    with pytest.raises(WriteProblem):
+        doubting(folders(tmp_path), work)
+    assert len(tried) == 1
+
+
+@pytest.mark.parametrize("place", ["", "cards", "seals", "pledges/0123456789abcdef"])
+def test_a_link_among_what_is_remembered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "photos").mkdir()
+    link = tmp_path / ".pledgebook" / place
+    link.parent.mkdir(parents=True, exist_ok=True)
+    assert link_in(tmp_path / ".pledgebook") is None
+    link.symlink_to(tmp_path / "photos")
+    issue = link_in(tmp_path / ".pledgebook")
+    assert issue is not None
+    assert (issue.code, issue.where.file) == ("O112", f".pledgebook/{place}".rstrip("/"))
+
+
+def test_a_build_with_a_link_among_what_it_remembers_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("pledgebook.cli.door.ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".pledgebook").symlink_to("photos")
+    assert Site(tmp_path).run("check") == 1
+    assert capsys.readouterr().err == (
+        ".pledgebook:1:1: error[O112]: this is a link, and what is remembered would be written where it leads. "
+        "hint: remove the link; the folder is made again\n"
+    )
