@@ -3,10 +3,11 @@
 import functools
 import ipaddress
 import re
-import unicodedata
 import urllib.parse
 
-_ODD = re.compile(r"[\x00-\x20\x7f\\]")
+_ODD = re.compile(r'[\x00-\x20\x7f-\xa0\\<>"^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+_HIDDEN_STEP = re.compile(r"(?i)%(?:2e|2f|5c)")  # a browser climbs by %2e%2e as by ..
+_NAME = re.compile(r"(?a)(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])")
 _ELSEWHERE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _ORIGIN = re.compile(r"(?ai)https?://[^/?#]*")
 _LOCAL = frozenset("localhost local internal lan home test invalid".split())
@@ -16,9 +17,21 @@ _PORTS = (None, 80, 443, 8080, 8443)
 def is_foreign(url: str, depth: int, base_url: str) -> bool:
     """Whether an address is anything but a path of our own, `depth` folders below the root of the site."""
     if base_url and url.startswith(base_url):
-        return False
-    odd = _ODD.search(url) or _ELSEWHERE.match(url)
-    return bool(odd) or (".." in url and url.split("/").count("..") > depth)
+        url, depth = url[len(base_url) :], 0
+    elif base_url and url[:1] == "/":
+        home = _path_of(base_url)
+        if not url.startswith(home):
+            return True
+        url, depth = url[len(home) :], 0
+    if _ODD.search(url) or _ELSEWHERE.match(url):
+        return True
+    path = re.split("[?#]", url, maxsplit=1)[0] if "." in url or "%" in url else ""
+    return bool(_HIDDEN_STEP.search(path)) or path.split("/").count("..") > depth
+
+
+@functools.lru_cache(maxsize=16)
+def _path_of(base_url: str) -> str:
+    return urllib.parse.urlsplit(base_url).path or "/"
 
 
 def is_unsafe(url: str, depth: int, base_url: str) -> bool:
@@ -50,9 +63,7 @@ def _is_public(host: str) -> bool:
     >>> [_is_public(host) for host in ("example.org", "127.0.0.1", "2130706433", "printer.local", "0x7f.1")]
     [True, False, False, False, False]
     """
-    host = unicodedata.normalize("NFKC", host).replace("\u3002", ".").rstrip(".")  # as a browser reads it
     try:
         return ipaddress.ip_address(host).is_global
     except ValueError:
-        last = host.rpartition(".")[2]
-        return "." in host and not last[:1].isdigit() and last not in _LOCAL and not re.search(r"[\s%<>|^]", host)
+        return bool(_NAME.fullmatch(host)) and host.rpartition(".")[2] not in _LOCAL
