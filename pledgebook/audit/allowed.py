@@ -1,8 +1,15 @@
 """What a page and a drawing may hold: elements and attributes. All else is refused."""
 
+import re
 from collections.abc import Mapping
 
-_EVERYWHERE = "class id lang dir title role tabindex hidden translate itemprop itemscope itemtype"
+_ARIA = (
+    "activedescendant atomic autocomplete busy checked colcount colindex colspan controls current describedby details "
+    "disabled errormessage expanded flowto haspopup hidden invalid keyshortcuts label labelledby level live modal "
+    "multiline multiselectable orientation owns placeholder posinset pressed readonly relevant required "
+    "roledescription rowcount rowindex rowspan selected setsize sort valuemax valuemin valuenow valuetext"
+)
+_EVERYWHERE = "class id lang dir title role tabindex hidden translate " + " ".join(f"aria-{it}" for it in _ARIA.split())
 _SHAPE = (
     "x y x1 x2 y1 y2 dx dy cx cy r rx ry d points width height transform fill fill-opacity fill-rule stroke "
     "stroke-width stroke-opacity stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin opacity "
@@ -68,7 +75,16 @@ def _names(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 ALLOWED_SVG = _names(_SVG)
 ALLOWED = ALLOWED_SVG | _names(_HTML | {"title": _SVG["title"]})
 PAINTS = frozenset("fill stroke clip-path marker-start marker-mid marker-end".split())  # may say url(#…)
-PAGES_ONLY = frozenset("script link meta form input button select".split())  # in no HTML that a feed carries
-LOADED = frozenset("stylesheet icon apple-touch-icon manifest preload modulepreload prefetch".split())
-NAMED = frozenset("canonical alternate author license next prev first last up help search me".split())
+IN_HEAD = frozenset("link meta".split())
+META = re.compile(r"viewport|description|color-scheme|theme-color|robots|author|generator|twitter:[a-z:]+")
+PROPERTY = re.compile(r"og:[a-z_:]+|article:[a-z_:]+")
+CLOBBERS = frozenset("action elements id length method name nodeName parentNode reset submit target attributes".split())
+OWN = {
+    "stylesheet": r"[^?#]*\.css",
+    "icon": r"[^?#]*\.(?:svg|png|ico)",
+    "apple-touch-icon": r"[^?#]*\.png",
+} | dict.fromkeys(
+    "canonical alternate next prev first last up help search".split(), ".*"
+)  # what a <link> may be that leads to a file of our own, and how that is called
+NAMED = frozenset("author license me".split())
 INPUTS = frozenset(["", *"text search checkbox radio date month number range button submit reset hidden".split()])

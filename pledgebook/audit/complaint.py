@@ -1,42 +1,85 @@
 """What is wrong with a file, before it is an issue with a line."""
 
+import codecs
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from pledgebook.audit.addresses import is_unsafe
 
 Complaint = tuple[str, str, str]
 """The code, what is wrong, and a piece of the text that shows the line."""
 
 
+_UNSEEN = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
+_UNSEEN_ABOVE = re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")
+_DECLARED = r"""<\?(?!xml version=(["'])1\.0\1(?: encoding=(["'])(?i:utf-8)\2)? ?\?>)"""
+_IN_XML = re.compile(rf"<!(?!--|\[CDATA\[)|{_DECLARED}")
+_CHECKED = frozenset("url href website contentUrl api_url item".split())
+
+
 def text_of(data: bytes) -> str | None:
-    """The file as text; none for what no browser would read as it is written."""
+    """The file as text; none for what no browser would read as it is written, or no reader as it is shown."""
+    if len(data.translate(None, _UNSEEN)) != len(data) or codecs.BOM_UTF8 in data:
+        return None
+    if any(unseen.search(data) for unseen in _UNSEEN_ABOVE):
+        return None
     try:
-        return None if b"\0" in data else data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         return None
 
 
-def is_json(text: str) -> bool:
-    """Whether this is JSON as a browser reads it: NaN is none.
+def is_json(text: str, base_url: str = "") -> bool:
+    """Whether this is JSON that every program reads alike: NaN is none, nor what names a key twice.
 
-    >>> is_json("[1]"), is_json("[NaN]")
-    (True, False)
+    Addresses in it lead where a reader may be sent.
+
+    >>> is_json("[1]"), is_json("[NaN]"), is_json('{"a": 1, "a": 2}'), is_json('{"url": "javascript:x"}')
+    (True, False, False, False)
     """
-
-    def refuse(word: str) -> None:
-        raise ValueError(word)
-
     try:
-        json.loads(text, parse_constant=refuse)
+        read = json.loads(text, parse_constant=_refuse, object_pairs_hook=partial(_unique, base_url))
+        if "\\u" in text:  # half of a letter, or one that is not seen, may be written out
+            return text_of("".join(_strings(read)).encode()) is not None
     except (ValueError, RecursionError):
         return False
     return True
 
 
+def _refuse(word: str) -> None:
+    raise ValueError(word)
+
+
+def _unique(base_url: str, pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a key twice")
+    for key in _CHECKED.intersection(made):
+        if isinstance(url := made[key], str) and is_unsafe(url, 0, base_url):
+            raise ValueError(url)
+    return made
+
+
+def _strings(read: object) -> Iterator[str]:
+    """Every word of it, whatever holds it."""
+    if isinstance(read, str):
+        yield read
+    elif isinstance(read, Mapping):
+        for key, value in read.items():
+            yield str(key)
+            yield from _strings(value)
+    elif isinstance(read, list):
+        for value in read:
+            yield from _strings(value)
+
+
 def parsed(data: bytes) -> ET.Element | str:
     """The root of an XML document, or what is wrong with it."""
     text = text_of(data)
-    if text is None or re.search(r"<!(?!--|\[CDATA\[)|<\?(?!xml\s)", text):
+    if text is None or _IN_XML.search(text):
         return "not UTF-8, or with a DOCTYPE, an entity or an instruction in it"
     try:
         return ET.fromstring(data)  # noqa: S314 - there is no DOCTYPE, so there are no entities

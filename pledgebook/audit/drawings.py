@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from pledgebook.audit.allowed import ALLOWED_SVG
+from pledgebook.audit.allowed import ALLOWED_SVG, PAINTS
 from pledgebook.audit.complaint import Complaint, parsed
 from pledgebook.audit.sheets import sheet_faults
+
+_PAINT = re.compile(
+    r"(?:url\(#[\w-]+\)|var\(--[\w-]+\)|(?:rgb|hsl)a?\([\d\s.,%/]+\)|[#\w-]*)(?: [#\w-]+)?|context-(?:fill|stroke)"
+)
 
 
 def svg(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
@@ -25,7 +29,7 @@ def svg(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
             plain = re.sub(r"^\{http://www\.w3\.org/(?:XML/1998/(name)space|1999/(xlink))\}", "", name)
             if plain != name:
                 plain = f"{'xml' if 'XML' in name else 'xlink'}:{plain}"
-            if plain not in (known or ()) and not plain.startswith("aria-"):
+            if plain not in (known or ()):
                 yield "O124", f'<{tag} {plain}="{value}"> is not allowed', value
             elif plain.endswith("href") and not value.startswith("#"):
                 yield "O125", f'<{tag} {plain}="{value}"> leads out of the drawing', value
@@ -34,5 +38,6 @@ def svg(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
 
 
 def paint(name: str, value: str) -> Iterator[Complaint]:
-    if re.sub(r"url\(#[\w-]+\)", "", value).count("url("):
+    r"""What a colour or a marker refers to. A browser reads `URL(` and `\75rl(` as `url(`: so only words we know."""
+    if name in PAINTS and not _PAINT.fullmatch(value):
         yield "O125", f'{name}="{value}" leads out of the drawing', value

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pledgebook.audit.complaint import Complaint, is_json, parsed, text_of
 from pledgebook.audit.drawings import svg
-from pledgebook.audit.follow import feed_faults, ics_fault, json_feed_faults
+from pledgebook.audit.follow import feed_faults, ics_fault, json_feed_faults, shape_faults
 from pledgebook.audit.markup import fragment_faults, page_faults
 from pledgebook.audit.pictures import PNG, png_fault
+from pledgebook.audit.scripts import script_fault
 from pledgebook.audit.sheets import sheet_faults
 from pledgebook.audit.tables import SQLITE, csv_fault, sqlite_fault
 from pledgebook.issues import Issue, ordered
@@ -35,8 +36,8 @@ def _issue(address: str, data: bytes, complaint: Complaint) -> Issue:
 
 def _json(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
     text = text_of(data)
-    if text is None or not is_json(text):
-        yield "O129", "this is not JSON in UTF-8", ""
+    if text is None or not is_json(text, base_url):
+        yield "O129", "this is not JSON in UTF-8 that every program reads alike", ""
     elif "content_html" in text or "\\u" in text:
         yield from json_feed_faults(json.loads(text), address.count("/"), base_url)
         pieces: list[str] = []
@@ -51,6 +52,7 @@ def _xml(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
         yield "O130", root, ""
         return
     yield from feed_faults(root, address.count("/"), base_url)
+    yield from shape_faults(root)
     for element in root.iter():
         if element.get("type") == "html":
             yield from fragment_faults("".join(element.itertext()), address.count("/"), base_url)
@@ -99,19 +101,24 @@ def _starting(*marks: bytes) -> Callable[[str, bytes, str], Iterator[Complaint]]
     return read
 
 
+def _font(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
+    if not data.startswith(b"wOF2") or int.from_bytes(data[8:12], "big") != len(data):
+        yield "O122", "this is no font, or not the whole of one and no more", ""
+
+
 _BY_ENDING: Mapping[str, Callable[[str, bytes, str], Iterable[Complaint]]] = {
     "html": page_faults,
     "svg": svg,
     "css": _css,
     "json": _json,
     "xml": _xml,
-    "js": _plain,
+    "js": _told("O127", "a script", lambda text, _: script_fault(text)),
     "txt": _plain,
     "csv": _told("O132", "a table", lambda text, _: csv_fault(text)),
     "ics": _told("O135", "a calendar", ics_fault),
     "png": _png,
     "ico": _starting(b"\0\0\1\0"),
-    "woff2": _starting(b"wOF2"),
+    "woff2": _font,
     "sqlite": _sqlite,
     "nojekyll": _plain,
     "CNAME": _plain,

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pledgebook.audit.addresses import is_foreign, is_unsafe
@@ -10,7 +11,11 @@ _ANY, _HTML_OR_TEXT = re.compile(".*", re.DOTALL), re.compile("html|text")
 _BARE: Mapping[str, re.Pattern[str]] = {}
 _ATOM = {
     "feed": {"{http://www.w3.org/XML/1998/namespace}lang": _ANY},
-    "link": {"rel": re.compile("self|alternate"), "type": _ANY, "href": _ANY},
+    "link": {
+        "rel": re.compile("self|alternate"),
+        "type": re.compile(r"text/html|application/(?:atom\+xml|feed\+json)"),
+        "href": _ANY,
+    },
     "category": {"term": _ANY},
     **{tag: {"type": _HTML_OR_TEXT} for tag in "title subtitle rights content".split()},
     **dict.fromkeys("entry id updated published author name uri generator icon logo".split(), _BARE),
@@ -19,6 +24,21 @@ _SITEMAP = "urlset url sitemapindex sitemap loc lastmod"
 XML = {f"{{http://www.w3.org/2005/Atom}}{tag}": (tag, known) for tag, known in _ATOM.items()} | {
     f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{tag}": (tag, _BARE) for tag in _SITEMAP.split()
 }
+_ENTRY = "id title updated link category content"
+HOLDS = {
+    "feed": frozenset(f"{_ENTRY} author generator icon logo rights subtitle entry".split()),
+    "entry": frozenset(f"{_ENTRY} published author rights".split()),
+    "author": frozenset("name uri".split()),
+    "urlset": frozenset(["url"]),
+    "url": frozenset("loc lastmod".split()),
+    "sitemapindex": frozenset(["sitemap"]),
+    "sitemap": frozenset("loc lastmod".split()),
+}
+NEEDS = dict.fromkeys(("feed", "entry"), frozenset("id title updated".split())) | dict.fromkeys(
+    ("url", "sitemap"), frozenset(["loc"])
+)
+DAYS = frozenset("updated published lastmod".split())
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
 JSON_FEED = frozenset(
     "version title home_page_url feed_url description favicon authors language items "
     "id url content_html date_published tags".split()
@@ -35,6 +55,8 @@ _CALENDAR = (  # what each component may hold, and what it may say
     ("", "VCALENDAR", ""),
 )
 CALENDAR = {part: (frozenset(holds.split()), frozenset(says.split())) for part, holds, says in _CALENDAR}
+NEEDED = {"VCALENDAR": frozenset(["VERSION", "PRODID"]), "VEVENT": frozenset(["UID", "DTSTAMP", "DTSTART", "SUMMARY"])}
+MOMENTS, MOMENT = frozenset("DTSTART DTEND DTSTAMP LAST-MODIFIED".split()), re.compile(r"[0-9]{8}(?:T[0-9]{6}Z?)?")
 VALUES = frozenset("VALUE=DATE VALUE=URI VALUE=DURATION".split())  # what may stand beside the name of a property
 
 
@@ -58,6 +80,37 @@ def feed_faults(root: ET.Element, depth: int, base_url: str) -> Iterator[tuple[s
             yield "O125", f'<uri> leads to "{_of(element)}"', _of(element)
 
 
+def shape_faults(root: ET.Element) -> Iterator[tuple[str, str, str]]:
+    """What stands in the wrong place of a feed or a sitemap, or is missing there (RFC 4287, sections 4.1 and 4.2)."""
+    ids: list[str] = []
+    for parent in root.iter():
+        tag = _plain(parent)
+        if not len(parent) and tag not in NEEDS:
+            if tag in DAYS and not DAY.fullmatch(parent.text or ""):
+                yield "O130", f'<{tag}> is "{parent.text}", which is no day', f"<{tag}"
+            elif tag == "id":
+                ids.append(parent.text or "")
+            continue
+        holds = HOLDS.get(tag, frozenset())
+        inside = Counter(_plain(child) for child in parent)
+        for name in sorted(inside.keys() - holds):
+            yield "O123", f"<{name}> is not allowed in <{tag}>", f"<{name}"
+        for name in sorted(NEEDS.get(tag, frozenset())):
+            if inside[name] != 1:
+                yield "O130", f"<{tag}> has {inside[name]} <{name}>", f"<{tag}"
+        if holds and "".join([parent.text or "", *(child.tail or "" for child in parent)]).strip():
+            yield "O130", f"words stand between the elements of <{tag}>", f"<{tag}"
+    if _plain(root) == "feed":
+        if [each.get("rel") for each in root if _plain(each) == "link"].count("self") != 1:
+            yield "O130", "the feed does not say where it is", ""
+        for twice in sorted(text for text, times in Counter(ids).items() if times > 1 or not text):
+            yield "O130", f'the id "{twice}" is not of one thing alone', twice
+
+
+def _plain(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
 def _of(element: ET.Element) -> str:
     return element.get("href", element.text or "")
 
@@ -71,8 +124,11 @@ def json_feed_faults(feed: object, depth: int, base_url: str) -> Iterator[tuple[
     if "content_html" in keys:
         for key in sorted(keys - JSON_FEED):
             yield "O124", f'"{key}" is not allowed in a feed', f'"{key}"'
-        if is_foreign(icon := str(feed.get("favicon", "")), depth, base_url):
-            yield "O125", f'"favicon" leads to "{icon}"', icon
+        places = [(key, feed.get(key, "")) for key in ("favicon", "home_page_url", "feed_url")]
+        places += [("url", item.get("url", "")) for item in items if isinstance(item, dict)]
+        for key, url in places:
+            if is_foreign(str(url), depth, base_url):
+                yield "O125", f'"{key}" leads to "{url}"', str(url)
 
 
 def ics_fault(text: str, base_url: str) -> str:
@@ -87,29 +143,39 @@ def ics_fault(text: str, base_url: str) -> str:
     if any(len(line.encode()) > 75 for line in lines):
         return "a line is longer than 75 bytes"
     open_: list[str] = []
+    said: list[set[str]] = []
     unfolded = re.sub(r"\r\n[ \t]", "", text).split("\r\n")[:-1]
     for number, line in enumerate(unfolded):
         if number and not open_:
             return "something follows its end"
-        if fault := _line_fault(line, open_, base_url):
+        if fault := _line_fault(line, open_, said, base_url):
             return fault
     return "it is cut short" if open_ or not unfolded else ""
 
 
-def _line_fault(line: str, open_: list[str], base_url: str) -> str:
+def _line_fault(line: str, open_: list[str], said: list[set[str]], base_url: str) -> str:
     """What is wrong with an unfolded line within the components that are open, which it may open or close."""
-    head, _, value = line.partition(":")
+    head, colon, value = line.partition(":")
     name, _, parameters = head.partition(";")
     inside = open_[-1] if open_ else ""
     components, properties = CALENDAR[inside]
     if name == "BEGIN" and value in components:
         open_.append(value)
+        said.append(set())
     elif name == "END" and value == inside:
         open_.pop()
+        if missing := sorted(NEEDED.get(inside, frozenset()) - said.pop()):
+            return f"a {inside} has no {missing[0]}"
     elif name in ("BEGIN", "END") or name not in properties:
         return f"{value if name == 'BEGIN' else name} is not allowed in {inside or 'a file'}"
-    elif parameters and parameters not in VALUES:
+    elif name in said[-1]:
+        return f"{name} stands twice in one {inside}"
+    elif not colon or (parameters and parameters not in VALUES):
         return f"{head} is not allowed"
+    elif name in MOMENTS and not MOMENT.fullmatch(value):
+        return f'{name} is "{value}", which is no day'
     elif name in ("URL", "SOURCE") and not (base_url and value.startswith(base_url)):
         return f"{name} leads to {value}"
+    else:
+        said[-1].add(name)
     return ""

@@ -2,22 +2,39 @@
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pledgebook.audit.addresses import is_foreign, is_unsafe
-from pledgebook.audit.allowed import ALLOWED, ALLOWED_SVG, INPUTS, LOADED, NAMED, PAGES_ONLY, PAINTS
+from pledgebook.audit.allowed import (
+    ALLOWED,
+    ALLOWED_SVG,
+    CLOBBERS,
+    IN_HEAD,
+    INPUTS,
+    META,
+    NAMED,
+    OWN,
+    PAINTS,
+    PROPERTY,
+)
 from pledgebook.audit.carried import is_plain
 from pledgebook.audit.complaint import Complaint, is_json, text_of
 from pledgebook.audit.drawings import paint
+from pledgebook.audit.inside import carried_faults, choice_faults, prose_faults
+from pledgebook.audit.written import reading_faults
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'"
 )
+_ID = re.compile(r"[\w.:-]+")
+_OF_OURS = re.compile(r"data-[a-z]+(?:-[a-z]+)*")
 _REFRESH = re.compile(r"\d+; ?url=(\S+)")
+_KINDS = {"script": re.compile(r"[^?#]*\.js"), "img": re.compile(r"[^?#]*\.(?:png|svg)")}  # what is loaded as what
 
 Attributes = Mapping[str, str | None]
 
@@ -32,28 +49,43 @@ def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]
     policy = {"http-equiv": "Content-Security-Policy", "content": CSP}
     if head != [("meta", {"charset": "utf-8"}), ("meta", policy)]:
         yield "O126", "the content security policy is not as agreed, or not first in head after the charset", ""
-    yield from _markup(page.root, address.count("/"), base_url)
+    depth, tags = address.count("/"), list[str]()
+    yield from _markup(page.root, depth, base_url, tags)
+    yield from reading_faults(text, tags)
+    yield from prose_faults(page)
 
 
 def fragment_faults(text: str, depth: int, base_url: str) -> Iterator[Complaint]:
     """HTML carried inside of a feed, where nothing may be loaded, run or filled in."""
     if not is_plain(text, depth, base_url):
-        yield from _markup(LexborHTMLParser(text).root, depth, base_url, PAGES_ONLY)
+        tags: list[str] = []
+        root = LexborHTMLParser(text).root
+        yield from _markup(root, depth, base_url, tags)
+        yield from reading_faults(text, tags)
+        yield from carried_faults(root)
 
 
-def _markup(
-    root: LexborNode | None, depth: int, base_url: str, barred: frozenset[str] = frozenset()
-) -> Iterator[Complaint]:
+def _markup(root: LexborNode | None, depth: int, base_url: str, tags: list[str]) -> Iterator[Complaint]:
+    """What is wrong with each element; `tags` is filled with what they are called."""
+    ids: list[str | None] = []
     elements: set[tuple[str, tuple[tuple[str, str | None], ...]]] = set()
     for node in root.traverse() if root else ():
         tag, attributes = node.tag or "", node.attributes
         harmless = _HARMLESS.get(tag)
         if harmless is None or not harmless.issuperset(attributes):
             elements.add((tag, tuple(attributes.items())))
-        if tag in barred:
-            yield "O123", f"<{tag}> is not allowed in a feed", f"<{tag}"
+        tags.append(tag)
+        if "id" in attributes:
+            ids.append(attributes["id"])
+        if tag in IN_HEAD and node.parent and node.parent.tag != "head":
+            yield "O123", f"<{tag}> stands outside of the head", f"<{tag}"
+        if tag == "select":
+            yield from choice_faults(node)
         if tag == "script":
-            yield from _script(node, attributes)
+            yield from _script(node, attributes, base_url)
+    for name, times in Counter(ids).items():
+        if times > 1 or not _ID.fullmatch(name or ""):
+            yield "O124", f'the id "{name}" is not the name of one element', f'id="{name}"'
     for tag, items in elements:
         yield from _element(tag, items, depth, base_url)
 
@@ -67,7 +99,7 @@ def _element(tag: str, items: tuple[tuple[str, str | None], ...], depth: int, ba
     complaints: list[Complaint] = []
     attributes = dict(items)
     for name, value in items:
-        if name not in known and not name.startswith(("aria-", "data-")):
+        if name not in known and not _OF_OURS.fullmatch(name):
             complaints.append(("O124", f'<{tag} {name}="{value}"> is not allowed', name))
         elif name in _CHECKED:
             complaints += _CHECKED[name](tag, value or "", attributes, depth, base_url)
@@ -85,10 +117,14 @@ def _address(tag: str, url: str, attributes: Attributes, depth: int, base_url: s
         if not url.startswith("#"):
             yield "O125", f'<{tag} href="{url}"> leads out of the drawing', url
         return
-    kinds = set((attributes.get("rel") or "").lower().split())
-    fetched = tag not in ("a", "link", "q", "blockquote", "del", "ins") or bool(kinds & LOADED and tag == "link")
-    if tag == "link" and not (kinds and kinds <= LOADED | NAMED):
-        yield "O124", f'<link rel="{attributes.get("rel")}"> is not allowed', url
+    fetched = tag not in ("a", "link", "q", "blockquote", "del", "ins")
+    if tag == "link":
+        kind = attributes.get("rel") or ""
+        fetched = kind not in NAMED
+        if kind not in NAMED and not re.fullmatch(OWN.get(kind, "(?!)"), url):
+            yield "O124", f'<link rel="{kind}" href="{url}"> is not allowed', url
+    elif tag in _KINDS and not _KINDS[tag].fullmatch(url):
+        yield "O124", f'<{tag} src="{url}"> is not allowed', url
     if (is_foreign if fetched else is_unsafe)(url, depth, base_url):
         yield "O125", f'<{tag}> leads to "{url}"', url
 
@@ -107,6 +143,35 @@ def _pragma(_tag: str, value: str, attributes: Attributes, depth: int, base_url:
         return
     if (value, content) != ("Content-Security-Policy", CSP):
         yield "O124", f'<meta http-equiv="{value}" content="{content}"> is not allowed', value
+
+
+def _name(tag: str, value: str, attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+    """What a <meta> is, and what a form calls a field: a form knows its own parts by name, too."""
+    known = META.fullmatch(value) if tag == "meta" else re.fullmatch("[a-z][a-z0-9-]*", value) and value not in CLOBBERS
+    if not known:
+        yield "O124", f'<{tag} name="{value}"> is not allowed', value
+
+
+def _property(tag: str, value: str, attributes: Attributes, depth: int, base_url: str) -> Iterator[Complaint]:
+    if not PROPERTY.fullmatch(value):
+        yield "O124", f'<{tag} property="{value}"> is not allowed', value
+    if value in ("og:url", "og:image") and is_foreign(url := attributes.get("content") or "", depth, base_url):
+        yield "O125", f'<{tag} property="{value}"> leads to "{url}"', url
+
+
+def _charset(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+    if value != "utf-8":
+        yield "O124", f'<{tag} charset="{value}"> is not allowed', value
+
+
+def _method(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+    if value != "get":
+        yield "O124", f'<{tag} method="{value}"> is not allowed', value
+
+
+def _turn(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+    if value not in ("0", "-1"):
+        yield "O124", f'<{tag} tabindex="{value}"> is not allowed', value
 
 
 def _input(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
@@ -129,6 +194,11 @@ _CHECKED: Mapping[str, Check] = {
     "http-equiv": _pragma,
     "type": _input,
     "target": _target,
+    "name": _name,
+    "property": _property,
+    "charset": _charset,
+    "method": _method,
+    "tabindex": _turn,
 }
 _HARMLESS = {
     tag: frozenset(name for name in names if name not in _CHECKED and not (tag in ALLOWED_SVG and name in PAINTS))
@@ -136,10 +206,12 @@ _HARMLESS = {
 }
 
 
-def _script(node: LexborNode, attributes: Attributes) -> Iterator[Complaint]:
+def _script(node: LexborNode, attributes: Attributes, base_url: str) -> Iterator[Complaint]:
     text = node.text() or ""
+    if node.parent and node.parent.tag not in ("head", "body"):
+        yield "O127", "a script inside of another element", "<script"
     if attributes.get("type") == "application/ld+json" and "src" not in attributes:
-        if "<" in text or not is_json(text):
+        if "<" in text or not is_json(text, base_url):
             yield "O127", "a data block is not JSON with its < written out", text[:40]
     elif not attributes.get("src") or text or attributes.get("type") not in (None, "module"):
         yield "O127", "a script that stands in the page itself", text[:40] or "<script"

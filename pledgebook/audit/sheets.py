@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from pledgebook.audit.addresses import is_foreign
 
-_SHEET_WORDS = re.compile(r"(?i)@import|@charset|expression\s*\(|(?<!scroll-)behavior\s*:|-moz-binding|https?:|[\"']//")
+_SHEET_WORDS = re.compile(r"(?i)expression\s*\(|(?<!scroll-)behavior\s*:|-moz-binding|https?:|[\"']//")
+_AT_RULES = frozenset("media supports font-face page keyframes layer container property starting-style".split())
 _FETCHES = re.compile(r"(?i)\b(?:url|src|(?:-webkit-)?image-set|image|element|cross-fade)\s*\(|@font-face")
 
 
@@ -20,6 +21,9 @@ def sheet_faults(text: str, depth: int = 0, base_url: str = "", *, loads: bool =
     for url in re.findall(r"(?i)url\(\s*[\"']?([^\"')]*)", bare):
         if is_foreign(url.strip(), depth, base_url):
             yield url, f"url({url}) leads to somebody else"
+    for word in re.findall(r"@([a-zA-Z-]+)", bare):
+        if word.lower() not in _AT_RULES:
+            yield f"@{word}", f"@{word} is not allowed in a style sheet"
     for word in _SHEET_WORDS.findall(bare):
         yield word, f"{word} is not allowed in a style sheet"
     for word in _FETCHES.findall(bare) if not loads else ():

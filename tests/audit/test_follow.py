@@ -19,7 +19,8 @@ FEED = f"""\
 <id>tag:promises.example,2026:/</id><title>Promises</title><subtitle>x</subtitle><updated>2024-01-01T00:00:00Z</updated>
 <link rel="self" type="application/atom+xml" href="{BASE}feed.xml"/><author><name>A</name><uri>{BASE}</uri></author>
 <rights>x</rights><generator>Pledgebook</generator><icon>{BASE}static/favicon.svg</icon><logo>{BASE}card.png</logo>
-<entry><id>x</id><title>Kept</title><link rel="alternate" href="{BASE}a/"/><category term="Acme"/>
+<entry><id>x</id><title>Kept</title>
+<updated>2024-01-01T00:00:00Z</updated><link rel="alternate" href="{BASE}a/"/><category term="Acme"/>
 <content type="html">&lt;p lang="zh"&gt;Kept&lt;/p&gt;</content></entry>
 </feed>"""
 
@@ -82,7 +83,7 @@ def test_a_json_feed_is_held_to_the_same(
 
 
 def test_a_key_that_is_spelled_out_is_read_too() -> None:
-    assert codes("feed.json", '{"items": [{"content\\u005fhtml": "<iframe>"}]}') == ["O123"]
+    assert codes("feed.json", '{"items": [{"content\\u005fhtml": "<iframe>"}]}') == ["O123", "O123"]
 
 
 CALENDAR = f"""\

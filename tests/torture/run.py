@@ -5,10 +5,13 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.torture import published
+from tests.torture import forged, published
 from tests.torture.study import Row, Study, failures
 
-STUDIES: tuple[Study, ...] = (published.STUDY,)
+STUDIES: tuple[Study, ...] = (
+    forged.STUDY,
+    published.STUDY,
+)
 HEAD = ("| study | what was tried | times | wrong | seen |", "| --- | --- | ---: | ---: | --- |")
 
 
