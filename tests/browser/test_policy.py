@@ -127,8 +127,8 @@ HOSTILE = """
 <a id="followed" href="javascript:window.ran = 'a link'">follow</a>
 <form action="https://evil.example/"><button id="sent">send</button></form>
 """
-STOPPED = {"script-src-elem", "script-src-attr", "img-src", "frame-src", "object-src", "style-src-elem", "style-src-attr",
-           "base-uri", "form-action"}  # fmt: skip
+STOPPED = {"script-src-elem", "script-src-attr", "img-src", "frame-src", "object-src", "style-src-elem",
+           "style-src-attr", "base-uri", "form-action"}  # fmt: skip
 
 
 @pytest.fixture
