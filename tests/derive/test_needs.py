@@ -111,11 +111,15 @@ def test_a_floor_says_what_is_missing_at_most() -> None:
     )
 
 
-def test_what_has_no_last_day_says_what_would_keep_or_break_it() -> None:
+def test_what_must_always_hold_or_has_no_last_day_says_what_would_keep_or_break_it() -> None:
     assert needs(share(judged="once", due="2027/.."), "2024-07-01") == (
         "A figure of at least 33 % of all cars sold makes it kept.",
     )
     clean = a_pledge(target={"measure": "of cars recalled", "at_most": "1 %", "counted": "level", "judged": "always"})
+    assert needs(share(judged="always"), "2024-07-01") == (
+        "One figure that is not at least 33 % makes it missed.",
+        "A figure that is, for 31 December 2025 or later, makes it kept.",
+    )
     assert needs(clean, "2024-07-01") == ("One figure that is not at most 1 % makes it missed.",)
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from pledgebook.dates import Span
 from pledgebook.derive import GRACE_DAYS, derive, judge
-from pledgebook.derive.history import history_of
+from pledgebook.derive.history import stretches_of
+from pledgebook.derive.judge import docket_of
 from pledgebook.model import Pledge, Reading, Status, Update
 from pledgebook.numbers import Figure
 from tests.builder import a_catalogue
@@ -59,7 +60,7 @@ def test_the_past_does_not_depend_on_the_day_you_ask(pledge: Pledge, day: date) 
     """Histories asked for later begin with those that were asked for earlier."""
     if not pledge.exists_on(day):
         return
-    later, earlier = history_of(pledge, END, GRACE_DAYS), history_of(pledge, day, GRACE_DAYS)
+    later, earlier = (stretches_of(docket_of(pledge, until, GRACE_DAYS)) for until in (END, day))
     begun = [each for each in later if each.since <= day]
     said = tuple(each for each in begun[-1].said if each.day <= day)
     assert (*begun[:-1], replace(begun[-1], until=None, said=said)) == earlier
@@ -68,7 +69,7 @@ def test_the_past_does_not_depend_on_the_day_you_ask(pledge: Pledge, day: date) 
 @few
 @given(pledges(most=4))
 def test_a_history_says_of_every_day_what_judge_says_of_it(pledge: Pledge) -> None:
-    for interval in history_of(pledge, END, GRACE_DAYS):
+    for interval in stretches_of(docket_of(pledge, END, GRACE_DAYS)):
         last = interval.until or END
         for number in range((last - interval.since).days + 1):
             day = interval.since + timedelta(days=number)

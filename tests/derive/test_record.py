@@ -11,6 +11,7 @@ import pytest
 from pledgebook.dates import Span
 from pledgebook.derive import derive
 from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.judge import docket_of
 from pledgebook.derive.record import record_of
 from pledgebook.model import Company, Correction, Pledge, Status
 from tests.builder import Site, a_catalogue
@@ -233,3 +234,9 @@ def test_the_verdict_of_a_stretch_has_the_words_of_each_day() -> None:
     assert (stretch.rule, stretch.sentence) == (stretch.said[0].rule, stretch.said[0].sentence)
     assert stretch.said_on(date(2024, 7, 31)) == stretch.said[0]
     assert stretch.said_on(date(2024, 8, 1)) == stretch.said[1]
+
+
+def test_a_docket_can_be_asked_of_an_earlier_day_as_well() -> None:
+    docket = docket_of(cars({"over": "2024-H1", "value": 60}, {"over": "2024-H2", "value": 60}), date(2025, 6, 1), 90)
+    asked = [docket.said_on(day)[0] for day in (date(2025, 1, 1), date(2024, 7, 31), date(2024, 2, 1))]
+    assert asked == [Status.KEPT, Status.ON_TRACK, Status.PENDING]

@@ -813,6 +813,16 @@ SLIPS: list[tuple[str, str, list[str]]] = [
             'f.md:2:27: error[F135]: "due" and its value are set apart by =, and not by a colon and a space. hint: write `due: 2027`'
         ],
     ),
+    (
+        "an anchor and nothing else",
+        "&a\n",
+        [
+            (
+                'f.md:2:1: error[F150]: "&a" is a YAML anchor, which is not read here. '
+                "hint: delete it; write a value out in each place, or in quotes if & is meant"
+            )
+        ],
+    ),
 ]
 
 

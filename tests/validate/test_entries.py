@@ -54,6 +54,12 @@ def test_a_person_a_page_and_a_shared_source(tmp_path: Path) -> None:
     assert catalogue.pledges[0].sources["wire"].shared
 
 
+def test_a_person_may_be_of_no_company(tmp_path: Path) -> None:
+    site = Site(tmp_path).person("ann", company=None).pledge("soon")
+    assert site.check() == []
+    assert site.catalogue().people["ann"].company is None
+
+
 def test_only_the_sources_that_are_cited_go_with_a_pledge(tmp_path: Path) -> None:
     own = {name: {"url": f"https://{name}.example", "publisher": name, "kind": "press"} for name in ("press", "spare")}
     site = Site(tmp_path).source("wire").pledge("soon", sources=own)

@@ -81,6 +81,13 @@ def test_titles_without_a_word_in_them_are_not_alike(tmp_path: Path) -> None:
     assert Site(tmp_path).pledge("first", title="!!!").pledge("second", title="???", due=2030).check() == []
 
 
+def test_what_is_missing_is_named() -> None:
+    assert complaints(made=None, target=None, due=None) == [
+        "2:1: error[P101]: a pledge has no made. hint: write made: {on: …, source: …}, with a date such as 2030, 2030-Q2, 2030-05 or 2030-05-31",
+        "2:1: error[P101]: a pledge has no target. hint: write target: {measure: …}, {event: …}, {always: …}, {never: …} or {parts: …}",
+    ]
+
+
 @pytest.mark.parametrize(("meant", "typed"), [("made", "statement: {on: 2024-01-01}"), ("target", "goal: {event: It}")])
 def test_what_stands_under_another_name_is_not_missing_as_well(meant: str, typed: str) -> None:
     left_out: dict[str, Any] = {meant: None}
