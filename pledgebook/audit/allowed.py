@@ -78,6 +78,7 @@ PAINTS = frozenset("fill stroke clip-path marker-start marker-mid marker-end".sp
 IN_HEAD = frozenset("link meta".split())
 META = re.compile(r"viewport|description|color-scheme|theme-color|robots|author|generator|twitter:[a-z:]+")
 PROPERTY = re.compile(r"og:[a-z_:]+|article:[a-z_:]+")
+RELATIONS = frozenset("noopener noreferrer nofollow ugc license author me tag next prev external".split())
 CLOBBERS = frozenset("action elements id length method name nodeName parentNode reset submit target attributes".split())
 OWN = {
     "stylesheet": r"[^?#]*\.css",

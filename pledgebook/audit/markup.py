@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,6 +21,7 @@ from pledgebook.audit.allowed import (
     OWN,
     PAINTS,
     PROPERTY,
+    RELATIONS,
 )
 from pledgebook.audit.carried import is_plain
 from pledgebook.audit.complaint import Complaint, is_json, text_of
@@ -52,7 +54,18 @@ def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]
     depth, tags = address.count("/"), list[str]()
     yield from _markup(page.root, depth, base_url, tags)
     yield from reading_faults(text, tags)
+    if base_url and 'http-equiv="refresh"' in text:
+        yield from _onward(page, address, base_url)
     yield from prose_faults(page)
+
+
+def _onward(page: LexborHTMLParser, address: str, base_url: str) -> Iterator[Complaint]:
+    """A page that leads on by itself says that the other one stands for it; no page with a verdict does."""
+    stands = [node.attributes.get("href") for node in page.css('link[rel="canonical"]')]
+    for node in page.css('meta[http-equiv="refresh"]'):
+        onward = _REFRESH.fullmatch(node.attributes.get("content") or "")
+        if onward and stands != [urljoin(base_url + address, onward[1]).removesuffix("index.html")]:
+            yield "O124", f'the page leads on to "{onward[1]}", which does not stand for it', "refresh"
 
 
 def fragment_faults(text: str, depth: int, base_url: str) -> Iterator[Complaint]:
@@ -152,6 +165,11 @@ def _name(tag: str, value: str, attributes: Attributes, _depth: int, _base_url: 
         yield "O124", f'<{tag} name="{value}"> is not allowed', value
 
 
+def _relation(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+    if tag == "a" and not RELATIONS.issuperset(value.split()):
+        yield "O124", f'<a rel="{value}"> is not allowed', value
+
+
 def _property(tag: str, value: str, attributes: Attributes, depth: int, base_url: str) -> Iterator[Complaint]:
     if not PROPERTY.fullmatch(value):
         yield "O124", f'<{tag} property="{value}"> is not allowed', value
@@ -194,6 +212,7 @@ _CHECKED: Mapping[str, Check] = {
     "http-equiv": _pragma,
     "type": _input,
     "target": _target,
+    "rel": _relation,
     "name": _name,
     "property": _property,
     "charset": _charset,

@@ -32,12 +32,14 @@ _BODY = (
     "<img src=x onerror=alert(1)>", "<p style='position:fixed'>x", "<style>p{}</style>", "<base href=/evil/>",
     "<meta http-equiv=refresh content='0; url=../'>", "<meta name=referrer content=unsafe-url>", "<meta charset=utf-7>",
     "<meta http-equiv=Content-Type content='text/html; charset=utf-7'>", "<meta property=og:title content=x>",
-    "<link rel=stylesheet href=../x.css>", "<link rel=preload href=../x>", "<link rel=prefetch href=../x>",
+    "<link rel=stylesheet href=../x.css>", "<script src=x.csv defer></script>",
+    "<img src=feed.xml>", "<form action=x method=post></form>",
+    "<link rel=preload href=../x>", "<link rel=prefetch href=../x>",
     "<link rel=manifest href=../x.json>", "<link rel=canonical href=https://evil.example/>", "<link rel=import href=x>",
     "<a href=../ ping=https://evil.example/>x</a>", "<button formaction=javascript:x>x</button>",
     "<form action=../ method=post></form>", "<form action=../ method=dialog></form>", "<form name=location></form>",
     "<input name=submit>", "<input name=action>", "<input name=__proto__>", "<input type=password>",
-    "<img name=cookie src=../card.png>", "<p id=main>x", "<p id='a b'>x", "<p id=''>x",
+    "<img name=cookie src=../card.png>", "<p id=twice>x</p><p id=twice>x</p>", "<p id='a b'>x", "<p id=''>x",
     "<p is=x-y>x", "<x-y>x</x-y>", "<slot>x</slot>", "<template><script>x</script></template>",
     "<object data=x></object>",
     "<svg><use href='https://evil.example/#x'/></svg>", "<svg><use xlink:href='data:x'/></svg>", "<svg><set/></svg>",
@@ -52,7 +54,7 @@ _BODY = (
     "<select><option><img src=x onerror=alert(1)></select>", "<select><iframe></iframe></select>",
     "<select><p>Kept</select>",
     "<table><p>Kept</p></table>", "<table><a href=../>x</a></table>", "<p><b>x<p>y</b>",
-    "<a href=../>x<a href=../>y</a></a>",
+
     "</body><body class=x>", "<html lang=xx>", "<body onload=x>", "<frameset><frame src=x></frameset>", "<image src=x>",
     "<textarea><img></textarea>", "<plaintext>", "<!--><img src=x onerror=x>-->", "<!-- <script>x</script> -->",
     "<?php x ?>",
@@ -74,8 +76,10 @@ _PROSE = (
     "<form action='../' method=get></form>", "<button>x</button>", "<p data-since='2020-01-01'>x</p>",
     "<p role=status>x</p>",
     "<p hidden>x</p>", "<p aria-label=Kept>x</p>", "<p title=Kept>x</p>", "<td class='left s-kept'>x",
+    "<table><tbody><tr><td class='s-kept'>Kept</td></tr></tbody></table>",
 )  # fmt: skip
 _HEAD = (
+    '<link rel="alternate stylesheet" href="x.css">', '<link rel="preload" href="x.js">', '<meta charset="utf-7">',
     '<meta name="referrer" content="unsafe-url">', '<meta name="monetization" content="$x">',
     '<link rel="next" href="//x/">',
     '<meta name="viewport" content="user-scalable=no" http-equiv="Content-Security-Policy">', '<base href="/">',
@@ -146,6 +150,7 @@ FEED: tuple[Forgery, ...] = (
     ("another encoding", 'encoding="utf-8"', 'encoding="windows-1252"'), ("a mark", "<?xml", "\ufeff<?xml"),
     ("a type of script", 'type="text/html"', 'type="text/javascript"'),
     ("HTML in a name", "<name>", '<name type="html">'), ("a direction", "<title>", "<title>\u202e"),
+    ("a name in an entry", "<entry>", "<entry><name>x</name>"),
     ("words between", "<entry>", "x<entry>"), ("a root in itself", "<entry>", "<feed/><entry>"),
     *(
         (f"carried {html!r}", '<content type="html">', f'<content type="html">{escape(html, quote=False)}')
@@ -198,6 +203,7 @@ CALENDAR: tuple[Forgery, ...] = (
             "SUMMARY;ALTREP=x:x", "SUMMARY:x", "UID:x", "DTSTART;VALUE=DATE:20300101", "RRULE:FREQ=SECONDLY", "x" * 80,
             "a\nb", "",
             " DTEND:x", "END:VCALENDAR", "summary:x", "DESCRIPTION:a\x08", "DESCRIPTION:a\u202e", "GEO:1;2", "SUMMARY",
+            "STATUS",
         )
     ),
     ("a line's end alone", "\r\n", "\n"), ("cut short", "END:VCALENDAR\r\n", ""),
