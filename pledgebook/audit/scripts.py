@@ -10,7 +10,7 @@ _SINK = re.compile(
     r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|srcdoc|createContextualFragment|setHTMLUnsafe|parseFromString"
     r"|createPolicy|importScripts|sendBeacon|WebSocket|EventSource|RTCPeerConnection|sourceMappingURL)\b"
     r"|document\.(?:write|writeln|cookie|domain)\b|\beval\b|\bFunction\s*\(|\bset(?:Timeout|Interval)\(\s*[\"'`]"
-    r"|setAttribute\(\s*[\"'`](?:on|style|src)|(?:https?|wss?):\\*/\\*/(?!www\.w3\.org/)|[\"'`]//[^/\s]"
+    r"|setAttribute\(\s*[\"'`](?:on|style|src)|[\"'`](?:https?|wss?):\\*/\\*/(?!www\.w3\.org/)|[\"'`]//[^/\s]"
 )
 
 
