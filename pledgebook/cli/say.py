@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, printable, with_excerpt
-from pledgebook.load.disk import bytes_of
-from pledgebook.load.letters import decoded
 from pledgebook.where import Where
 
 _MACHINE = {"json": as_json, "sarif": as_sarif}
@@ -71,6 +69,9 @@ def _text_of(issue: Issue, texts: Mapping[str, str]) -> str | None:
         return texts[issue.where.file]
     if issue.where.line == 0:  # of the file as a whole, which may be a pipe, or larger than the memory
         return None
+    from pledgebook.load.disk import bytes_of  # a check with nothing to do loads no YAML
+    from pledgebook.load.letters import decoded
+
     data = bytes_of(Path(issue.where.file), issue.where)
     text = data if isinstance(data, Issue) else decoded(data, issue.where.file)
     return None if isinstance(text, Issue) else text

@@ -4,6 +4,7 @@ The disk says size, times, inode and mode. No program can set the time of the la
 was edited shows even if size and mtime are what they were. Equal digests mean equal trees; links are never followed.
 """
 
+import errno
 import os
 from array import array
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from pledgebook.seal.processes import in_processes
 MANY = 256  # folders beside one another: fewer are not worth a process
 SHARES = 4  # a constant, for it tells in the digest
 CHUNK = 64 * 1024  # bytes; a buffer of a megabyte costs more than the file that is read into it
+MOST_CHUNKS = 100_000_000 // CHUNK
 _NAME = attrgetter("name")
 _FACTS = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_mode")
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -94,13 +96,14 @@ class _Look:
 
 
 def bytes_of(file: str) -> bytes:
-    """The whole of a file. Raises OSError, also if it became a link."""
+    """The whole of a file. Raises OSError, also if it became a link, or is larger than all that may be published."""
     opened = os.open(file, _FLAGS)
     try:
-        data = chunk = os.read(opened, CHUNK)
-        while len(chunk) == CHUNK:
-            chunk = os.read(opened, CHUNK)
-            data += chunk
+        pieces = [os.read(opened, CHUNK)]
+        while len(pieces[-1]) == CHUNK:
+            pieces.append(os.read(opened, CHUNK))
+            if len(pieces) > MOST_CHUNKS:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), file)
     finally:
         os.close(opened)
-    return data
+    return b"".join(pieces)
