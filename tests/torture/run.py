@@ -5,12 +5,15 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.torture import forged, published
+from tests.torture import forged, fuzz, hostile, published, slow
 from tests.torture.study import Row, Study, failures
 
 STUDIES: tuple[Study, ...] = (
     forged.STUDY,
+    fuzz.STUDY,
+    hostile.STUDY,
     published.STUDY,
+    slow.STUDY,
 )
 HEAD = ("| study | what was tried | times | wrong | seen |", "| --- | --- | ---: | ---: | --- |")
 
