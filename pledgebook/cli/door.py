@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pledgebook.cli.here import Here, shown
+from pledgebook.cli.refusal import refusal
 from pledgebook.cli.remembered import link_in
 from pledgebook.cli.words import (
     Add,
@@ -47,6 +48,11 @@ def main(words: Sequence[str]) -> int:
         # The reader of our output has left, as `| head` does: that is no mistake.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        from pledgebook.cli.say import complain
+
+        complain((refusal(error),), {})
+        return 1
     except KeyboardInterrupt:
         print("\nbuild.py: stopped", file=sys.stderr)
         return 130

@@ -20,7 +20,7 @@ def doubting(folders: Folders, work: Callable[[Folders], T]) -> T:
     """
     try:
         return work(folders)
-    except (WriteProblem, WorkerDied):
+    except (OSError, WriteProblem, WorkerDied):
         raise
     except Exception:  # whatever a contradiction leads to
         if folders.cache is None:

@@ -27,10 +27,10 @@ class Ground:
     def seen(self, *, read: bool = True) -> Seen | None:
         """Both digests; None if not all can be seen. Without `read`, what the disk says is all that counts."""
         standing, contents = blake2b(digest_size=32), blake2b(digest_size=32)
-        named = repr((self.root, self.folders, self.words, sys.version, sys.path, libraries())).encode()
-        standing.update(named)
-        contents.update(named)
         try:
+            named = repr((self.root, self.folders, self.words, sys.version, sys.path, libraries())).encode()
+            standing.update(named)
+            contents.update(named)
             door = bytes_of(os.fspath(self.root / DOOR))
             standing.update(door)
             contents.update(door)

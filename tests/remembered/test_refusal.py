@@ -1,0 +1,39 @@
+"""What the system refuses is told in one line, wherever it happens."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from pledgebook.cli import main
+from pledgebook.seal import Ground
+from tests.builder import Site
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (errno.EACCES, "Permission denied. hint: give yourself the right to it, then run this again"),
+        (errno.EIO, "Input/output error. hint: mend that, then run this again"),
+        (errno.EMFILE, "Too many open files. hint: allow more open files, with ulimit -n 1024, then run this again"),
+    ],
+)
+def test_what_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: int, said: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code), str(tmp_path / "templates/a.html"))
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pledgebook.cli.door._run", refused)
+    assert main(["build", "--content", str(Site(tmp_path).content)]) == 1
+    assert capsys.readouterr().err == f"templates/a.html:1:1: error[O113]: the system refuses it: {said}\n"
+
+
+def test_a_library_folder_that_cannot_be_seen_means_no_seal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> list[str]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("pledgebook.seal.ground.libraries", refused)
+    assert Ground(tmp_path, (), (), ()).seen() is None
