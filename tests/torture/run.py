@@ -5,14 +5,17 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.torture import forged, fuzz, hostile, published, slow
+from tests.torture import crash, forged, fuzz, hostile, poison, published, refused, slow
 from tests.torture.study import Row, Study, failures
 
 STUDIES: tuple[Study, ...] = (
+    crash.STUDY,
     forged.STUDY,
     fuzz.STUDY,
     hostile.STUDY,
+    poison.STUDY,
     published.STUDY,
+    refused.STUDY,
     slow.STUDY,
 )
 HEAD = ("| study | what was tried | times | wrong | seen |", "| --- | --- | ---: | ---: | --- |")

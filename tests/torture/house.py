@@ -1,0 +1,157 @@
+"""A small tracker on a disk, and builds of it in processes that are killed or refused at a step of their work."""
+
+import os
+import shutil
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Never, Self
+
+from pledgebook.cli import building, door, main
+from pledgebook.pipeline import building as pipeline_building
+from pledgebook.pipeline import hands, making, press
+from pledgebook.plan import shelf
+from pledgebook.write import MANIFEST, disk, verify
+from tests.builder import SITE, Site
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = building, pipeline_building, making, press, shelf, verify
+"""What a build imports when it comes to it. Here it is there before a process is forked: each trial would load it."""
+EVENTS = ("open", "os.", "shutil.", "fcntl.", "ctypes.dlsym")
+NOW = "1795420800"  # seconds since 1970
+KILLED, BROKEN, SLOW = 109, 110, 60  # exit codes; seconds
+Tree = dict[str, bytes]
+
+
+class Ended(NamedTuple):
+    """How a build ended: its exit code, what it told, the event that was its undoing, and how many events it saw."""
+
+    code: int
+    said: str
+    event: str
+    events: int
+
+
+@dataclass
+class Fate:
+    """What befalls a build just before its event number `at`: an errno that the system refuses it with, or death (0).
+
+    Events are those of the file system that are about the site: the program's own code and Python's are left out.
+    """
+
+    at: int
+    error: int = 0
+    process: int = 0
+    seen: int = 0
+    event: str = ""
+    over: bool = False
+
+    def __call__(self, event: str, given: tuple[object, ...]) -> None:
+        place = given[0] if given and isinstance(given[0], str) else ""
+        foreign = place.startswith(("/usr", str(ROOT), sys.base_prefix)) or "/program/pledgebook" in place
+        if self.over or self.process != os.getpid() or foreign or not event.startswith(EVENTS):
+            return
+        self.seen += 1
+        if self.seen != self.at:
+            return
+        self.event = f"{event} {place.rpartition('/')[2]}".strip()
+        if not self.error:
+            os._exit(KILLED)
+        raise OSError(self.error, os.strerror(self.error), place or None)
+
+
+class House:
+    """The program's folder, with content, templates and static files, what was built and what is remembered."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.told = folder / "program", folder / "told"
+        for name in ("templates", "static"):
+            shutil.copytree(ROOT / name, self.root / name)
+        shutil.copy(ROOT / "build.py", self.root)
+        (self.root / "pledgebook").symlink_to(ROOT / "pledgebook")
+        self.site = Site(self.root).config(SITE).company("zeta")
+        for name in ("about", "methodology", "corrections"):
+            self.site.page(name)
+        self.site.pledge("soon").pledge("later", due=2030).pledge("cars", company="zeta")
+
+    def edit(self) -> Self:
+        """One entry says something else, one is gone."""
+        self.site.pledge("soon", title="Deliver 200 cars").without("pledges/acme/later.md")
+        return self
+
+    def build(self, *words: str, fate: Fate | None = None, first: Callable[[], object] = int) -> Ended:
+        """In a process of its own, which does `first` before anything else."""
+        child = os.fork()
+        if child == 0:
+            self._end(words, fate, first)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        said, *rest = self.told.read_text(encoding="utf-8", errors="replace").split("\0")
+        event, seen = rest or ("", "0")
+        return Ended(code, said, event, int(seen))
+
+    def built(self) -> Tree:
+        """The published files; no tree at all is none."""
+        return tree_of(self.root / "_site")
+
+    def rubbish(self) -> list[str]:
+        """What lies about and is neither a site nor something remembered."""
+        known = {"templates", "static", "content", "pledgebook", "build.py", "_site", ".pledgebook"}
+        odd = [path.name for path in self.root.iterdir() if path.name not in known]
+        kept = [path for path in (self.root / ".pledgebook").rglob("*") if path.is_file()]
+        return odd + [path.name for path in kept if path.suffix not in ("", ".json", ".card")]
+
+    def copied(self, folder: Path) -> "House":
+        """The same house as it stands; files share their inodes, since no build of ours writes over one."""
+        other = House.__new__(House)
+        other.root, other.told = folder / "program", folder / "told"
+        other.site = Site.__new__(Site)
+        other.site.folder, other.site.content, other.site.output = folder, other.root / "content", other.root / "_site"
+        shutil.copytree(self.root, other.root, symlinks=True, copy_function=_linked)
+        return other
+
+    def _end(self, words: tuple[str, ...], fate: Fate | None, first: Callable[[], object]) -> Never:
+        code = BROKEN
+        try:
+            signal.alarm(SLOW)
+            told = os.open(self.told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            os.dup2(told, 1)
+            os.dup2(told, 2)
+            sys.stdout = sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+            door.ROOT = self.root
+            os.environ["SOURCE_DATE_EPOCH"] = NOW
+            os.chdir(self.root)
+            first()
+            if fate is not None:
+                fate.process = os.getpid()
+                sys.addaudithook(fate)
+            code = main(["build", "-q", "--fast", "--jobs", "1", *words, "--content", "content"])
+        except BaseException:  # noqa: BLE001 - it is told, and is what a trial looks for
+            traceback.print_exc()
+        finally:
+            if fate is not None:
+                fate.over = True
+            sys.stderr.write(f"\0{fate.event if fate else ''}\0{fate.seen if fate else 0}")
+            sys.stderr.flush()
+            os._exit(code)
+
+
+def tree_of(folder: Path) -> Tree:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def no_exchange() -> None:
+    """On this system two folders cannot change names at once."""
+    disk._swapped = lambda one, other: False
+
+
+def many_hands() -> None:
+    """One pledge is worth a worker."""
+    hands.ENOUGH = 1
+
+
+def _linked(old: str, new: str) -> None:
+    os.link(old, new, follow_symlinks=False)
