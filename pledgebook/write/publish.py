@@ -120,7 +120,7 @@ def _is_ours(folder: str) -> bool:
 def _lock(name: str, place: str) -> Iterator[None]:
     """One build at a time. The kernel frees the lock of a build that died; one that ends takes the file away."""
     path = f"{place}.lock"
-    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o644)
     ours = True
     try:
         try:
