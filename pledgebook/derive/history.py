@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from pledgebook.derive.book import Assessed, Change, Interval, Said
-from pledgebook.derive.judge import Docket
-from pledgebook.model import Status, Update
+from pledgebook.derive.judge import Docket, docket_of
+from pledgebook.model import Pledge, Status, Update
 
 ONE_DAY = timedelta(days=1)
 
@@ -30,8 +30,16 @@ def _is_heard(update: Update) -> bool:
     return words or update.reading is not None or update.event is not None or update.ruling is not None
 
 
+def history_of(pledge: Pledge, until: date, grace_days: int) -> tuple[Interval, ...]:
+    """The stretches of days with one headline status, oldest first; the last one is open.
+
+    The pledge exists on `until`.
+    """
+    return stretches_of(docket_of(pledge, until, grace_days))
+
+
 def stretches_of(docket: Docket) -> tuple[Interval, ...]:
-    """The stretches of days with one headline status, oldest first; the last one is open."""
+    """The same of a pledge and what is known of it."""
     stretches: list[tuple[Status, list[Said]]] = []
     for status, said in _headlines(docket):
         if not stretches or stretches[-1][0] is not status:
