@@ -78,9 +78,8 @@ def _remaining(case: Case, measure: Measure, point: CurvePoint | None) -> str:
     if days <= 0 or missing <= 0:
         return f"{has}."
     up_to = "" if point.known.is_exact else "up to "
-    rate = (
-        f"{has}: that is {up_to}{number_words(rounded(missing), unit)} in {days:,} days, {_a_day(missing / days, unit)}"
-    )
+    lacks = f"{up_to}{number_words(rounded(missing), unit)} in {days_words(days)}"
+    rate = f"{has}: that is {lacks}, {_a_day(missing / days, unit)}"
     recent = recent_rate(case.curve)
     if recent is None:
         return f"{rate}."
