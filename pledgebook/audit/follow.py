@@ -117,8 +117,7 @@ def _of(element: ET.Element) -> str:
 
 def json_feed_faults(feed: object, depth: int, base_url: str) -> Iterator[tuple[str, str, str]]:
     """The same of a JSON Feed; nothing of any other JSON."""
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(feed, dict) or not isinstance(items, list):
+    if not isinstance(feed, dict) or not isinstance(items := feed.get("items"), list):
         return
     keys = {str(key) for each in (feed, *items) if isinstance(each, dict) for key in each}
     if "content_html" in keys:

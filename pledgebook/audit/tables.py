@@ -63,7 +63,7 @@ def _sqlite_fault(database: "sqlite3.Connection", size: int) -> str:
     for kind, name, made_by in database.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema").fetchall():
         if kind not in ("table", "index") or not re.match(r"(?i)$|create (table|index) ", made_by):
             return f'"{name}" is neither a table nor an index'
-        if kind == "table" and database.execute(worked_out, (name,)).fetchone():
+        if database.execute(worked_out, (name,)).fetchone():
             return f'the table "{name}" has a column that is worked out'
     sound = str(database.execute("PRAGMA integrity_check").fetchone()[0])
     if sound != "ok":

@@ -91,7 +91,7 @@ def assess(
     judgement, original = docket.judgement, docket.original
     curves = _curves(original)
     moves = moves_of(pledge, terms, log)
-    evidence_to = max([pledge.made.day, *(last.known_day for last in evidence(log)[-1:])])
+    evidence_to = max([pledge.made.day, *(each.known_day for each in evidence(log))])
     looked = last_look(pledge, log, as_of)
     stale = is_stale(judgement.headline.status, looked, as_of, stale_days)
     return Assessed(

@@ -40,10 +40,8 @@ def _start(pledge: Pledge, last_day: date, measure: Measure, part: str | None) -
     if not any(update.reading is not None for update in then_log):
         return measure.since, Decimal(0)
     then_known = Figures(measure, last_day, part).points(then_log)
-    figures = [point for point in then_known if point.known.is_exact]
-    if not figures or figures[-1].known.low is None:
-        return measure.since, Decimal(0)
-    return from_day, figures[-1].known.low
+    certain = [point.known.low for point in then_known if point.known.is_exact and point.known.low is not None]
+    return (from_day, certain[-1]) if certain else (measure.since, Decimal(0))
 
 
 def pace_of(line: Line | None, measure: Measure, points: Sequence[CurvePoint]) -> Pace | None:

@@ -55,13 +55,10 @@ def record_of(pledges: Iterable[Assessed]) -> Record:
 
 
 def last_look(pledge: Pledge, log: tuple[Update, ...], as_of: date) -> date:
-    """The day on which the last evidence became known, or on which an editor last looked, if that is later.
-
-    `log` is in the order in which it became known.
-    """
-    looks = [update for update in log if _is_look(update)]
+    """The day on which the last evidence became known, or on which an editor last looked, if that is later."""
+    looks = [update.known_day for update in log if _is_look(update)]
     checked = [pledge.checked.end] if pledge.checked and pledge.checked.end <= as_of else []
-    return max([pledge.made.day, *(last.known_day for last in looks[-1:]), *checked])
+    return max([pledge.made.day, *looks, *checked])
 
 
 def _is_look(update: Update) -> bool:

@@ -29,6 +29,8 @@ def percent_words(share: Decimal) -> str:
 
     >>> percent_words(Decimal("0.875")), percent_words(Decimal("0.9993")), percent_words(Decimal("0.0046"))
     ('88 %', '99.9 %', '0.4 %')
+    >>> [percent_words(Decimal(share)) for share in ("0", "0.01", "0.99", "1")]
+    ['0 %', '1 %', '99 %', '100 %']
     """
     if 0 < share < _LEAST or _MOST < share < 1:
         return f"{int(share * 1000) / 10} %"

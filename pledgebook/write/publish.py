@@ -101,7 +101,7 @@ def _place(name: str, closed: Iterable[Path]) -> str:
     if not os.path.isdir(parent):
         raise WriteProblem(name, "O103", "the folder it should lie in does not exist", "make that folder first")
     home = Path(os.path.expanduser("~")).resolve()
-    if any(folder.is_relative_to(place) for folder in (Path("/"), home, *closed)):
+    if any(folder.is_relative_to(place) for folder in (home, *closed)):
         raise WriteProblem(name, "O102", "a build would replace this folder with all that is in it", hint)
     if any(Path(place).is_relative_to(folder) for folder in closed):
         raise WriteProblem(name, "O102", "the site cannot lie among what it is made from", hint)
