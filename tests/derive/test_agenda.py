@@ -7,7 +7,7 @@ import pytest
 from pledgebook.derive import derive
 from pledgebook.derive.agenda import Item, Patience, Task, agenda, coming
 from pledgebook.model import Pledge
-from tests.builder import Given, a_catalogue, a_pledge
+from tests.builder import PLEDGE, Given, a_catalogue, a_pledge
 
 PATIENCE = Patience(grace=90, stale=180, ahead=90)
 ARCHIVED: Given = {
@@ -169,3 +169,21 @@ def test_a_deadline_that_was_named_only_later_comes_as_revised() -> None:
         (Task.DUE_SOON, date(2025, 12, 31), True),
         (Task.AWAITING, date(2026, 3, 31), True),
     ]
+
+
+def test_what_grows_stale_on_its_last_day_or_has_none_is_named() -> None:
+    def stale(pledge: Pledge) -> list[str]:
+        return [
+            str(day.day)
+            for day in coming(derive(a_catalogue(pledge), date(2024, 8, 1)), PATIENCE)
+            if day.task is Task.STALE
+        ]
+
+    assert stale(a_pledge(due=2024, checked="2024-07-03")) == ["2024-12-31"]
+    assert stale(a_pledge(due=2024, checked="2024-07-04")) == []
+    assert stale(a_pledge(target={"event": "It opens"}, checked="2024-07-04")) == ["2025-01-01"]
+
+
+def test_what_is_kept_early_does_not_grow_stale() -> None:
+    pledge = a_pledge(due=2024, updates=[{"on": "2024-02-01", "value": 150}], target=PLEDGE["target"])
+    assert coming(derive(a_catalogue(pledge), date(2024, 3, 1)), PATIENCE) == ()

@@ -131,3 +131,36 @@ def test_the_first_place_is_called_so() -> None:
 def test_millions_a_day_are_said_as_millions() -> None:
     pledge = cars({"on": "2024-03-31", "value": 2_000_000}, at_least=1_000_000_000)
     assert "that is 998 million in 275 days, 3.629 million a day;" in needs(pledge, "2024-04-15")[0]
+
+
+def test_a_total_that_has_reached_its_bound_before_the_end_lacks_nothing() -> None:
+    pledge = cars({"on": "2024-07-01", "value": 120}, judged="at-end")
+    assert needs(pledge, "2024-09-01") == (
+        "Needs at least 100 cars delivered by 31 December 2024; had 120 at 1 July 2024.",
+    )
+    exact = cars({"on": "2024-07-01", "value": 100}, judged="at-end")
+    assert needs(exact, "2024-09-01") == (
+        "Needs at least 100 cars delivered by 31 December 2024; had 100 at 1 July 2024.",
+    )
+
+
+def test_a_rate_has_as_many_digits_as_a_reader_can_use() -> None:
+    million = cars({"on": "2024-10-01", "value": 500_000_000}, at_least=1_000_000_000)
+    assert (
+        "in 91 days, 5.495 million a day; the 275 days up to then ran at 1.818 million a day."
+        in needs(million, "2024-10-05")[0]
+    )
+    dozens = cars({"on": "2024-10-01", "value": 2000}, at_least=3000)
+    assert needs(dozens, "2024-10-05")[0].endswith("in 91 days, 11 a day; the 275 days up to then ran at 7.27 a day.")
+
+
+def test_an_open_end_never_passes() -> None:
+    pledge = share({"on": "2024-07-01", "value": "4 %"}, due="2025/..", judged="once")
+    assert needs(pledge, "2024-08-01") == ("A figure of at least 33 % of all cars sold makes it kept.",)
+
+
+def test_on_the_last_day_there_is_no_rate_and_on_the_day_before_it_one_of_a_day() -> None:
+    assert needs(cars({"on": "2024-12-31", "value": 60}), "2024-12-31") == (
+        "Needs at least 100 cars delivered by 31 December 2024; had 60 at 31 December 2024.",
+    )
+    assert "that is 40 in 1 day, 40 a day;" in needs(cars({"on": "2024-12-30", "value": 60}), "2024-12-31")[0]

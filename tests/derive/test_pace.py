@@ -216,3 +216,91 @@ def test_a_bound_that_is_already_reached_is_reached_on_the_day_of_the_reading() 
     found = projection(*beyond, judged="at-end")
     assert found is not None
     assert (found.earliest, found.latest) == (date(2024, 1, 31), date(2024, 1, 31))
+
+
+def test_a_level_that_is_to_fall_to_nought_has_a_pace_but_no_projection() -> None:
+    readings: Given = [{"on": f"2024-01-{day}", "value": value} for day, value in ((11, 90), (21, 76), (31, 70))]
+    target: dict[str, Given] = {"measure": "tonnes", "at_most": 0, "counted": "level"}
+    target["baseline"] = {"on": "2024-01-01", "value": 100}
+    found = assessed(a_pledge(target=target, due=WINDOW, made="2024-01-01", updates=readings), "2024-02-01")
+    assert found.pace is not None
+    assert found.pace.ratio is None
+    assert found.projection is None
+
+
+def test_a_bound_that_is_just_reached_is_reached_at_any_rate() -> None:
+    at_rest = [{"on": f"2024-01-{day}", "value": value} for day, value in ((11, 50), (21, 100), (31, 100))]
+    found = projection(*at_rest, judged="at-end")
+    assert found is not None
+    assert (found.low, found.earliest, found.latest) == (Decimal(100), date(2024, 1, 31), date(2024, 1, 31))
+
+
+@pytest.mark.parametrize(("days", "reached"), [(36524, date(2124, 1, 31)), (36525, None)])
+def test_a_bound_that_lies_a_century_away_is_not_reached(days: int, reached: date | None) -> None:
+    found = projection(*THREE, at_least=30 + days)
+    assert found is not None
+    assert (found.earliest, found.latest) == (reached, None)
+
+
+def test_an_interim_target_of_the_last_day_or_the_first_bends_nothing() -> None:
+    path: Given = [{"on": "2024-01-01", "value": 10}, {"on": "2024-04-10", "value": 90}]
+    straight = pace(hundred({"on": "2024-02-20", "value": 25}, path=path))
+    assert straight.line.knots == ((date(2024, 1, 1), Decimal(0)), (date(2024, 4, 10), Decimal(100)))
+
+
+def test_of_the_figures_then_known_the_last_certain_one_is_the_start() -> None:
+    certain = {"on": "2024-03-20", "value": 4000}, {"on": "2024-04-20", "value": 5000}
+    floor = {"on": "2024-04-24", "value": {"more_than": 5500}}
+    found = pace(cars(*certain, floor, {"on": "2024-06-14", "value": 30000}, at_least=100000, made="2024-04-25"))
+    assert found.line.knots[0] == (date(2024, 4, 25), Decimal(5000))
+
+
+def test_a_level_that_went_the_wrong_way_has_no_share_of_the_pace_in_words() -> None:
+    pledge = share({"on": "2024-12-31", "value": "20 %"}, baseline={"on": "2023-12-31", "value": "23 %"})
+    assert (
+        assessed(pledge, "2025-01-01").verdict.sentence == "Behind: 20 % on 31 December 2024, where 28.01 % was needed."
+    )
+    rest = share({"on": "2024-12-31", "value": "23 %"}, baseline={"on": "2023-12-31", "value": "23 %"})
+    assert assessed(rest, "2025-01-01").verdict.sentence.endswith("was needed, 0 % of the pace.")
+
+
+def test_a_figure_on_both_sides_of_the_line_says_so() -> None:
+    sentence = assessed(hundred({"on": "2024-02-20", "value": {"about": 50}}), "2024-03-01").verdict.sentence
+    assert sentence == (
+        "In progress: about 50 cars delivered by 20 February 2024, on both sides of the 50 that was needed."
+    )
+
+
+def test_the_rates_are_those_overall_of_the_later_half_and_of_the_last_ninety_days() -> None:
+    figures = (("02-01", 10), ("04-01", 18), ("06-01", 33), ("07-02", 37), ("08-30", 40), ("09-30", 52))
+    found = assessed(cars(*({"on": f"2024-{day}", "value": value} for day, value in figures)), "2024-10-02").projection
+    # since 1 January 52 in 273 days, since 1 June 19 in 121, since 2 July (90 days before) 15 in 90; 92 days are left
+    assert found is not None
+    assert near(found.low, 52 + Fraction(19 * 92, 121))
+    assert near(found.high, 52 + Fraction(52 * 92, 273))
+    fewer_days = (*figures[:3], ("07-03", 37), *figures[4:])
+    found = assessed(
+        cars(*({"on": f"2024-{day}", "value": value} for day, value in fewer_days)), "2024-10-02"
+    ).projection
+    assert found is not None
+    assert near(found.low, 52 + Fraction(19 * 92, 121))
+
+
+def test_without_a_reading_of_ninety_days_ago_the_first_one_counts() -> None:
+    figures = (("01-11", 30), ("01-21", 32), ("01-31", 36), ("02-10", 44))
+    found = projection(*({"on": f"2024-{day}", "value": value} for day, value in figures), day="2024-02-11")
+    # since 1 January 44 in 40 days, since 21 January 12 in 20, since 11 January 14 in 30; 60 days are left
+    assert found is not None
+    assert near(found.low, 44 + Fraction(14 * 60, 30))
+    assert near(found.high, 44 + Fraction(44 * 60, 40))
+
+
+def test_the_latest_terms_have_a_pace_and_not_those_between() -> None:
+    twice = cars(
+        {"on": "2024-03-01", "target": {"at_least": 200}},
+        {"on": "2024-04-01", "target": {"at_least": 400}},
+        {"on": "2024-07-01", "value": 60},
+    )
+    found = assessed(twice, "2024-07-02").revised_pace
+    assert found is not None
+    assert found.line.knots[-1][1] == 400

@@ -13,6 +13,7 @@ from pledgebook.derive import derive
 from pledgebook.derive.book import Assessed, Book
 from pledgebook.derive.judge import docket_of
 from pledgebook.derive.record import record_of
+from pledgebook.memory import Memory
 from pledgebook.model import Company, Correction, Pledge, Status
 from tests.builder import Site, a_catalogue
 from tests.derive.asking import CARS, PLANT, Item, assessed, cars, free, parts, plant, share
@@ -186,6 +187,18 @@ def test_the_days_of_grace_and_of_silence_are_the_site_s_to_choose() -> None:
     assert "no outcome was found" in hasty.pledges[0].verdict.sentence
     assert [badge.kind for badge in hasty.pledges[0].badges] == ["stale"]
     assert patient.pledges[0].badges == ()
+
+
+def test_what_is_remembered_is_asked_anew_when_the_site_chooses_otherwise() -> None:
+    catalogue, memory = a_catalogue(share()), Memory()
+
+    def badges(day: date, stale_days: int, grace_days: int = 90) -> list[str]:
+        found = derive(catalogue, day, grace_days=grace_days, stale_days=stale_days, memory=memory)
+        return [str(badge.kind) for badge in found.pledges[0].badges]
+
+    assert badges(date(2024, 6, 1), 1000) == []
+    assert badges(date(2024, 6, 1), 10) == ["stale"]
+    assert badges(date(2024, 1, 12), 10) == []
 
 
 def test_moves_that_make_it_easier_are_counted_apart() -> None:

@@ -242,3 +242,40 @@ def test_a_floor_that_earlier_figures_hold_up_rests_on_those_too() -> None:
 def test_counting_starts_where_since_says() -> None:
     pledge = cars({"over": "2023-12", "value": 60}, {"over": "2024-01", "value": 60}, since="2023-12-01")
     assert said(pledge, "2024-02-01") == ("R2", "kept")
+
+
+def test_of_periods_that_end_together_the_longest_comes_first_wherever_it_stands_in_the_log() -> None:
+    found = curve(
+        cars({"over": "2024-Q2", "value": 30}, {"over": "2024-H1", "value": 60}, {"over": "2024-Q1", "value": 30})
+    )
+    assert [amount.over.text for amount in found.amounts] == ["2024-Q1", "2024-H1", "2024-Q2"]
+
+
+def test_a_day_is_known_of_since_the_first_figure_for_it() -> None:
+    early, late = (
+        {"on": "2024-06-30", "known": "2024-07-10", "value": 60},
+        {"over": "2024-H1", "known": "2024-08-20", "value": 60},
+    )
+    for log in ((early, late), (late, early)):
+        assert curve(cars(*log)).points[-1].first_known.isoformat() == "2024-07-10"
+    quarter = {"over": "2024-Q2", "known": "2024-07-05", "value": 30}
+    assert (
+        curve(cars({"over": "2024-Q1", "value": 30}, late, quarter)).points[-1].first_known.isoformat() == "2024-07-05"
+    )
+
+
+def test_a_floor_above_figures_that_disagree_joins_them() -> None:
+    told = cars(
+        {"on": "2024-02-29", "value": 10},
+        {"on": "2024-02-29", "value": 20},
+        {"on": "2024-02-29", "value": {"more_than": 30}},
+    )
+    point = curve(told).points[-1]
+    assert point.disagree
+    assert (point.known.low, point.known.high) == (Decimal(10), None)
+
+
+def test_periods_that_disagree_are_said_though_the_day_has_a_total_of_its_own() -> None:
+    final: Item = {"on": "2024-06-30", "value": 50, "final": True}
+    found = curve(cars({"over": "2024-Q2", "value": 10}, {"over": "2024-Q2", "value": 20}, final))
+    assert found.disagree
