@@ -9,8 +9,8 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from pledgebook.links import outside_address
-from pledgebook.prose import trouble_of
-from pledgebook.render.markdown import ATTRIBUTES, SIDES, TAGS, Spare, to_html
+from pledgebook.prose import lost_links, trouble_of
+from pledgebook.render.markdown import ATTRIBUTES, SIDES, TAGS, Spare, plain, to_html
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -95,6 +95,7 @@ def test_an_image_becomes_a_link_to_it() -> None:
     [
         ("# 一\n\n### 二", 2, '<h2 id="h-一">一</h2>\n<h3 id="h-二">二</h3>'),
         ("## Why\n\n## Why", 3, '<h3 id="h-why">Why</h3>\n<h3 id="h-why-2">Why</h3>'),
+        ("# a\n# a\n# a", 2, '<h2 id="h-a">a</h2>\n<h2 id="h-a-2">a</h2>\n<h2 id="h-a-3">a</h2>'),
         ("# !", 6, '<h6 id="h-section">!</h6>'),
         ("# a\n\n## b", 6, '<h6 id="h-a">a</h6>\n<h6 id="h-b">b</h6>'),
     ],
@@ -106,6 +107,7 @@ def test_headings_go_below_those_of_the_page_and_keep_their_script(text: str, le
 def test_a_table_is_aligned_without_styles() -> None:
     html = to_html("| a | b |\n|--:|---|\n| 1 | 2 |")
     assert '<th class="right">a</th>\n<th>b</th>' in html
+    assert '<td class="right">1</td>\n<td>2</td>' in html
 
 
 def test_one_text_does_not_leak_into_the_next() -> None:
@@ -179,6 +181,77 @@ def test_what_editors_write_is_no_trouble(text: str) -> None:
 
 def test_what_is_too_much_is_shown_as_typed() -> None:
     assert to_html("*a*\n\n" + "[" * 201) == f"<p>*a*</p>\n<p>{'[' * 201}</p>"
+    assert plain(" *a*\n  b\n \t\n\n\n<c> \n") == "<p>*a*\n  b</p>\n<p>&lt;c&gt;</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 60_000,
+        "\n" * 1_999,
+        "[" * 200,
+        ("[" * 200 + "\n\n") * 25,
+        "> " * 12 + "a",
+        " " * 48 + "a",
+        "\t" * 12 + "a",
+        " " * 60,
+        "a" + " " * 60 + "b",
+        " " * 48 + "a\tb",
+        "\u3000" * 48 + "a",
+        "- " * 13,
+        "_" * 99,
+    ],
+)
+def test_as_much_as_may_be_is_no_trouble(text: str) -> None:
+    assert trouble_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "hint"),
+    [
+        ("a" * 60_001, "the text has 60,001 characters", "keep it under 60,000: cut it, or link to it"),
+        ("\n" * 2_000, "the text has 2,001 lines", "keep it under 2,000"),
+        ("[" * 201, "over 200 [ in one paragraph", "break it up with an empty line"),
+        ("[" * 101 + "\na\n" + "[" * 100, "over 200 [ in one paragraph", "break it up with an empty line"),
+        (("[" * 200 + "\n\n") * 25 + "[", "over 5,000 [ in the text", "write fewer links"),
+        ("1. " * 13 + "a", "quotes and lists stand 13 deep", "nest them 12 deep at most"),
+        ("+ " * 13 + "a", "quotes and lists stand 13 deep", "nest them 12 deep at most"),
+        ("\t" * 12 + " a", "the line starts 49 columns in", "indent by 48 columns at most"),
+        ("\u3000" * 49 + "a", "the line starts 49 columns in", "indent by 48 columns at most"),
+        (" " * 47 + "\t\ta", "the line starts 52 columns in", "indent by 48 columns at most"),
+    ],
+)
+def test_one_more_is_told_with_what_to_do(text: str, told: str, hint: str) -> None:
+    trouble = trouble_of(text)
+    assert trouble is not None
+    assert (trouble.text, trouble.hint) == (told, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[x](./)", "write https://… for a page elsewhere, /about/ for one of this site"),
+        ("[x](about)", "write /about/ for a page of this site"),
+        ("[x](../companies/acme/)", "write /companies/acme/ for a page of this site"),
+        ("[x](a//b)", "write https://… for a page elsewhere, /about/ for one of this site"),
+        ("[x](About)", "write https://… for a page elsewhere, /about/ for one of this site"),
+        ("[x](ftp://a.example/)", "write the address of a web page, https://…"),
+        ("   [x]: <about>", "write /about/ for a page of this site"),
+        ("[x]( <about> )", "write /about/ for a page of this site"),
+    ],
+)
+def test_a_link_that_would_be_lost_is_told_with_the_one_that_is_meant(text: str, hint: str) -> None:
+    assert [(trouble.line, trouble.hint) for trouble in lost_links(f"One.\n{text}")] == [(2, hint)]
+
+
+def test_what_is_no_link_is_not_lost() -> None:
+    text = "`[x](y)` (y) [x] a [b]: y\n    [x]: y\n[x](#here) [x](/about/#here) [x](mailto:A.b_c+d@E-f.Example)"
+    assert list(lost_links(text)) == []
+
+
+@pytest.mark.parametrize("href", ["mailto:a@b", "mailto:a@b@c.example", "mailto:a@b.example?cc=d", "mailto:@b.example"])
+def test_what_is_no_mailbox_is_no_link(href: str) -> None:
+    assert outside_address(href) is None
 
 
 @pytest.mark.parametrize("href", ["https://a.example/b?c=d#e", "http://8.8.8.8/", "mailto:a@b.example"])

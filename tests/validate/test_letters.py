@@ -40,6 +40,14 @@ def test_letters_of_private_use_mean_nothing_to_others(read: object) -> None:
     [
         ("Xiаomi", "Xiаomi"),  # a Cyrillic а
         ("The Αcme car", "Αcme"),  # a Greek Α
+        ("Acme and Xiаomi", "Xiаomi"),
+        ("Ͱa", "Ͱa"),
+        ("Ͽa", "Ͽa"),
+        ("Ѐa", "Ѐa"),
+        ("ԯa", "ԯa"),
+        ("ἀa", "ἀa"),
+        ("῾a", None),
+        ("а1b", None),
         ("Москва", None),
         ("Λεωφόρος and Москва", None),
         ("小米 SU7", None),

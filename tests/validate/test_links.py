@@ -125,6 +125,66 @@ def test_an_address_as_long_as_a_page_is_refused() -> None:
     assert len(safe_url("https://press.example/".ljust(2000, "a"))) == 2000
 
 
+@pytest.mark.parametrize("name", _HOMELY)
+@pytest.mark.parametrize("host", ["{}", "printer.{}", "printer.{}:443", "PRINTER.{}"])
+def test_the_names_of_a_home_are_no_names_on_the_web(name: str, host: str) -> None:
+    with pytest.raises(NotALink, match="on the public web"):
+        safe_url(f"https://{host.format(name)}/")
+
+
+def test_every_name_that_is_kept_for_homes_and_for_hiding_is_known() -> None:
+    assert {"local", "localhost", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa", "onion"} == {
+        *_HOMELY
+    }
+
+
+@pytest.mark.parametrize("end", ["", ".", "/", "?", "#"])
+def test_a_host_ends_where_its_path_or_its_question_begins(end: str) -> None:
+    assert safe_url(f"https://Press.Example/{end}A") == f"https://press.example/{end}A"
+
+
+@pytest.mark.parametrize(
+    ("url", "says", "hint"),
+    [
+        ("press", "does not begin with https://", "write the address of a public page, https://…"),
+        ("<https://press.example/>", "stands between < and >", "write https://press.example/"),
+        ("https://press.example/\u200b", 'has the letter "\u200b" in it', "write %E2%80%8B in its place, or delete it"),
+        ("https://press.example/\u202e", 'has the letter "\u202e" in it', "write %E2%80%AE in its place, or delete it"),
+        ("https://press.example/\u2066", 'has the letter "\u2066" in it', "write %E2%81%A6 in its place, or delete it"),
+        ("https://press.example/\x7f", 'has the letter "\x7f" in it', "write %7F in its place, or delete it"),
+        ("https://press.example/\xa0", "has a space in it", "write %C2%A0 in its place, or delete it"),
+        ("https://press.example/\x01", 'has the letter "\x01" in it', "write %01 in its place, or delete it"),
+        ("https://press.e/", "has no sound host name", "copy it again from the browser's address bar"),
+        ("https://press.exa_mple/", "has no sound host name", "copy it again from the browser's address bar"),
+        (f"https://{'x' * 64}.example/", "has no sound host name", "copy it again from the browser's address bar"),
+        ("https://x-.example/", "has no sound host name", "copy it again from the browser's address bar"),
+        ("HTTPS:press.example", 'has no // after "HTTPS:"', "write https://press.example"),
+        ("https://[ff0e::1]/", "is an address inside a private network", "write the address of a public page"),
+        ("https://\u212b.example/", "has letters beyond a to z in its host", "write xn--5ca.example in its place"),
+        (f"https://{'ü' * 64}.example/", "has letters beyond a to z in its host", "write the host in its xn-- form"),
+    ],
+)
+def test_what_is_typed_is_shown_with_what_to_write(url: str, says: str, hint: str) -> None:
+    with pytest.raises(NotALink) as refusal:
+        safe_url(url)
+    assert (refusal.value.says, refusal.value.hint) == (f'"{url}" {says}', hint)
+
+
+@pytest.mark.parametrize("url", ["https://a_b.press.example:443/", "https://a.co:443", "http://[2606:4700::1111]/"])
+def test_what_is_unusual_may_be_sound(url: str) -> None:
+    assert safe_url(url) == url
+
+
+def test_a_long_address_is_shown_by_its_beginning() -> None:
+    for length, shown in ((120, 120), (121, 120), (500, 120)):
+        url = "ftp://press.example/".ljust(length, "a")
+        with pytest.raises(NotALink) as refusal:
+            safe_url(url)
+        quoted = refusal.value.says.partition('" ')[0].removeprefix('"')
+        assert len(quoted) == shown
+        assert quoted.rstrip(".") == url[: 117 if length > 120 else 120]
+
+
 def test_an_archive_is_reached_by_https() -> None:
     assert safe_archive("https://web.archive.org/a") == "https://web.archive.org/a"
     with pytest.raises(NotALink) as refusal:

@@ -216,6 +216,12 @@ def test_no_file_leaves_the_folder_or_bears_an_impossible_name(tmp_path, address
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_may_be_as_long_as_a_disk_takes(tmp_path):
+    names = ["x" * 255, "承" * 85, "a.b", "..a/.b"]
+    publish([(name, b"") for name in names], tmp_path / "_site")
+    assert everything(tmp_path / "_site").keys() >= {*names}
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("a", "a/b"), ("a/b", "a"), ("A.html", "a.html"), ("Docs/x", "docs/y"), ("caf\u00e9", "cafe\u0301"), ("ß", "SS")],
