@@ -164,3 +164,8 @@ def test_on_the_last_day_there_is_no_rate_and_on_the_day_before_it_one_of_a_day(
         "Needs at least 100 cars delivered by 31 December 2024; had 60 at 31 December 2024.",
     )
     assert "that is 40 in 1 day, 40 a day;" in needs(cars({"on": "2024-12-30", "value": 60}), "2024-12-31")[0]
+
+
+def test_without_a_certain_figure_there_is_no_rate_of_late() -> None:
+    (told,) = needs(cars({"on": "2024-10-02", "value": {"more_than": 10}}), "2024-10-03")
+    assert told.endswith("had more than 10 at 2 October 2024: that is up to 90 in 90 days, 1 a day.")

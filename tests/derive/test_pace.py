@@ -272,13 +272,13 @@ def test_a_figure_on_both_sides_of_the_line_says_so() -> None:
 
 
 def test_the_rates_are_those_overall_of_the_later_half_and_of_the_last_ninety_days() -> None:
-    figures = (("02-01", 10), ("04-01", 18), ("06-01", 33), ("07-02", 37), ("08-30", 40), ("09-30", 52))
+    figures = (("02-01", 10), ("04-01", 18), ("06-01", 33), ("07-02", 45), ("08-30", 48), ("09-30", 52))
     found = assessed(cars(*({"on": f"2024-{day}", "value": value} for day, value in figures)), "2024-10-02").projection
-    # since 1 January 52 in 273 days, since 1 June 19 in 121, since 2 July (90 days before) 15 in 90; 92 days are left
+    # since 1 January 52 in 273 days, since 1 June 19 in 121, since 2 July (90 days before) 7 in 90; 92 days are left
     assert found is not None
-    assert near(found.low, 52 + Fraction(19 * 92, 121))
+    assert near(found.low, 52 + Fraction(7 * 92, 90))
     assert near(found.high, 52 + Fraction(52 * 92, 273))
-    fewer_days = (*figures[:3], ("07-03", 37), *figures[4:])
+    fewer_days = (*figures[:3], ("07-03", 45), *figures[4:])
     found = assessed(
         cars(*({"on": f"2024-{day}", "value": value} for day, value in fewer_days)), "2024-10-02"
     ).projection

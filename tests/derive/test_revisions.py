@@ -5,7 +5,7 @@ from datetime import date
 from pledgebook.derive import judge
 from pledgebook.model import Pledge
 from tests.builder import Given, a_pledge
-from tests.derive.asking import Item, assessed, cars, free, parts, plant, revised, said, share, verdict
+from tests.derive.asking import PLANT, Item, assessed, cars, free, parts, plant, revised, said, share, verdict
 
 LATER = {"on": "2024-09-01", "due": "2025"}
 
@@ -166,3 +166,20 @@ def test_a_level_is_judged_against_either_bound() -> None:
     pledge = share(lowered, {"on": "2025-12-31", "value": "31 %"})
     assert verdict(pledge, "2026-01-01").status == "missed"
     assert revised(pledge, "2026-01-01").status == "kept"
+
+
+def test_what_is_recorded_after_two_revisions_speaks_of_the_latest() -> None:
+    twice = plant(
+        {"on": "2024-03-01", "due": "2026"},
+        {"on": "2024-04-01", "due": "2027"},
+        {"on": "2024-05-01", "happened": "missed"},
+    )
+    assert str(revised(twice, "2024-06-01").status) == "missed"
+
+
+def test_a_verdict_on_revised_terms_rests_on_what_revised_them() -> None:
+    text = "updates:\n  - {on: 2024-03-01, due: 2026, source: press}"
+    judged = judge(a_pledge(text, target=PLANT, due=2025), date(2024, 6, 1))
+    assert judged.as_revised is not None
+    assert judged.as_revised.inputs[0].where.line == 3
+    assert judged.headline.inputs[0].where.line == 6

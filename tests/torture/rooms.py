@@ -48,11 +48,18 @@ EQUIVALENT = {
     "-> measure.counted is Counted.TOTAL": _TYPE,
     "derive.case Case._own: if measure is None or measure.counted is Counted.TOTAL: / return points "
     "-> if False: / return points": _FAST,
+    "derive.case Case.pace: if self.measure is None: / return None -> if False: / return None": _TYPE,
     "derive.course Course._absences: update.event and update.event.happened is Happened.RESUMED "
     "-> update.event.happened is Happened.RESUMED": _TYPE,
+    "derive.goalposts _bound_moved: _hardness(new.bound) < _hardness(old.bound) "
+    "-> _hardness(new.bound) <= _hardness(old.bound)": "bounds that are as hard are the same bound",
+    "derive.goalposts _target_moved: isinstance(old, Measure) and isinstance(new, Measure) "
+    "-> isinstance(old, Measure)": _TYPE,
     "derive.needs _a_day: abs(rate) >= 10 -> abs(rate) > 10": "10 reads the same with two places as with none",
     "derive.needs _a_day: 1000000 -> 999999": "a million has no more than four digits either way",
     "derive.pace _reached: 0 <= days < 36525 -> 0 < days < 36525": "what is reached already was answered before",
+    "derive.pace _start: if not any((update.reading is not None for update in then_log)): / return (measure.since, "
+    "Decimal(0) -> if False: / return (measure.since, Decimal(0))": _FAST,
     "derive.pace _start: point.known.low -> point.known.high": "the figure is exact",
     "derive.pace recent_rate: len(seen) < 2 or seen[-1][0] <= seen[0][0] -> seen[-1][0] <= seen[0][0]": _FAST,
     "derive.terms breadth: standing > asked -> standing >= asked": "equal ones have nothing between them",
