@@ -33,7 +33,7 @@ def retold(pledge: Pledge, day: date) -> Iterator[str]:
     yield from _progress(each)
     for interval in each.history:
         said = "; ".join(f"{said.day} {said.rule}" for said in interval.said)
-        yield f"history {interval.since} to {interval.until}: {interval.status} ({said})"
+        yield f"history {interval.since} to {interval.until}: {interval.status} by {interval.rule} ({said})"
     for move in each.moves:
         percent = "" if move.percent is None else f" {move.percent:.3f}"
         yield f"move {move.day} {move.direction} {move.term}{percent}: {move.before} -> {move.after}"

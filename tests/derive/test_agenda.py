@@ -49,6 +49,8 @@ def test_how_far_ahead_is_asked_and_how_long_is_waited_is_decided_by_the_site() 
     pledge = a_pledge(due=2024)
     assert tasks(pledge, "2024-06-14", Patience(90, 180, 200)) == ["due-soon 2024-12-31"]
     assert tasks(pledge, "2024-06-14", Patience(90, 180, 199)) == []
+    assert tasks(a_pledge(due=2024, made="2024-09-01"), "2024-10-01", Patience(90, 180)) == []
+    assert tasks(a_pledge(due=2024, made="2024-09-01"), "2024-10-02", Patience(90, 180)) == ["due-soon 2024-12-31"]
     found = agenda(derive(a_catalogue(pledge), date(2025, 1, 12), grace_days=10), Patience(10, 180))
     assert [item.task for item in found] == [Task.OVERDUE]
 

@@ -42,3 +42,12 @@ def test_a_rule_that_would_fit_too_gives_way_to_the_one_before_it() -> None:
     assert why_not(on_track, Status.IN_PROGRESS, "2024-06-30") == [
         ("verdict", None, [("R12", "R11 comes before it and does", None)])
     ]
+
+
+def test_the_rule_that_decides_answers_with_its_sentence() -> None:
+    kept = cars({"over": 2024, "value": 150})
+    asked = asked_of(assessed(kept, "2025-02-01"), rules_for(Status.KEPT), date(2025, 2, 1), 90)
+    answers = {answer.rule.id: answer for answer in asked[0].answers}
+    assert answers["R2"].gives is Status.KEPT
+    assert answers["R2"].because == asked[0].verdict.sentence
+    assert answers["R7"].gives is None
