@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from pledgebook.audit import audit
+from pledgebook.audit.allowed import LOADED, NAMED
 from pledgebook.audit.pictures import PNG, png_fault
 from tests.audit.test_audit import SVG, codes, page
 from tests.audit.test_carried import chunk
@@ -27,6 +28,7 @@ EVERY_ELEMENT = """
 LINKS = (
     '<link rel="stylesheet icon apple-touch-icon manifest preload modulepreload prefetch" href="/a">'
     '<link rel="canonical alternate author license next prev first last up help search me" href="https://a.example/">'
+    f'<link rel="{" ".join(sorted(LOADED | NAMED))}" href="/a">'
     '<meta property="og:title" content="x">'
 )
 
@@ -65,6 +67,8 @@ def test_a_script_is_named_by_its_line() -> None:
     assert lines(page("<p>\n</p>\n<script defer></script>"), "x.html") == [7]
     assert lines(page("<p>\n</p>\n<script>let a</script>"), "x.html") == [7]
     assert lines(page("<p>\n</p>\n<script src='/a.js'></script>"), "x.html") == [7]
+    sound = "<script src='/a.js' defer></script>"
+    assert lines(page(f"{sound}\n\n<script>let a</script>"), "x.html") == [7]
 
 
 @pytest.mark.parametrize(("favicon", "expected"), [("../../favicon.svg", []), ("../../../favicon.svg", ["O125"])])

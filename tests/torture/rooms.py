@@ -67,6 +67,7 @@ EQUIVALENT = {
     "audit.files _json: if 'content_html' in text or '\\\\u' in text: / yield from json_feed_faults(json.loads(text), "
     "address. -> if True: / yield from json_feed_faults(json.loads(text), address.count('/'), base_url) "
     "/ pieces: lis": _FAST,
+    "audit.follow _line_fault: return '' -> return None": "neither is a fault",
     "audit.markup -: tag in ALLOWED_SVG and name in PAINTS -> name in PAINTS": _FAST,
     "audit.markup _markup: if harmless is None or not harmless.issuperset(attributes): / elements.add((tag, "
     "tuple(attributes.it -> if True: / elements.add((tag, tuple(attributes.items())))": _FAST,

@@ -126,7 +126,7 @@ def test_an_address_as_long_as_a_page_is_refused() -> None:
 
 
 @pytest.mark.parametrize("name", _HOMELY)
-@pytest.mark.parametrize("host", ["{}", "printer.{}", "printer.{}:443", "PRINTER.{}"])
+@pytest.mark.parametrize("host", ["{}", "printer.{}", "a.b.{}:443", "printer.{}:443", "PRINTER.{}"])
 def test_the_names_of_a_home_are_no_names_on_the_web(name: str, host: str) -> None:
     with pytest.raises(NotALink, match="on the public web"):
         safe_url(f"https://{host.format(name)}/")
@@ -170,7 +170,10 @@ def test_what_is_typed_is_shown_with_what_to_write(url: str, says: str, hint: st
     assert (refusal.value.says, refusal.value.hint) == (f'"{url}" {says}', hint)
 
 
-@pytest.mark.parametrize("url", ["https://a_b.press.example:443/", "https://a.co:443", "http://[2606:4700::1111]/"])
+@pytest.mark.parametrize(
+    "url",
+    ["https://a_b.press.example:443/", "https://a.lan.example:443/", "https://a.co:443", "http://[2606:4700::1111]/"],
+)
 def test_what_is_unusual_may_be_sound(url: str) -> None:
     assert safe_url(url) == url
 
