@@ -169,3 +169,9 @@ def test_on_the_last_day_there_is_no_rate_and_on_the_day_before_it_one_of_a_day(
 def test_without_a_certain_figure_there_is_no_rate_of_late() -> None:
     (told,) = needs(cars({"on": "2024-10-02", "value": {"more_than": 10}}), "2024-10-03")
     assert told.endswith("had more than 10 at 2 October 2024: that is up to 90 in 90 days, 1 a day.")
+
+
+def test_a_total_that_is_to_end_low_says_where_it_stood_and_no_rate() -> None:
+    assert needs(fewer({"on": "2024-06-30", "value": 4}, judged="at-end"), "2024-07-01") == (
+        "Needs at most 20 cars recalled at 31 December 2024; was 4 at 30 June 2024.",
+    )

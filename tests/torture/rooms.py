@@ -61,6 +61,8 @@ EQUIVALENT = {
     "derive.pace _start: if not any((update.reading is not None for update in then_log)): / return (measure.since, "
     "Decimal(0) -> if False: / return (measure.since, Decimal(0))": _FAST,
     "derive.pace _start: point.known.low -> point.known.high": "the figure is exact",
+    "derive.pace _start: point.known.is_exact and point.known.low is not None -> point.known.is_exact": _TYPE,
+    "derive.pace share_of: known.low -> known.high (3)": "the figure is exact",
     "derive.pace recent_rate: len(seen) < 2 or seen[-1][0] <= seen[0][0] -> seen[-1][0] <= seen[0][0]": _FAST,
     "derive.terms breadth: standing > asked -> standing >= asked": "equal ones have nothing between them",
     "derive.wording rounded: 1000000 -> 1000001": "a million has no more than four digits either way",
