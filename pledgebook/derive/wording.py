@@ -50,4 +50,8 @@ def rounded(value: Decimal) -> Decimal:
 
 
 def full_stopped(text: str) -> str:
+    """
+    >>> [full_stopped(text) for text in ("So it is", "Is it?", "It is!", "It is.", "是。")]
+    ['So it is.', 'Is it?', 'It is!', 'It is.', '是。']
+    """
     return text if text.endswith((".", "!", "?", "。")) else f"{text}."

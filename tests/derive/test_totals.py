@@ -279,3 +279,9 @@ def test_periods_that_disagree_are_said_though_the_day_has_a_total_of_its_own() 
     final: Item = {"on": "2024-06-30", "value": 50, "final": True}
     found = curve(cars({"over": "2024-Q2", "value": 10}, {"over": "2024-Q2", "value": 20}, final))
     assert found.disagree
+
+
+def test_figures_that_agree_narrow_each_other_before_a_floor_above_them_is_heard() -> None:
+    about, exact, above = {"about": 100}, 100, {"more_than": 200}
+    told = cars(*({"on": "2024-02-29", "value": value} for value in (about, exact, above)))
+    assert (curve(told).points[-1].known.low, curve(told).points[-1].known.high) == (Decimal(100), None)
