@@ -175,3 +175,8 @@ def test_a_total_that_is_to_end_low_says_where_it_stood_and_no_rate() -> None:
     assert needs(fewer({"on": "2024-06-30", "value": 4}, judged="at-end"), "2024-07-01") == (
         "Needs at most 20 cars recalled at 31 December 2024; was 4 at 30 June 2024.",
     )
+
+
+def test_a_ceiling_without_a_last_day_says_only_what_would_break_it() -> None:
+    level = share(judged="always", due="2025/..")
+    assert needs(level, "2025-07-01") == ("One figure that is not at least 33 % makes it missed.",)
