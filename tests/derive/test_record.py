@@ -163,6 +163,7 @@ def test_a_draft_is_in_the_book_only_if_it_is_asked_for() -> None:
     draft = replace(plant(), draft=True)
     assert book("2024-02-01", draft).pledges == ()
     assert len(book("2024-02-01", draft, drafts=True).pledges) == 1
+    assert derive(a_catalogue(replace(OPEN, draft=True)), date(2025, 1, 1)).pledges == ()
 
 
 def test_moves_are_listed_newest_first_across_pledges() -> None:

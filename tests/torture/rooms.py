@@ -51,7 +51,7 @@ EQUIVALENT = {
     "derive.case Case.pace: if self.measure is None: / return None -> if False: / return None": _TYPE,
     "derive.course Course._absences: update.event and update.event.happened is Happened.RESUMED "
     "-> update.event.happened is Happened.RESUMED": _TYPE,
-    "derive.figures Line.needed_on: day <= knot[0] -> day < knot[0]": "on a knot both lines that meet there say the same",
+    "derive.figures Line.needed_on: day <= knot[0] -> day < knot[0]": "the lines that meet on a knot agree there",
     "derive.fits breached_or_missed: missed is not None and missed.event is not None -> missed is not None": _TYPE,
     "derive.goalposts _bound_moved: _hardness(new.bound) < _hardness(old.bound) "
     "-> _hardness(new.bound) <= _hardness(old.bound)": "bounds that are as hard are the same bound",
