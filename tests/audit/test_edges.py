@@ -6,7 +6,6 @@ import sqlite3
 import pytest
 
 from pledgebook.audit import audit
-from pledgebook.audit.allowed import LOADED, NAMED
 from pledgebook.audit.pictures import PNG, png_fault
 from tests.audit.test_audit import SVG, codes, page
 from tests.audit.test_carried import chunk
@@ -20,16 +19,14 @@ EVERY_ELEMENT = """
 <details name="a" open><summary>x</summary></details>
 <meter value="1" min="0" max="2"></meter><progress value="1" max="2"></progress>
 <form action="/search/" method="get"><fieldset disabled name="f"><legend>x</legend><label for="s">y</label>
-<select id="s" name="s" multiple><optgroup label="a"><option value="1" selected>1</option></optgroup></select>
+<select id="s" name="s" multiple><option value="1" selected label="a">1</option></select>
 <input type="checkbox" name="c" checked><input type="SEARCH" name="q"><button type="button" name="b">x</button>
 <output for="s" name="o">1</output></fieldset></form>
 <svg viewBox="0 0 1 1" aria-label="x"><symbol id="a" viewBox="0 0 1 1"/><marker id="m" refX="1" orient="auto"/></svg>
 """
 LINKS = (
-    '<link rel="stylesheet icon apple-touch-icon manifest preload modulepreload prefetch" href="/a">'
-    '<link rel="canonical alternate author license next prev first last up help search me" href="https://a.example/">'
-    f'<link rel="{" ".join(sorted(LOADED | NAMED))}" href="/a">'
-    '<meta property="og:title" content="x">'
+    '<link rel="stylesheet" href="/a.css"><link rel="icon" href="/a.png">'
+    '<link rel="next" href="/a/"><meta property="og:title" content="x">'
 )
 
 
@@ -79,7 +76,7 @@ def test_a_feed_below_the_root_may_name_what_lies_above_it(favicon: str, expecte
 
 @pytest.mark.parametrize(("href", "expected"), [("../../about/", []), ("../../../about/", ["O125"])])
 def test_the_html_of_a_feed_stays_within_the_site(href: str, expected: list[str]) -> None:
-    body = f'<p class="a"><a href="{href}">x</a></p>'
+    body = f'<p><a href="{href}">x</a></p>'
     assert codes(json.dumps({"items": [{"content_html": body}]}).encode(), "companies/acme/feed.json") == expected
 
 

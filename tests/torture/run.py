@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.torture import crash, forged, fuzz, hostile, poison, published, refused, slow
+from tests.torture import crash, forged, fuzz, hostile, mutation, poison, published, refused, slow
 from tests.torture.study import Row, Study, failures
 
 STUDIES: tuple[Study, ...] = (
@@ -13,6 +13,8 @@ STUDIES: tuple[Study, ...] = (
     forged.STUDY,
     fuzz.STUDY,
     hostile.STUDY,
+    mutation.DERIVE,
+    mutation.SANITISING,
     poison.STUDY,
     published.STUDY,
     refused.STUDY,
