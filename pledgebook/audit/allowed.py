@@ -62,7 +62,6 @@ _HTML = {
     "output": "for name",
     "select": "name disabled multiple size required",
     "option": "value selected disabled label",
-    "optgroup": "label disabled",
     "input": "type name value placeholder list min max step checked disabled readonly required autocomplete size "
     "maxlength inputmode spellcheck enterkeyhint",
 } | dict.fromkeys(_PLAIN.split(), "")
