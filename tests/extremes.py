@@ -95,7 +95,7 @@ def _paper(number: int) -> Given:
         "kind": "press",
         "published": f"2024-{number + 1:02}-05",
         "lang": "en",
-        "archive": f"https://web.archive.org/web/2024/https://paper-{number}.example/news/2024/{number}/story.html",
+        "archive": f"https://web.archive.org/web/2024/https://paper-{number}.example/news/2024/{number}/a-story-with-a-long-address.html",
     }
 
 
