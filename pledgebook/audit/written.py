@@ -11,6 +11,7 @@ from itertools import zip_longest
 from pledgebook.audit.complaint import Complaint
 
 _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
+_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>|<!--).)*-->", re.DOTALL)  # one that ends where it seems to
 _IMPLIED = frozenset("html head body tbody colgroup".split())
 
 
@@ -30,5 +31,5 @@ def reading_faults(text: str, nodes: Sequence[str]) -> Iterator[Complaint]:
             if said != found:
                 yield "O123", f"<{said}> is written where browsers read <{found}>", f"<{said or found}"
                 break
-    if text.count("<!") > nodes.count("-comment") + 1 or "<?" in text:
+    if text.count("<!") > len(_COMMENT.findall(text)) + 1 or "<?" in text:
         yield "O123", "a declaration or an instruction stands in the page", "<?"

@@ -137,7 +137,7 @@ def fenced(text: str) -> Sequence[str]:
     `````text
     | one
     | ````
-    | ::error::x
+    | \x3a:error::x
     `````
     """
     lines = [f"| {printable(line)}"[:LONGEST_LINE] for line in text.replace("\r\n", "\n").split("\n")]

@@ -42,6 +42,19 @@ def test_every_element_that_is_on_the_list_passes() -> None:
     assert codes(page(EVERY_ELEMENT, LINKS)) == []
 
 
+@pytest.mark.parametrize("place", ["<html", "<head>", "<p>", "</body>", "</html>", ""])
+def test_a_comment_may_stand_anywhere(place: str) -> None:
+    sound = page("<p>x</p>").decode()
+    told = sound.replace(place, f"<!-- an aside -->{place}", 1) if place else f"{sound}<!-- an aside -->"
+    assert told != sound
+    assert codes(told.encode()) == []
+
+
+@pytest.mark.parametrize("comment", ["<!-->", "<!--->", "<!-- a --!>", "<!-- a", "<! a>", "<?a?>", "<!DOCTYPE html>"])
+def test_a_comment_ends_where_it_seems_to(comment: str) -> None:
+    assert "O123" in codes(page(f"<p>{comment}</p>"))
+
+
 def test_what_is_said_to_those_who_cannot_see_a_drawing_passes() -> None:
     assert codes(f"<svg {SVG} aria-label='Kept'><g aria-hidden='true'/></svg>".encode(), "badge.svg") == []
     assert codes(f"<svg {SVG}><g x-aria-='true'/></svg>".encode(), "badge.svg") == ["O124"]

@@ -7,7 +7,7 @@ from pledgebook.model import Pledge
 from tests.builder import Given, a_pledge
 from tests.derive.asking import PLANT, Item, assessed, cars, plant
 
-SAVED = "https://web.archive.org/web/2024/https://press.example/"
+SAVED = "https://web.archive.org/web/2024/"
 
 
 def badges(pledge: Pledge, day: str = "2024-06-01", stale_days: int = 10_000) -> dict[str, Badge]:
@@ -18,7 +18,12 @@ def sourced(*kinds: str, publisher: str = "") -> Pledge:
     """A plant whose steps are proved by a source of each kind."""
     names = [f"s{number}" for number, _ in enumerate(kinds)]
     sources: dict[str, Given] = {
-        name: {"url": f"https://{name}.example/", "publisher": publisher or name, "kind": kind, "archive": SAVED}
+        name: {
+            "url": f"https://{name}.example/",
+            "publisher": publisher or name,
+            "kind": kind,
+            "archive": f"{SAVED}https://{name}.example/",
+        }
         for name, kind in zip(names, kinds, strict=True)
     }
     updates: list[Given] = [{"on": f"2024-0{n}-01", "happened": "met", "source": s} for n, s in enumerate(names, 2)]
@@ -70,7 +75,12 @@ def test_the_verdict_as_revised_is_said() -> None:
 
 
 def test_a_verdict_on_two_publishers_does_not_rest_on_one() -> None:
-    wire: Given = {"url": "https://wire.example/", "publisher": "Wire", "kind": "press", "archive": SAVED}
+    wire: Given = {
+        "url": "https://wire.example/",
+        "publisher": "Wire",
+        "kind": "press",
+        "archive": f"{SAVED}https://wire.example/",
+    }
     opened: Given = [{"on": "2024-02-01", "happened": "met", "source": ["press", "wire"]}]
     assert badges(a_pledge(target=PLANT, due=2025, made="2024-01-10", sources={"wire": wire}, updates=opened)) == {}
 
