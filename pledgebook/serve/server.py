@@ -12,11 +12,12 @@ from tornado import web
 from tornado.escape import json_decode, url_unescape
 from tornado.ioloop import IOLoop
 
+from pledgebook.serve.door import HOST, LIMITS, Door, Nowhere, OursAlone
 from pledgebook.serve.overlay import SHEET, STYLE, alone, overlay
 from pledgebook.serve.watch import follow
 
-HOST = "127.0.0.1"
 PORTS_TRIED = 20
+MOST_SAID = 16_384  # bytes in a message of a page that listens
 NOT_FOUND = "404.html"
 HEAD_END, BODY_END = b"</head>", b"</body>"
 KINDS = {
@@ -94,33 +95,27 @@ def _listens(shown: Shown, port: int) -> bool:
         (rf"/{STYLE}", _Sheet),
         (r"/(.*)", _Pages),
     ]
+    site = web.Application(
+        routes,
+        default_handler_class=Nowhere,
+        log_function=_silent,
+        websocket_max_message_size=MOST_SAID,
+        shown=shown,
+        port=port,
+    )
+    door = Door(site, **LIMITS)
     try:
-        web.Application(routes, shown=shown, port=port).listen(port, address=HOST)
+        door.listen(port, address=HOST)
     except OSError:
         return False
     return True
 
 
-class _OursAlone(web.RequestHandler):
-    """Answers only what this machine's own browser asks of this server by its own name.
-
-    A page elsewhere that points its name at 127.0.0.1 sends that name as Host; one that fetches from here sends its
-    own Origin. Neither may read drafts.
-    """
-
-    def prepare(self) -> None:
-        host = self.request.headers.get("Host", "")
-        if host not in {f"{name}:{self.settings['port']}" for name in (HOST, "localhost")}:
-            raise web.HTTPError(403)
-        if self.request.headers.get("Origin", f"http://{host}") != f"http://{host}":
-            raise web.HTTPError(403)
-
-    def set_default_headers(self) -> None:
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
+def _silent(_answered: web.RequestHandler) -> None:
+    """What was asked for is a stranger's text, and the terminal the editor's."""
 
 
-class _Pages(_OursAlone):
+class _Pages(OursAlone):
     """Files by their address and no other: no path of this is ever looked up on a disk."""
 
     async def get(self, _path: str) -> None:
@@ -170,7 +165,7 @@ async def _file(shown: Shown, address: str) -> bytes | None:
 def _address_of(path: str, shown: Shown) -> str | None:
     """What stands at a path of the server; None where nothing may."""
     address = path.removeprefix(shown.base_path)
-    if not path.startswith(shown.base_path) or address.rpartition("/")[2].startswith("."):
+    if not path.startswith(shown.base_path) or any(part.startswith(".") for part in address.split("/")):
         return None
     return _file_at(address)
 
@@ -183,7 +178,7 @@ def _file_at(address: str) -> str:
     return f"{address}index.html" if address == "" or address.endswith("/") else address
 
 
-class _Sheet(_OursAlone):
+class _Sheet(OursAlone):
     """How the problems look."""
 
     def get(self) -> None:
@@ -191,7 +186,7 @@ class _Sheet(_OursAlone):
         self.finish(SHEET)
 
 
-class _Reloads(_OursAlone, LiveReloadHandler):  # type: ignore[misc]
+class _Reloads(OursAlone, LiveReloadHandler):  # type: ignore[misc]
     """The socket that tells a page to reload, if it looks different now; at once, where it did before it could listen.
 
     A page names its version in its hello, as that of the snippet that made it listen, and its address in its next
@@ -201,13 +196,20 @@ class _Reloads(_OursAlone, LiveReloadHandler):  # type: ignore[misc]
     version: object = None
     path = "/"
 
-    def on_message(self, message: str) -> None:
+    def on_message(self, message: str | bytes) -> None:
+        try:
+            said = json_decode(message)
+            path = url_unescape(urlsplit(str(said.get("url"))).path, plus=False)
+        except (ValueError, AttributeError, RecursionError):
+            self.close()
+            return
+        if said.get("command") not in ("hello", "info"):
+            return
         super().on_message(message)
-        said = json_decode(message)
         if said.get("command") == "hello":
             self.version = said.get("snipver")  # livereload.js says it as a number, whatever it read it from
         elif self in LiveReloadHandler.waiters:
-            self.path = url_unescape(urlsplit(str(said.get("url"))).path, plus=False)
+            self.path = path
             self.renew_if_old()
 
     def renew_if_old(self) -> None:
@@ -230,5 +232,5 @@ class _Reloads(_OursAlone, LiveReloadHandler):  # type: ignore[misc]
         return origin == f"http://{self.request.headers.get('Host', '')}"
 
 
-class _ReloadScript(_OursAlone, LiveReloadJSHandler):  # type: ignore[misc]
+class _ReloadScript(OursAlone, LiveReloadJSHandler):  # type: ignore[misc]
     """The script that listens to that socket."""

@@ -1,43 +1,18 @@
 """`serve`: a save is seen at once, what is wrong stands over the page, and nobody else is answered."""
 
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.builder import SITE, Site
+from tests.serving import serving
 
-ROOT = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=15_000)  # what is tested is that it comes, not when: other tests run beside these
-
-
-@contextmanager
-def serving(site: Site, *words: str) -> Iterator[str]:
-    """The address under which the site is served."""
-    command = [
-        sys.executable,
-        str(ROOT / "build.py"),
-        "serve",
-        "--content",
-        str(site.content),
-        "--port",
-        "8750",
-        *words,
-    ]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert server.stdout
-    yield next(line for line in server.stdout if line.startswith("Serving on ")).split()[-1]
-    assert server.poll() is None, "the server died"
-    server.terminate()
-    server.wait(timeout=10)
-    server.stdout.close()
 
 
 @pytest.fixture

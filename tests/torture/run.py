@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.torture import crash, forged, fuzz, hostile, mutation, poison, published, refused, slow
+from tests.torture import crash, forged, fuzz, hostile, mutation, neighbour, poison, published, refused, slow
 from tests.torture.study import Row, Study, failures
 
 STUDIES: tuple[Study, ...] = (
@@ -15,6 +15,7 @@ STUDIES: tuple[Study, ...] = (
     hostile.STUDY,
     mutation.DERIVE,
     mutation.SANITISING,
+    neighbour.STUDY,
     poison.STUDY,
     published.STUDY,
     refused.STUDY,
