@@ -19,6 +19,7 @@ WIDEST_INDENT = 48  # columns
 MOST_BRACKETS = 200  # in one paragraph; the cost grows faster than their square
 MOST_BRACKETS_IN_ALL = 5_000
 MOST_WORK = 20_000_000  # of `_work_of`: about a second
+MOST_CELLS = 50_000  # of all tables: each row is filled up to the width of its head, and a cell takes 8 µs
 
 _MARKERS = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t]))*")
 _MARKER = re.compile(r">|[-*+]|\d+\.")
@@ -26,6 +27,12 @@ _CODE = re.compile(r"`[^`]*`")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*)+")
+_PARAGRAPH_END = re.compile(r"(?<=\n)(?=[ \t]*\n)")
+_ITEM_TEXT = r" +[*_\[`(\"“]{0,4}\w.*(?:\n {0,3}[^\W\d_].*)*"
+_BULLETS, _NUMBERS = (rf"{sign}{_ITEM_TEXT}(?:\n{sign}{_ITEM_TEXT})*" for sign in ("[-*+]", r"\d{1,9}\."))
+_LIST = re.compile(rf"(?:{_BULLETS}|{_NUMBERS})\n*")
+_ITEM = re.compile(r"\n(?=[-*+] |\d{1,9}\. )")
+_TABLE = re.compile(r"(\|[^`\\\n]*\|) *\n(\|[-:| ]+\|) *(?:\n\|.*)*\n*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,23 @@ def trouble_of(text: str) -> Trouble | None:
             return Trouble(number, f"over {MOST_BRACKETS} [ in one paragraph", "break it up with an empty line")
         if trouble := _too_deep(line, number):
             return trouble
+    if text.count("|") * len(lines) > MOST_CELLS and (trouble := _too_many_cells(text)):
+        return trouble
     return _too_much_work(text) if _work_of(text) > MOST_WORK else None
+
+
+def _too_many_cells(text: str) -> Trouble | None:
+    """The table with which the cells are too many: a short line is a whole row, and `|` alone is one."""
+    cells, line = 0, 1
+    for paragraph in _PARAGRAPH_END.split(text):
+        rows = paragraph.split("\n")
+        cells += len(rows) * max(row.count("|") for row in rows)
+        if cells > MOST_CELLS:
+            start = line + (1 if line > 1 else 0)
+            said = f"over {MOST_CELLS:,} cells in its tables"
+            return Trouble(start, said, "write smaller tables, or link to the data")
+        line += len(rows) - 1
+    return None
 
 
 def _work_of(paragraph: str) -> int:
@@ -77,14 +100,23 @@ def _work_of(paragraph: str) -> int:
 def _too_much_work(text: str) -> Trouble | None:
     """The paragraph with which the work is too much."""
     work, line = 0, 1
-    for paragraph in re.split(r"(?<=\n)(?=[ \t]*\n)", text):
-        work += _work_of(paragraph)
+    for paragraph in _PARAGRAPH_END.split(text):
+        work += sum(map(_work_of, _looked_at(paragraph)))
         if work > MOST_WORK:
             start = line + (1 if line > 1 else 0)
             said = "too many brackets, marks and lines for one paragraph"
             return Trouble(start, said, "break it up with empty lines, or write less of them")
         line += paragraph.count("\n")
     return None
+
+
+def _looked_at(paragraph: str) -> list[str]:
+    """The parts of a paragraph that are rendered one by one: items of a plain list, rows of a table; else all of it."""
+    plain = paragraph.lstrip(" \t\n") if paragraph[:1].isspace() else paragraph
+    table = _TABLE.fullmatch(plain)
+    if table and table[1].count("|") == table[2].count("|"):
+        return plain.split("\n")
+    return _ITEM.split(plain) if _LIST.fullmatch(plain) else [paragraph]
 
 
 def _too_deep(line: str, number: int) -> Trouble | None:

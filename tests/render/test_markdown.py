@@ -152,6 +152,10 @@ def test_a_bomb_does_not_go_off(name: str) -> None:
     assert html
 
 
+WIDE = "|a" * 1_000 + "|\n" + "|-" * 1_000 + "|\n" + "|\n" * 500
+LINE = "[The Press, 3 May](https://press.example/2024/05/cars_of_the_year?id=1&of=2): *The Press*, **1,000** `cars`."
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -163,6 +167,12 @@ def test_a_bomb_does_not_go_off(name: str) -> None:
         ("a\n" * 2_001, 2_000),
         ("a\n\n*b* c\n" + "*a*" * 16_600, 3),
         ("*a*" * 16_600, 1),
+        ("a\n\n" + WIDE, 3),
+        ("\n".join(["|a" * 100 + "|\n" + "|-" * 100 + "|\n" + "|\n" * 298] * 2), 302),
+        ("> " + WIDE.replace("\n", "\n> "), 1),
+        ("* a\nb\n" + "* " + "\n* ".join(["[*a*](b) " + "`*a* " * 40] * 150) + "\n# b", 1),
+        ("|a|b|\n|-|\n" + "| [*a*](b) `*a* `*a* `*a* `*a* |\n" * 190, 1),
+        ("|a`|`b|\n|-|-|\n" + "| [*a*](b) `*a* `*a* `*a* `*a* |\n" * 190, 1),
     ],
 )
 def test_what_would_be_too_much_is_named_with_its_line(text: str, line: int) -> None:
@@ -173,7 +183,18 @@ def test_what_would_be_too_much_is_named_with_its_line(text: str, line: int) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["* * * * * * * * * * * * * * * *", "- [a](b)\n" * 150 + "\n", "    code", "> > - 1. a"]
+    "text",
+    [
+        "* * * * * * * * * * * * * * * *",
+        "- [a](b)\n" * 150 + "\n",
+        "    code",
+        "> > - 1. a",
+        *(f"{sign} {LINE}\n" * 150 for sign in "*-+"),
+        f"1. {LINE}\n   and the words of it\n" * 150,
+        "Read:\n\n" + f"* **2024**: {LINE}\n" * 150 + "\nAnd more.",
+        "| Day | Cars | Price | Source |\n|:---|---:|:-:|---|\n" + "| 2024-01-01 | **1,000** | *5* | `x` |\n" * 700,
+        "| Cars |\n|---|\n" + f"| {LINE} |\n" * 190,
+    ],
 )
 def test_what_editors_write_is_no_trouble(text: str) -> None:
     assert trouble_of(text.rstrip("\n")) is None
@@ -218,6 +239,7 @@ def test_as_much_as_may_be_is_no_trouble(text: str) -> None:
         ("+ " * 13 + "a", "quotes and lists stand 13 deep", "nest them 12 deep at most"),
         ("\t" * 12 + " a", "the line starts 49 columns in", "indent by 48 columns at most"),
         ("\u3000" * 49 + "a", "the line starts 49 columns in", "indent by 48 columns at most"),
+        (WIDE, "over 50,000 cells in its tables", "write smaller tables, or link to the data"),
         (" " * 47 + "\t\ta", "the line starts 52 columns in", "indent by 48 columns at most"),
     ],
 )
