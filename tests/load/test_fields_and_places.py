@@ -203,6 +203,17 @@ def test_a_broken_frame_is_reported_once(text: str, complaint: str) -> None:
         ),
         ("ti\u200btle: x", "2:3", "the letter U+200B cannot be seen."),
         ("title: a\u200db", "2:9", "the letter U+200D cannot be seen."),
+        ("title: کار\u200cb", "2:11", "the letter U+200C cannot be seen."),
+        ("title: a\u200cکار", "2:9", "the letter U+200C cannot be seen."),
+        ("title: ۱\u200c۲", "2:9", "the letter U+200C cannot be seen."),
+        ("title: کا\u200c\u200cر", "2:10", "the letter U+200C cannot be seen."),
+        ("title: 👩\u200d x", "2:9", "the letter U+200D cannot be seen."),
+        ("title: 1\ufe0f2", "2:9", "the letter U+FE0F cannot be seen."),
+        ("title: 👩\ufe0f\ufe0f", "2:10", "the letter U+FE0F cannot be seen."),
+        ("title: a\U000e0100", "2:9", "the letter U+E0100 cannot be seen."),
+        ("title: a\U0001d173", "2:9", "the letter U+1D173 cannot be seen."),
+        ("title: a\u2800b", "2:9", "the letter U+2800 cannot be seen."),
+        ('title: "a\\ufe0fb"', "2:8", "the letter U+FE0F cannot be seen."),
         ("title: a\0b", "2:9", "the letter U+0000 is a control letter."),
         ("title: a\x85b", "2:9", "the letter U+0085 is a control letter."),
         ("title: a\u2028b", "2:9", "the letter U+2028 is a control letter."),
@@ -223,6 +234,37 @@ def test_letters_that_deceive_are_refused_and_read_as_if_they_were_not_there(typ
     front = parse(f"---\n{typed}\n---\n", "f.md").front
     assert front is not None
     assert front.names == ("title",)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "می\u200cخواهم",  # Persian
+        "۵\u200cساله",
+        "۱۳۹۸ ه\u200d.ش",
+        "क्\u200dष",  # Hindi
+        "ශ්\u200dරී",  # Sinhala
+        "അവന്\u200d",  # Malayalam
+        "👩\u200d💻",
+        "👩🏽\u200d🚀",
+        "❤\ufe0f\u200d🔥",
+        "🏳\ufe0f\u200d🌈",
+        "1\ufe0f\u20e3",
+        "™\ufe0f",
+        "葛\U000e0100飾",
+        "בְּרֵאשִׁ֖ית",
+        "Việt",
+        "राष्ट्र",
+        "الْحَمْدُ لِلَّٰهِ",
+    ],
+)
+def test_what_belongs_to_the_spelling_of_a_word_is_kept(typed: str) -> None:
+    parsed = parse(f"---\ntitle: {typed}\n---\n{typed}\n", "f.md")
+    assert parsed.issues == ()
+    title = parsed.front.get("title") if parsed.front else None
+    assert isinstance(title, RawText)
+    assert title.text == typed
+    assert parsed.body.strip() == typed
 
 
 def test_a_letter_is_refused_once_a_line() -> None:
