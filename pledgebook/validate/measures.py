@@ -14,6 +14,7 @@ from pledgebook.validate.forms import one_of
 from pledgebook.validate.letters import name
 
 PERCENT = "%"
+RANK = "rank"
 COUNTED_HINT = (
     "write counted: total if figures add up until the last due day, as cars delivered in a year do, "
     "or counted: level if each stands for itself, as a share, a price or a place does"
@@ -30,6 +31,8 @@ def read_measure(fields: Fields, due: Span | None, *, due_given: bool) -> Measur
     unit = _unit(fields, percent)
     if words and unit:
         _unit_says_more(fields, words, unit)
+    if bound and unit == RANK:
+        refuse_no_place(fields, bound)
     if not fields.says("counted"):
         fields.error("P101", "counted", "a measure has no counted.", COUNTED_HINT)
     counted = fields.maybe("counted", one_of(Counted), COUNTED_HINT.removeprefix("write "))
@@ -109,13 +112,21 @@ def _unit(fields: Fields, percent: bool) -> str | None:
 
 def _unit_says_more(fields: Fields, words: str, unit: str) -> None:
     """Readers read number, unit, words: a unit that repeats one of the words would be read twice."""
-    if len(unit) <= LONGEST_SHORT_UNIT or unit == "rank":
+    if len(unit) <= LONGEST_SHORT_UNIT or unit == RANK:
         return
     told = {_singular(word) for word in _WORD.findall(words)}
     twice = next((word for word in _WORD.findall(unit) if _singular(word) in told), None)
     if twice:
         text = f'"{twice}" stands in unit and in measure: readers would read "100 {unit} {words}".'
         fields.error("P129", "unit", text, "leave unit out: what is counted stands in measure")
+
+
+def refuse_no_place(fields: Fields, bound: Bound) -> None:
+    """Of ranks there is none before the first."""
+    if not bound.sense.upwards and (bound.value < 1 or (bound.sense.strict and bound.value == 1)):
+        typed = f"{bound.sense} {bound.value}"
+        text = f"no place is better than the first, so a rank is never {typed.replace('_', ' ')}."
+        fields.error("P115", bound.sense, text, "write at_most: 1 for the first place")
 
 
 def _singular(word: str) -> str:

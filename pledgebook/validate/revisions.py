@@ -9,7 +9,7 @@ from pledgebook.numbers import Number
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Fields, complain_of_kind
 from pledgebook.validate.letters import line
-from pledgebook.validate.measures import amount, read_bound
+from pledgebook.validate.measures import RANK, amount, read_bound, refuse_no_place
 from pledgebook.validate.misnamed import STRENGTHS
 
 WORDS = ("event", "always", "never")
@@ -70,6 +70,8 @@ def _bound(below: Fields, target: SimpleTarget | None, signed: bool) -> Bound | 
     bound, percent = read_bound(below) or (None, False)
     if bound is not None and isinstance(target, Measure):
         amount(below, bound.sense, Number(bound.value, percent), target.unit, signed=signed)
+        if target.unit == RANK:
+            refuse_no_place(below, bound)
     return bound
 
 
