@@ -1,5 +1,6 @@
 """Where things can be read: sources, citations of them, and the words that were said there."""
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ _KINDS = {
     "association": "write ngo",
 }
 
+_CAPTURE_OF = re.compile(r"https://web\.archive\.org/web/\d{1,14}/")
+
 # What word processors make of English; it says nothing of the language.
 TYPOGRAPHY = dict.fromkeys(map(ord, "“”„‟‘’‚‛–—−‐‑…•·×°€£¥®™©½¼¾\u00a0\u2009\u202f"), " ")
 
@@ -43,7 +46,7 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     lang = fields.maybe("lang", language, A_TAG)
     archive = fields.maybe("archive", saved_address, "the address of an archived copy, https://…")
     digest = fields.maybe("sha256", sha256, "the SHA-256 sum of our copy")
-    if url and archive and not archive.endswith(url):
+    if url and archive and not (archive.endswith(url) and _CAPTURE_OF.fullmatch(archive, 0, len(archive) - len(url))):
         _complain_of_copy(fields, url, archive)
     if url is None or publisher is None or kind is None:
         return None

@@ -195,12 +195,21 @@ def test_an_archive_is_reached_by_https() -> None:
     assert refusal.value.hint == "write https://web.archive.org/a"
 
 
+WEB = "https://web.archive.org/web/2024/"
+
+
 @pytest.mark.parametrize(
     ("archive", "kept"),
     [
         ("https://web.archive.org/web/2024/https://other.example/", "https://other.example/"),
         ("https://web.archive.org/web/20240101000000id_/http://paper.example/b", "http://paper.example/b"),
         ("https://perma.cc/https://paper.example/a?b", "https://paper.example/a?b"),
+        (f"{WEB}https://evil.example/?https://paper.example/a", "https://evil.example/?https://paper.example/a"),
+        (f"{WEB}evil.example/https://paper.example/a", "http://evil.example/https://paper.example/a"),
+        (
+            "https://perma.cc/x/https://evil.example/https://paper.example/a",
+            "https://evil.example/https://paper.example/a",
+        ),
         ("https://web.archive.org/web/2024/https://www.paper.example/a/", None),
         ("https://web.archive.org/web/2024/http://paper.example/a", None),
         ("https://perma.cc/AB12-CD34", None),
