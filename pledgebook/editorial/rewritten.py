@@ -38,10 +38,26 @@ def _of_the_statement(before: Pledge, now: Pledge) -> Iterator[str]:
     was, made = before.made, now.made
     if was.quote is not None and (made.quote is None or made.quote.text != was.quote.text):
         yield "the quote"
+    elif was.quote is not None and was.quote.translation not in (None, made.quote and made.quote.translation):
+        yield "the translation of the quote"
     if made.on.text != was.on.text:
         yield "the day it was said"
     if was.by is not None and made.by != was.by:
         yield "who said it"
+    there = [words for update in now.updates for words in _words_of(update)]
+    for update in before.updates:
+        if any(words not in there for words in _words_of(update)):
+            yield f"what was said, of {update.on.words}"
+
+
+def _words_of(update: Update) -> Iterator[Hashable]:
+    """What an item has of somebody's own words; a translation that was missing may be added."""
+    if update.restated is not None:
+        yield update.on.text, update.restated.text
+        if update.restated.translation:
+            yield update.on.text, update.restated.text, update.restated.translation
+    if update.reply is not None:
+        yield update.on.text, update.reply.text, update.reply.by
 
 
 def _of_the_terms(before: Pledge, now: Pledge) -> Iterator[str]:

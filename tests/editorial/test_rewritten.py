@@ -57,6 +57,37 @@ def test_what_was_published_of_a_closed_pledge_is_told(fields: dict[str, Any], w
     assert told(site, lambda site: site.pledge("cars", **again)) == []
 
 
+AGAIN: dict[str, Given] = {"on": "2024-05-01", "quote": "我们会", "lang": "zh", "source": "press"}
+REPLY: dict[str, Given] = {"on": "2024-05-01", "reply": "We will", "by": "ann", "source": "press"}
+ZH: dict[str, Given] = {**SAID, "lang": "zh"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ({"made": {**ZH, "translation": "We may"}}, {"made": {**ZH, "translation": "We will"}}, "the translation of the quote"),
+        ({"made": {**ZH, "translation": "We may"}}, {"made": ZH}, "the translation of the quote"),
+        ({"made": {**ZH, "translation": "We may"}}, {"made": SAID | {"quote": "No"}}, "the quote"),
+        ({"updates": [AGAIN]}, {"updates": [{**AGAIN, "quote": "我们不会"}]}, "what was said, of 1 May 2024"),
+        ({"updates": [{**AGAIN, "translation": "We may"}]}, {"updates": [{**AGAIN, "translation": "We will"}]},
+         "what was said, of 1 May 2024"),
+        ({"updates": [AGAIN]}, {"updates": []}, "what was said, of 1 May 2024"),
+        ({"updates": [AGAIN]}, {"updates": [{**AGAIN, "on": "2024-05-02"}]}, "what was said, of 1 May 2024"),
+        ({"updates": [AGAIN]}, {"updates": [{**AGAIN, "translation": "We will", "note": "Again."}]}, ""),
+        ({"updates": [REPLY]}, {"updates": [{**REPLY, "reply": "We will not"}]}, "what was said, of 1 May 2024"),
+        ({"updates": [REPLY]}, {"updates": [{**REPLY, "by": "ben"}]}, "what was said, of 1 May 2024"),
+        ({"updates": [REPLY]}, {"updates": [AGAIN, {**REPLY, "note": "By mail."}]}, ""),
+    ],
+)  # fmt: skip
+def test_nobody_is_made_to_say_something_else(
+    before: dict[str, Any], after: dict[str, Any], what: str, site: Site
+) -> None:
+    site.pledge("open", due=2030, **before)
+    assert rewritten(site, "open", due=2030, **after) == ([what] if what else [])
+    site.pledge("open", due=2030, **before)
+    assert told(site, lambda site: site.pledge("open", due=2030, **after, corrections=[WORD])) == []
+
+
 @pytest.mark.parametrize(
     "fields",
     [
