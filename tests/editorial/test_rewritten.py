@@ -65,7 +65,8 @@ ZH: dict[str, Given] = {**SAID, "lang": "zh"}
 @pytest.mark.parametrize(
     ("before", "after", "what"),
     [
-        ({"made": {**ZH, "translation": "We may"}}, {"made": {**ZH, "translation": "We will"}}, "the translation of the quote"),
+        ({"made": {**ZH, "translation": "We may"}}, {"made": {**ZH, "translation": "We will"}},
+         "the translation of the quote"),
         ({"made": {**ZH, "translation": "We may"}}, {"made": ZH}, "the translation of the quote"),
         ({"made": {**ZH, "translation": "We may"}}, {"made": SAID | {"quote": "No"}}, "the quote"),
         ({"updates": [AGAIN]}, {"updates": [{**AGAIN, "quote": "我们不会"}]}, "what was said, of 1 May 2024"),
