@@ -62,6 +62,7 @@ _HTML = {
     "output": "for name",
     "select": "name disabled multiple size required",
     "option": "value selected disabled label",
+    "optgroup": "label disabled",
     "input": "type name value placeholder list min max step checked disabled readonly required autocomplete size "
     "maxlength inputmode spellcheck enterkeyhint",
 } | dict.fromkeys(_PLAIN.split(), "")
@@ -75,7 +76,11 @@ ALLOWED_SVG = _names(_SVG)
 ALLOWED = ALLOWED_SVG | _names(_HTML | {"title": _SVG["title"]})
 PAINTS = frozenset("fill stroke clip-path marker-start marker-mid marker-end".split())  # may say url(#…)
 IN_HEAD = frozenset("link meta".split())
-META = re.compile(r"viewport|description|color-scheme|theme-color|robots|author|generator|twitter:[a-z:]+")
+META = re.compile(
+    r"viewport|description|color-scheme|theme-color|robots|author|generator|keywords|application-name|twitter:[a-z:]+"
+    r"|format-detection|apple-mobile-web-app-title|fediverse:creator|citation_[a-z_]+|DC\.[A-Za-z.]+"
+    r"|google-site-verification|msvalidate\.01|yandex-verification|p:domain_verify"
+)
 PROPERTY = re.compile(r"og:[a-z_:]+|article:[a-z_:]+")
 RELATIONS = frozenset("noopener noreferrer nofollow ugc license author me tag next prev external".split())
 CLOBBERS = frozenset("action elements id length method name nodeName parentNode reset submit target attributes".split())

@@ -28,7 +28,9 @@ _CARRIED = _table(
     ("a", "href"),
 )
 _CHOICES = _table(
-    ("select", "id class name multiple size required disabled aria-label aria-controls"), ("option", "value selected")
+    ("select", "id class name multiple size required disabled aria-label aria-controls"),
+    ("optgroup", "label disabled"),
+    ("option", "value selected disabled"),
 )
 _OWN = re.compile(r"h-")  # what the id of a heading in a body begins with: no id of ours does
 _SIDES = (None, "left", "center", "right")

@@ -49,6 +49,16 @@ GOOD = page(
 )
 
 
+@pytest.mark.parametrize(
+    "name",
+    "google-site-verification msvalidate.01 yandex-verification p:domain_verify keywords application-name "
+    "format-detection apple-mobile-web-app-title fediverse:creator citation_title DC.title".split(),
+)
+def test_what_a_site_says_of_itself_to_others_passes(name: str) -> None:
+    assert codes(page("", f'<meta name="{name}" content="x">')) == []
+    assert codes(page("", f'<meta name="{name}!" content="x">')) == ["O124"]
+
+
 def test_a_good_page_passes():
     assert [issue.text for issue in audit("companies/acme/soon/index.html", GOOD)] == []
 

@@ -19,7 +19,8 @@ EVERY_ELEMENT = """
 <details name="a" open><summary>x</summary></details>
 <meter value="1" min="0" max="2"></meter><progress value="1" max="2"></progress>
 <form action="/search/" method="get"><fieldset disabled name="f"><legend>x</legend><label for="s">y</label>
-<select id="s" name="s" multiple><option value="1" selected>1</option></select>
+<select id="s" name="s" multiple><optgroup label="a" disabled>
+<option value="1" selected disabled>1</option></optgroup></select>
 <input type="checkbox" name="c" checked><input type="SEARCH" name="q"><button type="button" name="b">x</button>
 <output for="s" name="o">1</output></fieldset></form>
 <svg viewBox="0 0 1 1" aria-label="x"><symbol id="a" viewBox="0 0 1 1"/><marker id="m" refX="1" orient="auto"/></svg>
