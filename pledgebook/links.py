@@ -6,6 +6,8 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 LONGEST = 2_000
 WAYBACK = "web.archive.org"
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # all else is reserved, or a way round to some IPv4 address
 _PORTS = {"http": 80, "https": 443}
 _A_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _LABEL = re.compile(_A_LABEL, re.ASCII)
@@ -65,6 +67,26 @@ def _checked(text: str) -> str:
     _check_host(text, host)
     _check_port(text, parts)
     return f"{parts.scheme}://{parts.netloc.lower()}{quote(text[_host_end(text) :], safe=_KEPT)}"
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public net, whatever it is wrapped in.
+
+    >>> [is_public(each) for each in ("1.1.1.1", "127.0.0.1", "169.254.169.254", "::ffff:10.0.0.1", "fe80::1%eth0")]
+    [True, False, False, False, False]
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
+        if found in _NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is not None:
+            return inner.is_global and not inner.is_multicast
+        return found in _GLOBAL_UNICAST and found.is_global
+    return found.is_global and not found.is_multicast
 
 
 def safe_archive(text: str) -> str:
@@ -167,7 +189,7 @@ def _check_host(text: str, host: str) -> None:
     address = _ip_address(host)
     if address is None:
         _check_name(text, host)
-    elif not address.is_global or address.is_multicast:
+    elif not is_public(host):
         raise _refused(text, "is an address inside a private network", "write the address of a public page")
 
 

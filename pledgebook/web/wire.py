@@ -3,7 +3,6 @@
 import hashlib
 import http.client
 import io
-import ipaddress
 import socket
 import ssl
 from collections.abc import Callable, Mapping, Sequence
@@ -11,12 +10,12 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 from urllib.parse import urlsplit
 
+from pledgebook.links import is_public
 from pledgebook.web.answers import Reply, State
 
 Place: TypeAlias = tuple[str, int]
 """An IP address and a port."""
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _CHUNK = 65_536
 _REMEMBERED = frozenset({"location", "retry-after", "date", "content-type", "content-encoding", "cf-mitigated"})
 
@@ -49,25 +48,6 @@ class Limits:
     file_seconds: float = 120
     page: int = 65_536
     file: int = 50_000_000
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public net, whatever it is wrapped in.
-
-    >>> [is_public(each) for each in ("1.1.1.1", "127.0.0.1", "169.254.169.254", "::ffff:10.0.0.1", "fe80::1%eth0")]
-    [True, False, False, False, False]
-    """
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(found, ipaddress.IPv6Address):
-        inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
-        if found in _NAT64:
-            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-        if inner is not None:
-            return inner.is_global and not inner.is_multicast
-    return found.is_global and not found.is_multicast
 
 
 def looked_up(host: str, port: int) -> Sequence[Place]:

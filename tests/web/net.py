@@ -7,9 +7,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from pledgebook.links import is_public
 from pledgebook.web.turns import Turns
 from pledgebook.web.visit import Visitor
-from pledgebook.web.wire import Clock, Limits, Place, Wire, is_public
+from pledgebook.web.wire import Clock, Limits, Place, Wire
 
 HERE = "127.0.0.1"
 COPY = "web.archive.org/web/2024/https://press.example/story"

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pledgebook.links import is_public
 from pledgebook.web.answers import State
-from pledgebook.web.wire import Clock, Trouble, is_public
+from pledgebook.web.wire import Clock, Trouble
 from tests.web.net import Net, Request
 
 STORY = "http://press.example/story"
@@ -166,7 +167,8 @@ def test_the_query_is_sent_and_the_fragment_is_not(net: Net) -> None:
     [
         "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.168.1.1", "198.18.0.1",
         "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1",
-        "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "localhost", "",
+        "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "localhost", "", "::127.0.0.1", "::a00:1", "::ffff:0:10.0.0.1",
+        "64:ff9b:1::a00:1", "fec0::1", "5f00::1",
     ],
 )  # fmt: skip
 def test_these_addresses_are_not_public(address: str) -> None:
