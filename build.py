@@ -29,6 +29,9 @@ def main() -> int:
     if not able:
         sys.stderr.write('build.py: %s missing here. hint: run "make site" once, or: %s\n' % (missing(), ONCE))
         return 2
+    if sys.flags.optimize > 1:
+        sys.stderr.write("build.py: -OO leaves out what the schemas are described with. hint: unset PYTHONOPTIMIZE\n")
+        return 2
     sys.path.insert(0, HERE)
     from pledgebook.cli import main as command
 

@@ -24,6 +24,7 @@ from tests.github.stand_ins import Failed, Host, LeftOut, Stage, action, python_
 
 ASKED_FOR = {
     "check/tests": "it is make test, which is long and asks npm's index: name it, and it runs",
+    "check/same": "it builds the site some fifty times, with every Python that is promised: name it, and it runs",
     "audit/pins": "it asks osv.dev about every pin: name it, and it runs",
 }
 NAME = "pledgebook"  # of the repository, and so of the path below which a project's pages live

@@ -35,6 +35,7 @@ MAY = {
     "check/entries": {"contents": "read"},
     "check/scope": {"contents": "read"},
     "check/tests": {"contents": "read"},
+    "check/same": {"contents": "read"},
     "check/done": {},
     "audit/pins": {"contents": "read"},
     "draft/make": {"contents": "read"},
@@ -186,6 +187,9 @@ def run_of(place: str, name: str) -> str:
 
 def test_what_is_installed_is_hashed() -> None:
     installs = {place: step.run for place, step in STEPS if "pip install" in step.run}
+    assert '.venv-$version/bin/python" -m pip install --require-hashes -r requirements.txt\n' in installs.pop(
+        "check/same"
+    )
     install = "python -m pip install --require-hashes -r requirements{}.txt"
     usual = dict.fromkeys(("pages/build", "check/entries", "draft/make"), install.format(""))
     assert installs == {**usual, "audit/pins": install.format("-audit")}
@@ -316,7 +320,7 @@ def test_tests_run_on_every_python_that_is_promised() -> None:
     assert versions[0] == promised[1]
     assert list(versions) == ["3.11", "3.12", "3.13"]
     assert {step.given["python-version"] for place, step in steps_that("actions/setup-python")} == {
-        "3.13", "${{ matrix.python }}",
+        "3.13", "${{ matrix.python }}", "3.11\n3.12\n3.13\n",
     }  # fmt: skip
 
 
@@ -327,19 +331,30 @@ def gate(**results: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("entries", "scope", "tests", "passes"),
+    ("entries", "scope", "tests", "same", "passes"),
     [
-        ("success", "success", "success", True),
-        ("success", "success", "skipped", True),
-        ("failure", "success", "success", False),
-        ("success", "failure", "skipped", False),
-        ("success", "success", "failure", False),
-        ("success", "success", "cancelled", False),
-        ("skipped", "success", "success", False),
+        ("success", "success", "success", "success", True),
+        ("success", "success", "skipped", "skipped", True),
+        ("failure", "success", "success", "success", False),
+        ("success", "failure", "skipped", "skipped", False),
+        ("success", "success", "failure", "success", False),
+        ("success", "success", "success", "failure", False),
+        ("success", "success", "cancelled", "success", False),
+        ("success", "success", "success", "skipped", False),
+        ("success", "success", "skipped", "success", False),
+        ("skipped", "success", "success", "success", False),
     ],
 )
-def test_the_one_check_to_require_passes_if_all_went_well(entries: str, scope: str, tests: str, passes: bool) -> None:
-    assert (gate(ENTRIES=entries, SCOPE=scope, TESTS=tests) == 0) is passes
+def test_the_one_check_to_require_passes_if_all_went_well(
+    entries: str, scope: str, tests: str, same: str, passes: bool
+) -> None:
+    assert (gate(ENTRIES=entries, SCOPE=scope, TESTS=tests, SAME=same) == 0) is passes
+
+
+def test_every_python_that_is_promised_must_build_the_same_site() -> None:
+    runs = [step for step in JOBS["check/same"][1].steps if step.run]
+    assert [step.run for step in runs][-1] == "make torture S=same PYTHON=python3.13"
+    assert runs[-1].env == {"PLEDGEBOOK_PYTHONS": ".venv-3.11/bin/python,.venv-3.12/bin/python"}
 
 
 def test_every_action_can_be_rehearsed_or_is_named_as_one_that_cannot() -> None:

@@ -171,6 +171,12 @@ def test_a_python_that_is_too_old_is_named(clone):
     assert "needs Python 3.11 or newer" in told.stderr
 
 
+def test_a_python_that_leaves_out_docstrings_is_refused():
+    told = subprocess.run([sys.executable, "-OO", "build.py"], cwd=ROOT, capture_output=True, text=True, check=False)
+    refused = "build.py: -OO leaves out what the schemas are described with. hint: unset PYTHONOPTIMIZE\n"
+    assert (told.returncode, told.stdout, told.stderr) == (2, "", refused)
+
+
 def test_ci_runs_what_a_newcomer_runs():
     script = ROOT / ".ci" / "run"
     assert script.stat().st_mode & 0o111

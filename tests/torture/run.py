@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.torture import crash, forged, fuzz, hostile, mutation, neighbour, poison, published, refused, slow
+from tests.torture import crash, forged, fuzz, hostile, mutation, neighbour, poison, published, refused, same, slow
 from tests.torture.study import Row, Study, failures
 
 STUDIES: tuple[Study, ...] = (
@@ -19,6 +19,7 @@ STUDIES: tuple[Study, ...] = (
     poison.STUDY,
     published.STUDY,
     refused.STUDY,
+    same.STUDY,
     slow.STUDY,
 )
 HEAD = ("| study | what was tried | times | wrong | seen |", "| --- | --- | ---: | ---: | --- |")
