@@ -1,8 +1,9 @@
 """Bytes to text, and the letters that no file of content may hold."""
 
 import re
+from collections.abc import Callable
 from itertools import groupby
-from unicodedata import combining
+from unicodedata import category, combining
 
 from pledgebook.issues import Issue
 from pledgebook.where import Where
@@ -27,6 +28,7 @@ _JOINS = (
 _VARIES = rf"(?<=[\xa9\xae\u203c\u2049\u2122\u2139{_EMOJI}{_CJK}])[{_VARIANTS}]|(?<=[0-9#*])\ufe0f\u20e3"
 _DAMAGED = "\ufffd"
 _HIGHEST_PILE = 4
+_HIGHEST_HEAP = 8  # of marks of any kind
 _MAYBE_A_PILE = re.compile(r"[^\x00-\x7f\w\s]{" + str(_HIGHEST_PILE + 1) + ",}")
 MOST_ISSUES = 100
 """In one file; an editor who mends a hundred has the rest soon enough."""
@@ -120,13 +122,27 @@ def _piles(text: str) -> list[tuple[int, int]]:
     """The runs of more combining marks than any script puts on a letter, as start and end."""
     piles = []
     for found in [] if text.isascii() else _MAYBE_A_PILE.finditer(text):
-        start = found.start()
-        for is_mark, letters in groupby(found[0], key=lambda letter: combining(letter) > 0):
-            end = start + len(list(letters))
-            if is_mark and end - start > _HIGHEST_PILE:
-                piles.append((start, end))
-            start = end
+        piles += _runs(found, _is_ordered, _HIGHEST_PILE) or _runs(found, _takes_no_room, _HIGHEST_HEAP)
     return piles
+
+
+def _runs(found: re.Match[str], is_one: Callable[[str], bool], most: int) -> list[tuple[int, int]]:
+    runs, start = [], found.start()
+    for are, letters in groupby(found[0], key=is_one):
+        end = start + len(list(letters))
+        if are and end - start > most:
+            runs.append((start, end))
+        start = end
+    return runs
+
+
+def _is_ordered(letter: str) -> bool:
+    return combining(letter) > 0
+
+
+def _takes_no_room(letter: str) -> bool:
+    """Thai, Burmese and Tibetan pile up marks as well that have no order, and so do circles drawn round a letter."""
+    return category(letter) in ("Mn", "Me")
 
 
 def _pile_refusal(where: Where) -> Issue:

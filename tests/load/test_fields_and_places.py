@@ -225,6 +225,8 @@ def test_a_broken_frame_is_reported_once(text: str, complaint: str) -> None:
         ),
         ('title: "a\\0b"', "2:8", "the letter U+0000 is a control letter."),
         ("title: a" + "\u0323" * 5, "2:9", "more than 4 combining marks are piled on one letter."),
+        ("title: ก" + "็่" * 5, "2:9", "more than 4 combining marks are piled on one letter."),
+        ("title: a" + "\u20dd" * 9, "2:9", "more than 4 combining marks are piled on one letter."),
         ('title: "a' + "\\u0323" * 5 + '"', "2:8", "more than 4 combining marks are piled on one letter."),
     ],
 )
@@ -256,6 +258,9 @@ def test_letters_that_deceive_are_refused_and_read_as_if_they_were_not_there(typ
         "Việt",
         "राष्ट्र",
         "الْحَمْدُ لِلَّٰهِ",
+        "น้ำที่ผู้",
+        "ကျွှိုံ့",  # Burmese
+        "བསྒྲུབས ཧཱུྃ",  # Tibetan
     ],
 )
 def test_what_belongs_to_the_spelling_of_a_word_is_kept(typed: str) -> None:
