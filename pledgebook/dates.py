@@ -35,6 +35,10 @@ class NotADate(ValueError):
         self.hint = hint
 
 
+class _FarAway(ValueError):
+    """The year is none that a promise of a company can be of."""
+
+
 class Precision(StrEnum):
     """How exactly a date was given."""
 
@@ -165,6 +169,8 @@ def _window(part: str, whole: str, ends: FiscalYearEnd) -> tuple[date, date]:
             return _months(_year(found[1]), 1, 12)
         if found := _FISCAL.fullmatch(part):
             return _fiscal_year(_year(found[1]), ends)
+    except _FarAway as wrong:
+        raise NotADate(whole, f"write a year from {FIRST_YEAR} to {LAST_YEAR}") from wrong
     except ValueError as wrong:
         raise NotADate(whole, _mended(whole) or _mended(part) or SAID_SO) from wrong
     raise NotADate(whole, _mended(whole) or _mended(part) or SAID_SO)
@@ -173,7 +179,7 @@ def _window(part: str, whole: str, ends: FiscalYearEnd) -> tuple[date, date]:
 def _year(text: str) -> int:
     year = int(text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError
+        raise _FarAway
     return year
 
 

@@ -46,6 +46,7 @@ PARTLY = {
     "P107": "which letters mean something else on every computer",
     "P108": "how many letters a paragraph has, once its line breaks are spaces",
     "P109": "which hosts are on the public web",
+    "P115": "whether a rank can be as good as its bound asks for",
     "P116": "what the unit of the target is, where a figure of the log is typed",
     "P119": "how many parts there are, where it is said how many are needed",
     "P120": "whether a day is the last one of a period",
