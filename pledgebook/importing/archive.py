@@ -36,13 +36,17 @@ class Archive:
                 self._refuse("the file is locked with a password.", "save it without one")
             with self._zip.open(info) as member:
                 while chunk := member.read(_CHUNK):
-                    self._left -= len(chunk)
-                    if self._left < 0:
-                        text = f"the file holds more than {_LARGEST // 1024**2} MB when it is unpacked."
-                        self._refuse(text, "save the table alone as CSV, and import that")
+                    self.spend(len(chunk))
                     yield chunk
         except _BROKEN:
             self._refuse(f'"{name}" inside of the file is broken.', "save it again, or fetch it anew")
+
+    def spend(self, letters: int) -> None:
+        """Count what came out of the file; a text that stands once in it and is shown in many cells counts in each."""
+        self._left -= letters
+        if self._left < 0:
+            text = f"the file holds more than {_LARGEST // 1024**2} MB when it is unpacked."
+            self._refuse(text, "save the table alone as CSV, and import that")
 
     def read(self, name: str) -> bytes | None:
         """A member, whole; None if there is none of that name."""

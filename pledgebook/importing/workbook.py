@@ -104,6 +104,7 @@ class _Workbook:
                     kind, style = element.has.get("t", "n"), element.has.get("s", "0")
                     cell = book.cell(kind, style, now.get("v"), now.get("is"), has_formula="f" in now)
                     if cell != "":
+                        self._archive.spend(len(cell) if isinstance(cell, str) else 0)
                         found.setdefault(row, {})[column] = cell
                         if len(found) > MOST_ROWS + 1:
                             too_many_rows(self._archive.file)

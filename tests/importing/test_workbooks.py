@@ -212,6 +212,15 @@ def test_a_sheet_of_a_hundred_thousand_columns_is_refused(bench: Bench) -> None:
     assert bench.told(packed(files), "promises.xlsx") == [MESSAGES["xlsx.columns"]]
 
 
+@pytest.mark.timeout(20)
+def test_a_text_that_is_shown_in_every_cell_is_counted_in_each(bench: Bench) -> None:
+    files = parts([HEADINGS, WORKS])
+    files["xl/sharedStrings.xml"] = f"<sst><si><t>{'x' * 30_000}</t></si></sst>"
+    rows = "".join(f'<row r="{row}"><c t="s"><v>0</v></c></row>' for row in range(3, 9_000))
+    files[SHEET] = files[SHEET].replace("</sheetData>", f"{rows}</sheetData>")
+    assert bench.told(packed(files), "promises.xlsx") == [MESSAGES["xlsx.bomb"]]
+
+
 def test_a_cell_far_away_takes_no_room(bench: Bench) -> None:
     stray = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
     files = parts([HEADINGS, WORKS])
