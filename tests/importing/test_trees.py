@@ -183,3 +183,11 @@ def test_a_ruling_in_fields_of_ours_is_held_against_the_readers(bench: Bench) ->
     one = {**ONE, "updates": [{"on": "2024-05-31", "ruling": "kept"}]}
     bench.file("promises.json", json.dumps([one]))
     assert bench.run("promises.json").problems == [MESSAGES["json.ruling"]]
+
+
+@pytest.mark.timeout(20)
+def test_a_name_that_stands_twice_is_found_among_many(tmp_path: Path) -> None:
+    file = tmp_path / "promises.json"
+    file.write_text("[{" + "".join(f'"k{number}": 1, ' for number in range(60_000)) + '"k59999": 2}]')
+    (issue,) = tables_in([file], How()).issues
+    assert issue.text == 'this JSON is not read: "k59999" is given twice in one object.'
