@@ -26,6 +26,10 @@ HEADS: Mapping[Task, tuple[str, str]] = {
     Task.SELF_REPORTED: ("closed on the company's own word", "add a source that is neither the company nor its filing"),
     Task.STALE: ("stale", "look for news, then set checked: to that day"),
     Task.UNARCHIVED: ("without archived copies", "add archive: to each source, or run links --find-archives --write"),
+    Task.SECOND_COPY: (
+        "closed on what one archive keeps",
+        "save a copy at another archive: archive: [https://…, https://…]",
+    ),
 }
 """What each task is called, and what there is to do."""
 

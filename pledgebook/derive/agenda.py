@@ -10,7 +10,7 @@ from pledgebook.derive.badges import evidence
 from pledgebook.derive.book import Assessed, BadgeKind, Book
 from pledgebook.derive.record import last_look
 from pledgebook.derive.wording import days_words
-from pledgebook.model import Family, Status, Update
+from pledgebook.model import Family, Source, Status, Update
 from pledgebook.where import Where
 
 
@@ -25,6 +25,7 @@ class Task(StrEnum):
     SELF_REPORTED = "self-reported"
     STALE = "stale"
     UNARCHIVED = "not-archived"
+    SECOND_COPY = "second-copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def agenda(book: Book, patience: Patience) -> tuple[Item, ...]:
 def _pressing(item: Item) -> int:
     """The longer something waits, the more it presses; but a verdict that is new is read most."""
     day = (item.day or date.max).toordinal()
-    return -day if item.task in (Task.SINGLE_SOURCE, Task.SELF_REPORTED) else day
+    return -day if item.task in (Task.SINGLE_SOURCE, Task.SELF_REPORTED, Task.SECOND_COPY) else day
 
 
 def coming(book: Book, patience: Patience) -> tuple[Coming, ...]:
@@ -123,6 +124,12 @@ def ruling_and_newer_evidence(each: Assessed) -> tuple[Update, Update] | None:
     ruling = next(update for update in reversed(each.log) if update.ruling is not None)
     newer = [update for update in evidence(each.log) if update.known_day > ruling.known_day]
     return (ruling, newer[-1]) if newer else None
+
+
+def deciding(each: Assessed) -> list[Update]:
+    """The items of the log that the verdict rests on."""
+    inputs = {given.update for given in each.judgement.headline.inputs}
+    return [update for update in each.log if update.index in inputs]
 
 
 # -- the questions
@@ -182,10 +189,25 @@ def _archives(each: Assessed, as_of: date, patience: Patience) -> Iterator[Item]
     sources = list(each.pledge.sources.values())
     bare = [source for source in sources if source.archive is None]
     if bare:
-        names = ", ".join(source.id for source in bare[:3])
-        more = f" and {len(bare) - 3:,} more" if len(bare) > 3 else ""
-        why = f"no archived copy of {names}{more} ({len(bare):,} of {len(sources):,} sources)"
+        why = f"no archived copy of {_named(bare)} ({len(bare):,} of {len(sources):,} sources)"
         yield Item(Task.UNARCHIVED, each, bare[0].where, why)
 
 
-_QUESTIONS: tuple[Question, ...] = (_outcomes, _rulings, _soon, _verdicts, _stale, _archives)
+def _second_copies(each: Assessed, as_of: date, patience: Patience) -> Iterator[Item]:
+    """What a closed verdict rests on outlives the archive that keeps it; what has no copy at all is asked for above."""
+    if each.status.family is not Family.CLOSED:
+        return
+    known = each.pledge.sources
+    cited = dict.fromkeys((*each.pledge.made.sources, *(name for update in deciding(each) for name in update.sources)))
+    lone = [known[name] for name in cited if name in known and len(known[name].archives) == 1]
+    if lone:
+        why = f"{each.status}, and one archive alone keeps {_named(lone)}"
+        yield Item(Task.SECOND_COPY, each, lone[0].where, why, since=each.since)
+
+
+def _named(sources: list[Source]) -> str:
+    more = f" and {len(sources) - 3:,} more" if len(sources) > 3 else ""
+    return f"{', '.join(source.id for source in sources[:3])}{more}"
+
+
+_QUESTIONS: tuple[Question, ...] = (_outcomes, _rulings, _soon, _verdicts, _stale, _archives, _second_copies)

@@ -150,8 +150,8 @@ def sources_have_an_archived_copy(each: Assessed, rules: Rules) -> Iterator[Issu
         text = f"no archived copy of {len(bare)} of its {len(own)} own sources"
         yield _warning(bare[0].where, "E111", text, "add archive: with the address of a saved copy")
     for source in own:
-        if source.archive is not None:
-            yield from _kept_where_it_does_not_count(source, urlsplit(source.archive).hostname or "", rules)
+        for copy in source.archives:
+            yield from _kept_where_it_does_not_count(source, urlsplit(copy).hostname or "", rules)
 
 
 def _kept_where_it_does_not_count(source: Source, host: str, rules: Rules) -> Iterator[Issue]:

@@ -82,13 +82,15 @@ def _proof(update: Update) -> Hashable:
 def _of_the_sources(before: Pledge, decided: list[Update], now: Pledge) -> Iterator[str]:
     cited = dict.fromkeys((*before.made.sources, *(name for update in decided for name in update.sources)))
     there = {_page(source.url) for source in now.sources.values()}
-    copied = {_page(source.url) for source in now.sources.values() if source.archive}
+    copies: dict[str, set[str]] = {page: set() for page in there}
+    for kept in now.sources.values():
+        copies[_page(kept.url)].update(kept.archives)
     for name in cited:
         source = before.sources.get(name)
         if source and _page(source.url) not in there:
             yield f"the source {source.url}"
-        elif source and source.archive and _page(source.url) not in copied:
-            yield f"the archived copy of {source.url}"
+        elif source and len(left := copies[_page(source.url)]) < len(source.archives):
+            yield f"{'one of the archived copies' if left else 'the archived copy'} of {source.url}"
 
 
 def _page(url: str) -> str:

@@ -23,7 +23,7 @@ COLUMNS = {
     "translation ruling overrides ruling_because missing reply said_by note sources",
     "companies": "id name names legal_name country sector website ticker fiscal_year_ends body",
     "people": "id name names role company body",
-    "sources": "pledge id url publisher title published lang kind archive sha256",
+    "sources": "pledge id url publisher title published lang kind archive sha256 further_archives",
     "corrections": "pledge number dated correction",
     "retired": "id title dated because formerly",
 }
@@ -100,7 +100,7 @@ def drafts_of(tables: Tables) -> Iterator[Draft | Issue]:
         yield _maker(Kind.PERSON, each, _PERSON, frozenset({f"companies/{each.says('company')}.md"}))
     shared = [each for each in lines.get("sources", ()) if not each.says("pledge")]
     for each in shared:
-        yield _draft(Kind.SOURCE, each, each.fields(_SOURCE))
+        yield _draft(Kind.SOURCE, each, _source(each))
     below = {name: _by_pledge(lines.get(name, ())) for name in ("sources", "updates", "corrections")}
     for each in lines.get("pledges", ()):
         yield from _pledge(each, {name: found.get(each.says("id"), []) for name, found in below.items()})
@@ -162,7 +162,7 @@ def _pledge(line: _Line, below: Mapping[str, Sequence[_Line]]) -> Iterator[Draft
     fields["made"] = line.fields(_MADE, "made") | _cited(line, "made")
     fields |= line.fields({"strength": ""}) | {"target": target} | line.fields({"due": "", "due_words": ""})
     fields |= _ids(line, "topics") | line.fields({"checked": ""})
-    fields["sources"] = {each.says("id"): each.fields(_SOURCE, "sources", each.says("id")) for each in below["sources"]}
+    fields["sources"] = {each.says("id"): _source(each, "sources", each.says("id")) for each in below["sources"]}
     numbered = sorted(below["updates"], key=_number)
     fields["updates"] = [_update(each, target, str(place)) for place, each in enumerate(numbered, 1)]
     mended = sorted(below["corrections"], key=_number)
@@ -176,6 +176,13 @@ def _pledge(line: _Line, below: Mapping[str, Sequence[_Line]]) -> Iterator[Draft
     rests_on |= {f"sources/{key}.md" for each in (line, *numbered) for key in each.says("sources").split()}
     rests_on |= {f"pledges/{into}.md" for each in numbered if (into := each.says("replaced_by"))}
     yield _draft(Kind.PLEDGE, line, fields, frozenset(rests_on), spots)
+
+
+def _source(line: _Line, *path: str) -> dict[str, Given]:
+    said = line.fields(_SOURCE, *path)
+    if further := line.says("further_archives").split():
+        said["archive"] = [copy for copy in (line.says("archive"), *further) if copy]
+    return said
 
 
 def _company(pledge: str) -> str:

@@ -12,7 +12,10 @@ from pledgebook.where import Where
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something can be read. `shared` sources stand in content/sources/."""
+    """Where something can be read. `archives` are its archived copies, each at another archive, in order.
+
+    `shared` sources stand in content/sources/.
+    """
 
     id: str
     url: str
@@ -22,9 +25,14 @@ class Source:
     title: str | None = None
     published: Span | None = None
     lang: str | None = None
-    archive: str | None = None
+    archives: tuple[str, ...] = ()
     sha256: str | None = None
     shared: bool = False
+
+    @property
+    def archive(self) -> str | None:
+        """The first of its copies."""
+        return self.archives[0] if self.archives else None
 
 
 @dataclass(frozen=True, slots=True)

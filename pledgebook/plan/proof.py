@@ -83,7 +83,7 @@ class SourceShape(TypedDict):
     kind: str
     kind_label: str
     own_word: bool
-    archive_href: str | None
+    copies: list[Link]
     sha256: str | None
     cited_by: list[Link]
 

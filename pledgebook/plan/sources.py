@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Source
@@ -54,7 +55,16 @@ class Sources:
             "kind": str(source.kind),
             "kind_label": KINDS[source.kind],
             "own_word": source.kind.is_own_word,
-            "archive_href": source.archive,
+            "copies": _copies(source.archives),
             "sha256": source.sha256,
             "cited_by": links,
         }
+
+
+def _copies(archives: Sequence[str]) -> list[Link]:
+    """The archived copies; where there are several, each says at which host it is."""
+    several = len(archives) > 1
+    return [
+        {"label": f"archived copy ({urlsplit(copy).hostname})" if several else "archived copy", "url": copy}
+        for copy in archives
+    ]

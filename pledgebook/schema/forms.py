@@ -90,6 +90,11 @@ def several(one: Schema) -> Schema:
     return {**one, "type": [*types, "array"], "items": one}
 
 
+def one_to(most: int, one: Schema) -> Schema:
+    """One text, or a list of up to `most` of them, no two the same."""
+    return {**one, "type": [one["type"], "array"], "items": one, "minItems": 1, "maxItems": most, "uniqueItems": True}
+
+
 def listed(one: Schema) -> Schema:
     return {"type": "array", "items": one}
 

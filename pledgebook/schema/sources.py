@@ -11,9 +11,11 @@ from pledgebook.schema.forms import (
     PARAGRAPH,
     SHA256,
     Schema,
+    one_to,
 )
 from pledgebook.schema.meanings import one_of
 from pledgebook.schema.said import YES, Field, Table, beside, given, when
+from pledgebook.validate.copies import MOST_COPIES
 from pledgebook.validate.sources import TYPOGRAPHY
 
 SOURCE: Table = {
@@ -24,9 +26,10 @@ SOURCE: Table = {
     "lang": Field("its language", "en", LANGUAGE),
     "kind": Field("who stands behind it", "press", one_of(SourceKind), YES),
     "archive": Field(
-        "the address of a copy at an archive, by https; never at the host of `url`",
+        "the address of a copy at an archive, by https; never at the host of `url`; or a list of up to three, each at "
+        "another archive",
         "https://web.archive.org/web/20240426000000/https://press.example/2024/story",
-        ARCHIVED,
+        one_to(MOST_COPIES, ARCHIVED),
     ),
     "sha256": Field("the SHA-256 sum of a copy we keep", "0123456789abcdef" * 4, SHA256),
 }

@@ -1,17 +1,15 @@
 """Where things can be read: sources, citations of them, and the words that were said there."""
 
-import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from pledgebook.issues import did_you_mean
-from pledgebook.links import kept_in, same_page
 from pledgebook.load import RawList, RawMapping
 from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_name
+from pledgebook.validate.copies import read_copies
 from pledgebook.validate.fields import Desk, Fields, complain_of_kind
-from pledgebook.validate.forms import Unfit, language, page_address, saved_address, sha256, slug, source_id
+from pledgebook.validate.forms import Unfit, language, page_address, sha256, slug, source_id
 from pledgebook.validate.letters import line, paragraph
 
 A_SOURCE = "the id of a source, or a list of them"
@@ -29,8 +27,6 @@ _KINDS = {
     "association": "write ngo",
 }
 
-_CAPTURE_OF = re.compile(r"https://web\.archive\.org/web/\d{1,14}/")
-
 # What word processors make of English; it says nothing of the language.
 TYPOGRAPHY = dict.fromkeys(map(ord, "“”„‟‘’‚‛–—−‐‑…•·×°€£¥®™©½¼¾\u00a0\u2009\u202f"), " ")
 
@@ -44,29 +40,11 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     title = fields.maybe("title", line, "the heading of the page")
     published = fields.past("published")
     lang = fields.maybe("lang", language, A_TAG)
-    archive = fields.maybe("archive", saved_address, "the address of an archived copy, https://…")
+    archives = read_copies(fields, url)
     digest = fields.maybe("sha256", sha256, "the SHA-256 sum of our copy")
-    if url and archive and not (archive.endswith(url) and _CAPTURE_OF.fullmatch(archive, 0, len(archive) - len(url))):
-        _complain_of_copy(fields, url, archive)
     if url is None or publisher is None or kind is None:
         return None
-    return Source(name, url, publisher, kind, fields.where, title, published, lang, archive, digest, shared)
-
-
-def _complain_of_copy(fields: Fields, url: str, archive: str) -> None:
-    """A copy is somewhere else than the page, and of that page."""
-    kept = kept_in(archive)
-    if _host(url) == _host(archive):
-        text = f"the archived copy is at {_host(url)}, as the page itself is."
-        hint = "write the address of a copy at an archive, https://web.archive.org/web/…, or leave archive out"
-        fields.error("P131", "archive", text, hint)
-    elif kept is not None and not same_page(kept, url):
-        hint = f"write the address of a copy of {url}, or leave archive out"
-        fields.error("P133", "archive", f"the archived copy is of another page, {kept}.", hint)
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return Source(name, url, publisher, kind, fields.where, title, published, lang, archives, digest, shared)
 
 
 def read_own_sources(fields: Fields, desk: Desk) -> dict[str, Source | None]:

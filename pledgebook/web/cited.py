@@ -1,6 +1,7 @@
 """Which addresses the content cites, and where each of them stands."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -22,14 +23,14 @@ class Cited:
     """One source as an editor wrote it down. `path` is its file, below the content folder.
 
     `key` is its name below `sources:` of a pledge, None for a file of its own. `published` is as it was typed.
-    `is_bare` if it has no field `archive` at all.
+    `archives` are its copies. `is_bare` if it has no field `archive` at all.
     """
 
     path: str
     key: str | None
     name: str
     url: Address
-    archive: Address | None = None
+    archives: tuple[Address, ...] = ()
     sha256: str | None = None
     published: str = ""
     is_bare: bool = False
@@ -79,16 +80,18 @@ def _read(entry: RawEntry, key: str | None, front: RawValue) -> Iterator[Cited]:
         page = Address(safe_url(url.text), url.where)
     except NotALink:
         return
-    copy = None
-    if isinstance(archive, RawText):
-        try:
-            copy = Address(safe_archive(archive.text), archive.where)
-        except NotALink:
-            copy = None
+    copies = tuple(_copies(archive))
     sha256, published = _text(front.get("sha256")), _text(front.get("published"))
     yield Cited(
-        entry.path, key, key or entry.id, page, copy, sha256.lower() or None, published, "archive" not in front.names
+        entry.path, key, key or entry.id, page, copies, sha256.lower() or None, published, "archive" not in front.names
     )
+
+
+def _copies(archive: RawValue | None) -> Iterator[Address]:
+    for value in archive.items if isinstance(archive, RawList) else (archive,):
+        if isinstance(value, RawText):
+            with suppress(NotALink):
+                yield Address(safe_archive(value.text), value.where)
 
 
 def _text(value: RawValue | None) -> str:

@@ -50,8 +50,8 @@ def lines(found: Iterable[Cited], known: Mapping[str, Known], today: str) -> lis
     told: list[Line] = []
     for each in found:
         told += _lines_of(each, "url", each.url, known, today)
-        if each.archive:
-            told += _lines_of(each, "archive", each.archive, known, today)
+        for copy in each.archives:
+            told += _lines_of(each, "archive", copy, known, today)
     return in_order(told)
 
 
@@ -103,7 +103,10 @@ def _hint(answer: Answer, field: str, each: Cited) -> str:
     if answer.state in {State.DEAD, State.HOME}:
         if field == "archive":
             return "save another copy and write its address"
-        return f"its copy is {each.archive.url}" if each.archive else "look for a copy with links --find-archives"
+        if not each.archives:
+            return "look for a copy with links --find-archives"
+        are = "its copy is" if len(each.archives) == 1 else "its copies are"
+        return f"{are} {' and '.join(copy.url for copy in each.archives)}"
     if answer.state is State.MOVED and field == "url":
         return f"write {answer.to}, once you have seen that it says the same"
     return _HINTS.get(answer.state, "")

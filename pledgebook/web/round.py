@@ -32,8 +32,8 @@ def pages_of(found: Iterable[Cited]) -> list[Page]:
     sums: dict[str, str | None] = {}
     for each in found:
         sums[each.url.url] = sums.get(each.url.url) or each.sha256
-        if each.archive:
-            sums.setdefault(each.archive.url, None)
+        for copy in each.archives:
+            sums.setdefault(copy.url, None)
     return [Page(url, sha256) for url, sha256 in sums.items()]
 
 

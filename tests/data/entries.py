@@ -7,6 +7,7 @@ from tests.builder import Given, Site
 HOSTILE = ("=1+1", "+cmd|' /C calc'!A0", "-5 %", "@SUM(1+1)", "'=1+1", "''x", "＝1+1", "]]></script>", 'a "b", c', "-5")
 """Titles that a spreadsheet, an XML parser or a careless reader of CSV would trip over."""
 COPY = "https://web.archive.org/web/2024/https://mydrivers.example/1"
+FURTHER = ("https://perma.cc/AB12-CD34", "https://ghostarchive.org/archive/x1")
 
 
 def everything(folder: Path) -> Site:
@@ -77,7 +78,8 @@ def _full(site: Site) -> None:
         topics=["deliveries", "cars"],
         checked="2025-02",
         sources={"mydrivers": {"url": "https://mydrivers.example/1", "publisher": "MyDrivers", "kind": "company",
-                               "archive": COPY, "lang": "zh", "title": "雷军承诺", "published": "2024-01-05"}},
+                               "archive": [COPY, *FURTHER], "lang": "zh", "title": "雷军承诺",
+                               "published": "2024-01-05"}},
         updates=updates,
         corrections=[{"on": "2025-02-03", "text": "May was given as 8,646."}, {"on": "2025-02", "text": "=and so on"}],
         formerly=["old", "beta/older"],

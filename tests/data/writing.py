@@ -69,9 +69,11 @@ def _cited(row: Row) -> Said:
 
 
 def _source(row: Row) -> Said:
-    return _keys(
+    said = _keys(
         row, dict.fromkeys(("url", "publisher", "title", "published", "lang", "kind", "archive", "sha256"), "")
     )
+    further = row["further_archives"].split()
+    return {**said, "archive": [row["archive"], *further]} if further else said
 
 
 def _company(row: Row) -> str:

@@ -101,6 +101,7 @@ def test_a_closed_verdict_on_one_word_is_work_and_an_open_one_is_not() -> None:
         "single-source 2025-01-05",
         "self-reported 2025-01-05",
         "not-archived None",
+        "second-copy 2025-01-05",
     ]
     early: Given = [{"over": "2024-01", "value": 10, "known": "2024-02-05", "source": "own"}]
     assert tasks(a_pledge(due=2024, sources=own, updates=early), "2024-03-01") == ["not-archived None"]
@@ -114,6 +115,35 @@ def test_sources_without_a_copy_are_named() -> None:
     (found,) = items(a_pledge(due=2024, sources=many, updates=cited), "2024-03-01")
     assert found.why == "no archived copy of s0, s1, s2 and 2 more (5 of 6 sources)"
     assert found.where.line == 6
+
+
+SAVED = ("https://web.archive.org/web/2024/https://wire.example/story", "https://perma.cc/AB12-CD34")
+
+
+def _cited_by_what_decides(copies: int) -> Pledge:
+    """Closed by `wire`; `press`, of its statement, has one copy, and so has `idle`, which decides nothing."""
+    wire: dict[str, Given] = {"url": "https://wire.example/story", "publisher": "The Wire", "kind": "press"}
+    other: Given = {"url": "https://idle.example/", "publisher": "I", "kind": "press", "archive": SAVED[1]}
+    updates: Given = [
+        {"on": "2024-02-01", "note": "Said", "source": "idle"},
+        {"over": 2024, "value": 150, "known": "2025-01-05", "source": "wire"},
+    ]
+    sources: Given = {"wire": {**wire, "archive": SAVED[:copies]} if copies else wire, "idle": other}
+    return a_pledge(due=2024, sources=sources, updates=updates)
+
+
+@pytest.mark.parametrize(
+    ("copies", "wanted"),
+    [(0, "press"), (1, "press, wire"), (2, "press")],  # without any, it is asked for its first
+)
+def test_a_closed_verdict_asks_for_a_second_copy_of_what_it_rests_on(copies: int, wanted: str) -> None:
+    found = [item for item in items(_cited_by_what_decides(copies), "2025-02-01") if item.task is Task.SECOND_COPY]
+    assert [item.why for item in found] == [f"kept, and one archive alone keeps {wanted}"]
+    assert found[0].since == date(2025, 1, 5)
+
+
+def test_an_open_verdict_asks_for_no_second_copy() -> None:
+    assert Task.SECOND_COPY not in {item.task for item in items(_cited_by_what_decides(1), "2024-12-31")}
 
 
 def test_nothing_is_expected_of_what_is_closed() -> None:

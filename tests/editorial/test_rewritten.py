@@ -127,6 +127,31 @@ def test_the_page_that_proves_it_stays_and_so_does_a_copy(fields: dict[str, Any]
     assert [line.partition("rewritten: ")[2].partition(". hint")[0] for line in found] == ([what] if what else [])
 
 
+TWO = [f"https://web.archive.org/web/2024/{WIRE}", "https://perma.cc/AB12-CD34"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "what"),
+    [
+        (TWO, TWO[0], f"one of the archived copies of {WIRE}"),
+        (TWO, TWO[1], f"one of the archived copies of {WIRE}"),
+        (TWO, None, f"the archived copy of {WIRE}"),
+        (TWO, [*reversed(TWO)], ""),
+        (TWO, [*TWO, "https://ghostarchive.org/archive/x1"], ""),
+        (TWO, [TWO[0], "https://ghostarchive.org/archive/x1"], ""),  # as one copy may stand for another
+        (TWO[0], TWO, ""),
+        (None, TWO, ""),
+    ],
+)
+def test_no_copy_of_what_decided_is_taken_away_and_any_may_be_added(
+    before: Given, now: Given, what: str, site: Site
+) -> None:
+    site.source("wire", url=WIRE, archive=before)
+    site.pledge("cars", made={**SAID, "source": "wire"}, updates=[{**MET, "source": "wire"}])
+    found = told(site, lambda site: site.source("wire", url=WIRE, archive=now))
+    assert [line.partition("rewritten: ")[2].partition(". hint")[0] for line in found] == ([what] if what else [])
+
+
 @pytest.mark.parametrize("now", [[], [{**WORD, "text": "Nothing to see."}], [{**WORD, "on": "2025-02-04"}]])
 def test_a_correction_that_was_published_stays(now: list[Given], site: Site) -> None:
     site.pledge("open", due=2030, corrections=[WORD])

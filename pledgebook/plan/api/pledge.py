@@ -115,6 +115,7 @@ def _source(source: Source, cited_by: list[Link]) -> shapes.SourceShape:
         "kind": source.kind.value,
         "own_word": source.kind.is_own_word,
         "archive_url": source.archive,
+        "archives": list(source.archives),
         "sha256": source.sha256,
         "cited_by": [link["url"].removeprefix("#") for link in cited_by],
     }

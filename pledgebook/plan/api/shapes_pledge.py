@@ -107,7 +107,8 @@ class SourceShape(TypedDict):
     lang: Annotated[str | None, Doc("Its language: a BCP 47 tag.")]
     kind: Annotated[KindWord, Doc("Who stands behind it.")]
     own_word: Annotated[bool, Doc("Whether it is the word of the company itself.")]
-    archive_url: Annotated[Url | None, Doc("An archived copy.")]
+    archive_url: Annotated[Url | None, Doc("An archived copy: the first of `archives`.")]
+    archives: Annotated[list[Url], Doc("All archived copies, each at another archive.")]
     sha256: Annotated[str | None, Doc("The SHA-256 digest of the copy that the editors keep.")]
     cited_by: Annotated[list[Anchor], Doc("What cites it on the pledge's page: words is the statement.")]
 

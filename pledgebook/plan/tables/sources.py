@@ -82,6 +82,8 @@ SOURCES: Table[Row] = Table(
         address("archive", "a copy at an archive", lambda row: row.source.archive),
         text("sha256", "the SHA-256 sum of a copy that the editors keep", lambda row: row.source.sha256,
              pattern="[0-9a-f]{64}"),
+        text("further_archives", "more copies, each at another archive, joined by a space",
+             lambda row: row.source.archives[1:], pattern="https://[^ ]+( https://[^ ]+)*"),
     ),
     rows,
     own_rows,

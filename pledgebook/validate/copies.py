@@ -1,0 +1,66 @@
+"""The archived copies of a source: each somewhere else than the page, and than the other copies."""
+
+import re
+from urllib.parse import urlsplit
+
+from pledgebook.links import kept_in, same_page
+from pledgebook.load import RawList
+from pledgebook.validate.fields import Desk, Fields
+from pledgebook.validate.forms import saved_address
+from pledgebook.where import Where
+
+_CAPTURE_OF = re.compile(r"https://web\.archive\.org/web/\d{1,14}/")
+MOST_COPIES = 3
+A_COPY = "the address of an archived copy, https://…"
+
+
+def read_copies(fields: Fields, url: str | None) -> tuple[str, ...]:
+    """What `archive` gives, one address or a list of them; `url` is the page that they are copies of."""
+    typed = fields.get("archive")
+    if typed is None:
+        return ()
+    if isinstance(typed, RawList) and not typed.items:
+        fields.error("P101", "archive", "archive is empty.", f"write {A_COPY}, or leave archive out")
+    copies = fields.several("archive", saved_address, A_COPY)
+    if len(copies) > MOST_COPIES:
+        text = f"there are {len(copies):,} archived copies."
+        fields.error("P134", "archive", text, f"keep the best {MOST_COPIES}, each at another archive")
+    for copy, where in copies:
+        if url and not (copy.endswith(url) and _CAPTURE_OF.fullmatch(copy, 0, len(copy) - len(url))):
+            _complain_of_page(fields.desk, where, url, copy)
+    if len(copies) > 1:
+        _complain_of_company(fields.desk, copies)
+    return tuple(copy for copy, _ in copies)
+
+
+def _complain_of_page(desk: Desk, where: Where, url: str, copy: str) -> None:
+    """A copy is somewhere else than the page, and of that page."""
+    kept = kept_in(copy)
+    if _host(url) == _host(copy):
+        text = f"the archived copy is at {_host(url)}, as the page itself is."
+        hint = "write the address of a copy at an archive, https://web.archive.org/web/…, or leave archive out"
+        desk.error("P131", where, text, hint)
+    elif kept is not None and not same_page(kept, url):
+        hint = f"write the address of a copy of {url}, or leave archive out"
+        desk.error("P133", where, f"the archived copy is of another page, {kept}.", hint)
+
+
+def _complain_of_company(desk: Desk, copies: tuple[tuple[str, Where], ...]) -> None:
+    """Two copies that one archive keeps are lost together."""
+    for place, (copy, where) in enumerate(copies):
+        before = [other for other, _ in copies[:place]]
+        if copy in before:
+            desk.error("P135", where, f"the archived copy {copy} is there twice.", "delete one of the two")
+        elif any(_at_one_archive(copy, other) for other in before):
+            hint = "write a copy at another archive, or delete this one"
+            desk.error("P135", where, f"another archived copy is at {_host(copy)} too.", hint)
+
+
+def _at_one_archive(one: str, other: str) -> bool:
+    """Whether both are at one host, or one at a host below the other's: web.archive.org is of archive.org."""
+    here, there = f".{_host(one)}", f".{_host(other)}"
+    return here.endswith(there) or there.endswith(here)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
