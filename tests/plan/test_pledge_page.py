@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from pledgebook.plan import Page
-from tests.plan.desk import CONFIG, planned
+from pledgebook.derive import derive
+from pledgebook.plan import Page, plan
+from tests.api.reading import as_read
+from tests.builder import Given, Site
+from tests.plan.desk import AS_OF, CONFIG, planned
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +148,36 @@ def test_without_a_repository_there_is_nothing_to_edit(tmp_path: Path) -> None:
     assert cars["evidence_href"] is None
     assert cars["history_href"] is None
     assert cars["log"][0]["place"]["href"] is None
+
+
+def with_copies(folder: Path, archive: Given) -> Any:
+    site = Site(folder).source("press", archive=archive).pledge("kept")
+    pages, issues = plan(derive(site.catalogue(), AS_OF), CONFIG, ["site.css"])
+    assert not issues
+    return {page.url: page for page in pages}
+
+
+SAVED = ["https://web.archive.org/web/2024/https://press.example/story", "https://perma.cc/AB12-CD34"]
+
+
+@pytest.mark.parametrize(
+    ("archive", "labels"),
+    [
+        (None, []),
+        (SAVED[0], ["archived copy"]),
+        (SAVED[:1], ["archived copy"]),
+        (SAVED, ["archived copy (web.archive.org)", "archived copy (perma.cc)"]),
+    ],
+)
+def test_every_archived_copy_is_linked_and_of_several_each_says_where(
+    archive: Given, labels: list[str], tmp_path: Path
+) -> None:
+    pages = with_copies(tmp_path, archive)
+    (source,) = pages["companies/acme/kept/index.html"].data["sources"]
+    assert source["copies"] == [{"label": label, "url": url} for label, url in zip(labels, SAVED, strict=False)]
+
+
+def test_the_api_has_all_copies_and_the_first_as_it_was(tmp_path: Path) -> None:
+    page = with_copies(tmp_path, SAVED)["api/v1/pledges/acme/kept.json"]
+    (source,) = as_read([page])["api/v1/pledges/acme/kept.json"]["sources"]
+    assert (source["archive_url"], source["archives"]) == (SAVED[0], SAVED)

@@ -14,6 +14,7 @@ from pledgebook.dates import Span
 from pledgebook.numbers import Number
 from pledgebook.schema import Schema, forms
 from pledgebook.schema.site import SITE
+from pledgebook.schema.sources import SOURCE
 from pledgebook.validate import forms as readers
 from pledgebook.validate import letters
 from tests.config.test_site_toml import GOOD
@@ -213,3 +214,20 @@ def test_days_are_counted(days: object) -> None:
 def test_archives_are_hosts(hosts: object) -> None:
     _, issues = parse_site(f"{GOOD}archives = {hosts!r}", "content/site.toml")
     assert Draft7Validator(SITE["archives"].form).is_valid(hosts) == (not issues)
+
+
+@pytest.mark.parametrize(
+    ("copies", "takes"),
+    [
+        ("https://perma.cc/a", True),
+        (["https://perma.cc/a"], True),
+        (["https://perma.cc/a", "https://ghostarchive.org/b", "https://kept.example/c"], True),
+        (["https://perma.cc/a", "https://b.org/b", "https://c.org/c", "https://d.org/d"], False),
+        (["https://perma.cc/a", "https://perma.cc/a"], False),
+        (["https://perma.cc/a", "http://b.org/b"], False),
+        ([["https://perma.cc/a"]], False),
+        ([], False),
+    ],
+)
+def test_a_source_takes_one_copy_or_a_few(copies: object, takes: bool) -> None:
+    assert Draft7Validator(SOURCE["archive"].form).is_valid(copies) is takes

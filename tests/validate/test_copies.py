@@ -64,8 +64,8 @@ TOO = "another archived copy is at {} too. hint: write a copy at another archive
         (
             [PERMA, "https://paper.example/b"],
             (
-                "P131]: the archived copy is at paper.example, as the page itself is. hint: write the address of a copy "
-                "at an archive, https://web.archive.org/web/…, or leave archive out"
+                "P131]: the archived copy is at paper.example, as the page itself is. hint: write the address of a "
+                "copy at an archive, https://web.archive.org/web/…, or leave archive out"
             ),
         ),
         (

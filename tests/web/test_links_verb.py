@@ -241,6 +241,36 @@ def test_a_copy_that_is_gone_is_told(run: Run, calm: Net, capsys: pytest.Capture
     assert f"press.md:5:10: dead: https://{COPY} answers 404, not found. hint: save another" in capsys.readouterr().out
 
 
+SECOND = "perma.cc/AB12-CD34"
+
+
+def test_each_of_several_copies_is_asked_for_and_told_at_its_place(
+    run: Run, site: Site, calm: Net, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.source("press", archive=[f"https://{COPY}", f"https://{SECOND}"])
+    calm.page(COPY).page(SECOND, 404).page("press.example/story", 404)
+    run()
+    first, second, sums = capsys.readouterr().out.splitlines()
+    assert first == (
+        "content/sources/press.md:2:6: dead: https://press.example/story answers 404, not found. "
+        f"hint: its copies are https://{COPY} and https://{SECOND}"
+    )
+    assert re.fullmatch(
+        rf"content/sources/press\.md:5:\d+: dead: https://{SECOND} answers 404, not found\. "
+        "hint: save another copy and write its address",
+        second,
+    )
+    assert sums == "5 addresses: 3 fine, 2 dead."
+
+
+def test_a_copy_that_cannot_be_asked_for_hides_no_other(run: Run, site: Site, calm: Net) -> None:
+    site.source("press", archive=["http://perma.cc/AB12", f"https://{SECOND}"])
+    calm.page(SECOND)
+    run("--find-archives")
+    assert SECOND in {each.url for each in calm.requests}
+    assert not [each for each in calm.requests if "available" in each.target and "press.example" in each.target]
+
+
 def test_a_copy_that_is_no_address_is_left_to_check(run: Run, site: Site, calm: Net) -> None:
     site.source("press", archive="http://web.archive.org/web/2024/https://press.example/story")
     run()
