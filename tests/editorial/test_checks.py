@@ -139,6 +139,16 @@ def test_a_copy_that_is_at_no_archive_that_counts_is_told(host: str, counts: boo
     assert lines == ([] if counts else [f"warning[E121]: {host} is none of the archives whose copies count here."])
 
 
+def test_every_copy_of_a_source_has_to_be_where_it_counts_and_one_is_enough(site: Site) -> None:
+    saved: dict[str, Given] = {"url": "https://one.example/", "publisher": "One", "kind": "press"}
+    copies = ["https://perma.cc/AB12-CD34", "https://kept.example/a", "https://archive.ph/abc"]
+    own: dict[str, Given] = {"one": {**saved, "archive": copies}}
+    lines = told(site.pledge("soon", sources=own, updates=[{**MET, "source": ["one", "press"]}]))
+    assert [line.partition(":")[0] for line in lines] == ["warning[E112]", "warning[E121]"]
+    own = {"one": {**saved, "archive": copies[0]}}
+    assert told(site.pledge("soon", sources=own, updates=[{**MET, "source": ["one", "press"]}])) == []
+
+
 @pytest.mark.parametrize(("published", "lines"), [("2024-12-30", 1), ("2024-12-31", 0), (None, 0)])
 def test_a_source_older_than_what_it_proves_is_told(published: str | None, lines: int, site: Site) -> None:
     site.source("old", published=published)

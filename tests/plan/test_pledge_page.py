@@ -8,9 +8,12 @@ import pytest
 
 from pledgebook.derive import derive
 from pledgebook.plan import Page, plan
+from pledgebook.render.renderer import Renderer
 from tests.api.reading import as_read
 from tests.builder import Given, Site
 from tests.plan.desk import AS_OF, CONFIG, planned
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +178,12 @@ def test_every_archived_copy_is_linked_and_of_several_each_says_where(
     pages = with_copies(tmp_path, archive)
     (source,) = pages["companies/acme/kept/index.html"].data["sources"]
     assert source["copies"] == [{"label": label, "url": url} for label, url in zip(labels, SAVED, strict=False)]
+
+
+def test_readers_are_led_to_each_copy(tmp_path: Path) -> None:
+    page = with_copies(tmp_path, SAVED)["companies/acme/kept/index.html"]
+    html = Renderer(ROOT / "templates", CONFIG, ROOT / "static").render(page).decode()
+    assert [url for url in SAVED if f'<a href="{url}" rel="noopener">archived copy (' not in html] == []
 
 
 def test_the_api_has_all_copies_and_the_first_as_it_was(tmp_path: Path) -> None:
