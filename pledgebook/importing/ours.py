@@ -180,9 +180,13 @@ def _pledge(line: _Line, below: Mapping[str, Sequence[_Line]]) -> Iterator[Draft
 
 def _source(line: _Line, *path: str) -> dict[str, Given]:
     said = line.fields(_SOURCE, *path)
-    if further := line.says("further_archives").split():
-        said["archive"] = [copy for copy in (line.says("archive"), *further) if copy]
-    return said
+    further = line.says("further_archives").split()
+    if not further:
+        return said
+    copies = [copy for copy in (line.says("archive"), *further) if copy]
+    for place in range(len(copies) - len(further) + 1, len(copies) + 1):
+        line.take("further_archives", *path, "archive", str(place))
+    return {**said, "archive": copies}
 
 
 def _company(pledge: str) -> str:

@@ -156,3 +156,24 @@ def test_cells_are_as_they_were_before_a_spreadsheet_was_kept_from_running_them(
     table = tables_in([file], How()).ours["pledges"]
     assert [row.cells[0] for row in table.rows] == cells
     assert inert_undone(replace(table, rows=table.rows[:1])).rows == table.rows[:1]
+
+
+@pytest.mark.parametrize(
+    ("column", "copy", "cell"),
+    [("archive", "https://web.archive.org/web/2024/https://mydrivers.example/1", 13),
+     ("further_archives", "https://ghostarchive.org/archive/x1", 15)],
+)  # fmt: skip
+def test_of_several_copies_the_cell_that_is_wrong_is_named(
+    column: str, copy: str, cell: int, built: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (built.output / "data").glob("*.csv"):
+        shutil.copy(file, tmp_path)
+    sources = tmp_path / "sources.csv"
+    text = sources.read_text("utf-8")
+    sources.write_text(text.replace(copy, f"http{copy.removeprefix('https')}"), "utf-8")
+    row = next(at for at, line in enumerate(text.splitlines(), 1) if copy in line)
+    files = map(str, sorted(tmp_path.glob("*.csv")))
+    assert Site(tmp_path / "there").run("import", *files, "--into", str(tmp_path / "fresh"), "--write") == 1
+    (said,) = [line for line in capsys.readouterr().err.splitlines() if "P109" in line]
+    assert f'sources.csv:{row}:{cell}: error[P109]: column "{column}"' in said
+    assert f'archive "http{copy.removeprefix("https")}" is not an https address.' in said
