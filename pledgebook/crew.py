@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, Self
 Task = Callable[[Any], Iterator[Any]]
 
 
-class WorkerDied(Exception):
-    """A worker ended before its work did. The message names the worker, what it was doing, and how it ended."""
+class WorkerDied(ChildProcessError):
+    """The system ended a worker before its work was done. The message names it, what it was doing, and how it ended."""
 
 
 class _Done(NamedTuple):

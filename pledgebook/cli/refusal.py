@@ -23,6 +23,9 @@ def refusal(error: OSError) -> "Issue":
     from pledgebook.issues import Issue
     from pledgebook.where import Where
 
+    if isinstance(error, ChildProcessError):
+        remedy = "the memory may have been full: free some, or build with --jobs 1, then run this again"
+        return Issue(Where("build.py"), "O114", str(error), remedy)
     file = error.filename
     place = shown(Path(os.fsdecode(file))) if isinstance(file, str | bytes) else "build.py"
     remedy = _REMEDIES.get(error.errno or 0, "mend that")
