@@ -23,11 +23,29 @@ class WriteProblem(Exception):
         super().__init__(printable(text))
 
 
+class _Passing(Exception):
+    """What the system refused to somebody else."""
+
+    def __init__(self, error: OSError) -> None:
+        self.error = error
+
+
+@contextlib.contextmanager
+def passing() -> Iterator[None]:
+    """What is refused in here was not asked for by the one who writes, and passes `told` as it is."""
+    try:
+        yield
+    except OSError as error:
+        raise _Passing(error) from error
+
+
 @contextlib.contextmanager
 def told(name: str, place: str) -> Iterator[None]:
     """Say what the system refuses in one line, without the paths of this machine."""
     try:
         yield
+    except _Passing as passed:
+        raise passed.error from None
     except OSError as error:
         at = os.path.relpath(error.filename or place, os.path.dirname(place))
         text = f"cannot write {at}: {error.strerror or error}"

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from pledgebook.write.addresses import MANIFEST, Addresses
 from pledgebook.write.disk import bytes_of, create, exchange, flush, linked, make_folder, mark_of
-from pledgebook.write.problem import WriteProblem, told
+from pledgebook.write.problem import WriteProblem, passing, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _stage(
     weight = 0
     make_folder(staging)
     create(f"{staging}/{MANIFEST}", b"")
-    for entry in files:
+    for entry in _passing(files):
         address = entry.address if isinstance(entry, Keep) else entry[0]
         for folder in known.admit(address):
             make_folder(f"{staging}/{folder}")
@@ -211,6 +211,11 @@ def _stage(
     return Report(tuple(sorted(written)), len(made) - len(written), gone, made)
 
 
+def _passing(files: Iterable[tuple[str, bytes] | Keep]) -> Iterator[tuple[str, bytes] | Keep]:
+    with passing():
+        yield from files
+
+
 def _known_again(keep: Keep, old: str, left: Left | None) -> Left | None:
     """What was left at an address, if it is what is to be kept and nobody has touched it."""
     return left if left is not None and left.sha256 == keep.sha256 and mark_of(old) == left.mark else None
@@ -221,7 +226,8 @@ def _data_of(entry: tuple[str, bytes] | Keep, old: str) -> tuple[bytes, str, byt
     had = bytes_of(old)
     if isinstance(entry, Keep) and had is not None and hashlib.sha256(had).hexdigest() == entry.sha256:
         return had, entry.sha256, had
-    data = entry.make() if isinstance(entry, Keep) else entry[1]
+    with passing():
+        data = entry.make() if isinstance(entry, Keep) else entry[1]
     return data, hashlib.sha256(data).hexdigest(), had
 
 
