@@ -69,6 +69,7 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
 
 def _built(asked: Build, here: Here, output: Path, *, untouched: bool) -> "Built":
     from pledgebook.cli.progress import progress_on
+    from pledgebook.cli.say import remark
     from pledgebook.crew import cores
     from pledgebook.pipeline import Folders, build, doubting
 
@@ -88,4 +89,4 @@ def _built(asked: Build, here: Here, output: Path, *, untouched: bool) -> "Built
         )
 
     with progress_on(sys.stderr, quiet=asked.quiet) as progress:
-        return doubting(here.folders, work)
+        return doubting(here.folders, work, remark)

@@ -67,7 +67,7 @@ def _anew(asked: Check, here: Here, sealed: Sealed | None) -> Found:
             return proof, parting, *compared(proof, parting, asked, moment, progress, recalled)
 
     with progress_on(sys.stderr, quiet=asked.quiet) as progress:
-        proof, parting, found, is_settled = doubting(here.folders, work)
+        proof, parting, found, is_settled = doubting(here.folders, work, lambda text: remark(text, asked.format))
     if sealed is not None and is_settled and proof.edition is not None:
         said = {**found.as_json(), "branch": proof.edition.config.branch, "published": _standing(parting)}
         sealed.keep(said, proof.edition.config.zone)

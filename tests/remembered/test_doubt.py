@@ -1,13 +1,16 @@
 """What is remembered may contradict itself; then it is forgotten, and a fault of ours still shows."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from pledgebook.cli.remembered import link_in
 from pledgebook.pipeline import Folders, doubting
+from pledgebook.pipeline.doubt import FORGOTTEN
 from pledgebook.write import WriteProblem
 from tests.builder import Site
+from tests.torture.house import House
 
 
 def folders(folder: Path) -> Folders:
@@ -23,7 +26,9 @@ def test_a_contradiction_is_forgotten(tmp_path: Path) -> None:
             raise KeyError("acme/gone")
         return "done"
 
-    assert doubting(given, work) == "done"
+    said: list[str] = []
+    assert doubting(given, work, said.append) == "done"
+    assert said == [FORGOTTEN]
     assert not (tmp_path / "cache" / "pledges").exists()
 
 
@@ -32,7 +37,7 @@ def test_a_fault_of_ours_is_raised(tmp_path: Path) -> None:
         raise KeyError("ours")
 
     with pytest.raises(KeyError, match="ours"):
-        doubting(folders(tmp_path), work)
+        doubting(folders(tmp_path), work, pytest.fail)
     assert (tmp_path / "cache" / "pledges").exists()
 
 
@@ -44,8 +49,39 @@ def test_a_disk_that_refuses_is_no_contradiction(tmp_path: Path) -> None:
         raise WriteProblem("_site", "O106", "cannot write", "make room")
 
     with pytest.raises(WriteProblem):
-        doubting(folders(tmp_path), work)
+        doubting(folders(tmp_path), work, pytest.fail)
     assert len(tried) == 1
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    house = House(tmp_path)
+    assert house.build().code == 0
+    return house
+
+
+def forge(file: Path, old: str, new: str) -> None:
+    """Let a record of ours say something else, and sign it."""
+    body = file.read_bytes()[65:].decode().replace(old, new).encode()
+    assert hashlib.sha256(body).digest() != hashlib.sha256(file.read_bytes()[65:]).digest()
+    file.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"pledge.html":', '"gone.html":'),  # a template that there is not
+        ("companies/acme/soon/index.html", "../soon/index.html"),  # an address outside the folder
+    ],
+)
+def test_a_build_says_that_it_forgot_what_contradicts_itself(house: House, old: str, new: str) -> None:
+    before = house.built()
+    [record] = [*(house.root / ".pledgebook/outputs").iterdir()]
+    forge(record, old, new)
+    (house.root / "_site/index.html").unlink()  # there is something to do
+    assert house.build()[:2] == (0, f"build.py: {FORGOTTEN}\n")
+    assert house.built() == before
+    assert not [*(house.root / ".pledgebook/outputs").glob("*")]
 
 
 @pytest.mark.parametrize("place", ["", "cards", "seals", "pledges/0123456789abcdef"])
