@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.torture.house import House
 from tests.torture.study import Row, Study
+from tests.torture.sweeping import is_told
 
 SEED, TRIALS = 7, 2
 Spoil = Callable[[Path, Random], None]
@@ -90,32 +91,28 @@ def poisoned(effort: int) -> Iterator[Row]:
     with TemporaryDirectory() as folder:
         house = House(Path(folder) / "house")
         assert house.build().code == 0
+        saved = house.copied(Path(folder) / "saved")
         for what, spoil in (*DAMAGE, *FORGERIES):
             count = TRIALS * effort if spoil is _contradiction else max(1, effort // 2)
-            wrong = [line for turn in range(count) for line in trial(house, spoil, turn)]
+            wrong = [line for turn in range(count) for line in trial(house.restored(saved), spoil, turn)]
             yield Row(what, count, tuple(wrong), f"seed {SEED}")
 
 
-def trial(house: House, spoil: Spoil, turn: int) -> list[str]:
+def trial(here: House, spoil: Spoil, turn: int) -> list[str]:
     """What is wrong after a build with one file spoilt; damage may not show, a forgery not past `--verify`."""
     random = Random(f"{SEED} {turn}")
-    here = house.copied(house.root.parent.with_suffix(f".{spoil.__name__}-{turn}"))
     files = sorted(path for path in (here.root / ".pledgebook").rglob("*") if path.is_file())
     file = random.choice(files)
     spoil(file, random)
     here.site.pledge("soon", title="Deliver 300 cars")
     ended = here.build()
-    wrong = [] if ended.code == 0 or _is_one_line(ended.said) else [f"exit code {ended.code}: {ended.said[-400:]}"]
+    wrong = [] if ended.code == 0 or is_told(ended.said) else [f"exit code {ended.code}: {ended.said[-400:]}"]
     shown = here.built()
     clean = here.build("--verify")
     wrong += [] if clean.code == 0 else [f"--verify says: {clean.said[-400:]}"]
     if spoil is not _contradiction and (ended.code or shown != here.built()):
         wrong.append("another site than a clean build makes")
     return [f"{file.name}, turn {turn}: {line}" for line in wrong]
-
-
-def _is_one_line(said: str) -> bool:
-    return said.count("\n") == 1 and ": error[" in said and ". hint: " in said
 
 
 STUDY = Study(

@@ -9,7 +9,7 @@ from tests.torture.study import Row, Study
 from tests.torture.sweeping import stages
 
 ERRORS = errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE, errno.EROFS
-APART = 1200  # events between two refusals at effort 1; at a higher effort so many times fewer
+APART = 1400  # events between two refusals at effort 1; at a higher effort so many times fewer
 
 
 def refusing(effort: int) -> Iterator[Row]:
