@@ -2,13 +2,17 @@
 
 import errno
 import os
+import re
+import signal
 from pathlib import Path
 
 import pytest
 
 from pledgebook.cli import main
+from pledgebook.pipeline import hands
 from pledgebook.seal import Ground
 from tests.builder import Site
+from tests.torture.house import House, many_hands
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,26 @@ def test_what_cannot_be_read_is_named(
     monkeypatch.setattr("pledgebook.cli.door._run", refused)
     assert main(["build", "--content", str(Site(tmp_path).content)]) == 1
     assert capsys.readouterr().err == f"templates/a.html:1:1: error[O113]: the system refuses it: {said}\n"
+
+
+def killed_at_work() -> None:
+    """A worker that has pages to make is killed by the system."""
+    many_hands()
+    setattr(hands.Worker, "press", lambda *_: os.kill(os.getpid(), signal.SIGKILL))  # noqa: B010
+
+
+def test_a_worker_that_the_system_ends_is_told_in_one_line(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    assert house.build().code == 0
+    before = house.built()
+    ended = house.edit().build("--jobs", "2", first=killed_at_work)
+    assert ended.code == 1
+    assert re.fullmatch(
+        r"build\.py:1:1: error\[O114\]: worker \d \(process \d+\) ended by signal 9 \(SIGKILL\) while at press\. "
+        r"hint: the memory may have been full: free some, or build with --jobs 1, then run this again\n",
+        ended.said,
+    )
+    assert (house.built(), house.rubbish()) == (before, [])
 
 
 def test_a_library_folder_that_cannot_be_seen_means_no_seal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,8 +78,9 @@ class House:
         self.site.pledge("soon").pledge("later", due=2030).pledge("cars", company="zeta")
 
     def edit(self) -> Self:
-        """One entry says something else, one is gone."""
+        """Two entries say something else, which is work for two; one is gone."""
         self.site.pledge("soon", title="Deliver 200 cars").without("pledges/acme/later.md")
+        self.site.pledge("cars", company="zeta", title="Deliver 300 cars")
         return self
 
     def build(self, *words: str, fate: Fate | None = None, first: Callable[[], object] = int) -> Ended:

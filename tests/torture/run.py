@@ -5,7 +5,20 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.torture import crash, forged, fuzz, hostile, mutation, neighbour, poison, published, refused, same, slow
+from tests.torture import (
+    crash,
+    forged,
+    fuzz,
+    hostile,
+    mutation,
+    neighbour,
+    poison,
+    published,
+    refused,
+    same,
+    slow,
+    stopped,
+)
 from tests.torture.study import Row, Study, failures
 
 STUDIES: tuple[Study, ...] = (
@@ -21,6 +34,7 @@ STUDIES: tuple[Study, ...] = (
     refused.STUDY,
     same.STUDY,
     slow.STUDY,
+    stopped.STUDY,
 )
 HEAD = ("| study | what was tried | times | wrong | seen |", "| --- | --- | ---: | ---: | --- |")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pledgebook.issues import as_text
-from pledgebook.write import Report, WriteProblem, publish
+from pledgebook.write import Keep, Report, WriteProblem, publish
 
 TOO_BUSY = (
     "{}:1:1: error[O107]: the new site is in place, but the old one cannot be removed: Device or resource busy. "
@@ -85,4 +85,19 @@ def test_an_old_site_that_cannot_be_removed_is_told_once_the_new_one_is_there(
     assert (site / "index.html").read_bytes() == b"HOME"
     assert told == [TOO_BUSY.format(site)][: times // 2]
     publish(FILES.items(), site)
+    assert list(site.parent.iterdir()) == [site]
+
+
+def unreadable(path: str) -> bytes:
+    raise PermissionError(errno.EACCES, "Permission denied", path)
+
+
+@pytest.mark.parametrize(
+    "files", [[Keep("index.html", "0" * 64, lambda: unreadable("a.html"))], map(unreadable, ["a.html"])]
+)
+def test_what_is_refused_to_those_who_make_the_files_is_not_told_as_a_write(files: list[Keep], site: Path) -> None:
+    with pytest.raises(PermissionError) as caught:
+        publish(files, site)
+    assert caught.value.filename == "a.html"
+    assert (site / "index.html").read_bytes() == b"home"
     assert list(site.parent.iterdir()) == [site]

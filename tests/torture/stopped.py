@@ -1,0 +1,103 @@
+"""Does a build that is told to stop, or meets another one, end in a sensible way with one whole site?"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, Self
+
+from tests.torture.house import NOW, ROOT, SLOW, House, Tree
+from tests.torture.study import Row, Study
+from tests.torture.sweeping import is_told
+
+SEED = 11
+TITLES = "Deliver 100 cars", "Deliver 200 cars"
+ENDINGS = {signal.SIGTERM: (0, -signal.SIGTERM), signal.SIGINT: (0, 130, -signal.SIGINT)}
+"""How a build may end that was told to stop: it was done, or too young to know better, or stopped."""
+
+
+class Street(NamedTuple):
+    """A house with a program of its own, the sites that its two editions make, and how many seconds one takes."""
+
+    house: House
+    sites: tuple[Tree, Tree]
+    seconds: float
+
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        house = House(folder)
+        (house.root / "pledgebook").unlink()
+        shutil.copytree(ROOT / "pledgebook", house.root / "pledgebook")
+        sites = []
+        for title in TITLES:
+            house.site.pledge("soon", title=title)
+            began = time.monotonic()
+            assert _ended(_started(house)) == (0, "")
+            sites.append(house.built())
+        return cls(house, (sites[0], sites[1]), time.monotonic() - began)
+
+    def stopped(self, turn: int, number: signal.Signals) -> list[str]:
+        """What is wrong after a build that was told to stop at some moment, and after the next one."""
+        self._edited(turn)
+        child = _started(self.house)
+        time.sleep(Random(f"{SEED} {turn}").uniform(0.1, 1) * self.seconds)
+        os.killpg(child.pid, number)
+        code, said = _ended(child)
+        wrong = [] if code in ENDINGS[number] else [f"exit code {code}: {said[-400:]}"]
+        wrong += [f"it says: {said[-400:]}"] if "Traceback" in said and "build.py" in said else []
+        wrong += [] if self.house.built() in self.sites else ["half a site"]
+        wrong += [] if (after := _ended(_started(self.house))) == (0, "") else [f"the next build: {after}"]
+        return [f"turn {turn}, {number.name}: {line}" for line in (*wrong, *self._left(turn))]
+
+    def met(self, turn: int) -> tuple[bool, list[str]]:
+        """Whether two builds met, and what is wrong after them."""
+        self._edited(turn)
+        ends = [_ended(child) for child in (_started(self.house), _started(self.house))]
+        refused = [said for code, said in ends if code == 1]
+        wrong = [] if {code for code, _ in ends} <= {0, 1} and len(refused) < 2 else [f"they end with {ends}"]
+        wrong += [f"it says: {said}" for said in refused if "error[O105]" not in said or not is_told(said)]
+        return bool(refused), [f"turn {turn}: {line}" for line in (*wrong, *self._left(turn))]
+
+    def _edited(self, turn: int) -> None:
+        self.house.site.pledge("soon", title=TITLES[turn % 2])
+
+    def _left(self, turn: int) -> Iterator[str]:
+        if self.house.built() != self.sites[turn % 2]:
+            yield "another site than a clean build makes"
+        yield from (f"{name} is left" for name in self.house.rubbish())
+
+
+def _started(house: House) -> "subprocess.Popen[str]":
+    words = [sys.executable, "build.py", "build", "-q", "--fast", "--jobs", "2", "--content", "content"]
+    said = {**os.environ, "SOURCE_DATE_EPOCH": NOW}
+    return subprocess.Popen(words, cwd=house.root, env=said, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def _ended(child: "subprocess.Popen[str]") -> tuple[int, str]:
+    _, said = child.communicate(timeout=SLOW)
+    return child.returncode, said
+
+
+def stopping(effort: int) -> Iterator[Row]:
+    with TemporaryDirectory() as folder:
+        street = Street.of(Path(folder))
+        for number in ENDINGS:
+            wrong = [line for turn in range(2 * effort) for line in street.stopped(turn, number)]
+            yield Row(f"{number.name} at some moment", 2 * effort, tuple(wrong), f"seed {SEED}")
+        ends = [street.met(turn) for turn in range(2 * effort)]
+        met = sum(each for each, _ in ends)
+        yield Row("two at once", len(ends), tuple(line for _, lines in ends for line in lines), f"{met} were told so")
+
+
+STUDY = Study(
+    "stopped",
+    "What is there after a build that was told to stop, and after two at once?",
+    "the old site or the new one, whole; an exit code that says so; no traceback; no rubbish",
+    stopping,
+)
