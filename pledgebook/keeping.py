@@ -19,8 +19,8 @@ def kept_bytes(file: Path, largest: int = LARGEST) -> bytes | None:
     return None
 
 
-def keep_bytes(file: Path, data: bytes) -> None:
-    """Write it in one step. A disk that refuses costs time at the next build, and is not complained of.
+def keep_bytes(file: Path, data: bytes) -> bool:
+    """Write it in one step; whether that could be done. A disk that refuses costs time at the next build, no more.
 
     What a killed program left half written goes by the same name, so that it is taken away here.
     """
@@ -33,5 +33,7 @@ def keep_bytes(file: Path, data: bytes) -> None:
             with os.fdopen(os.open(part, flags, 0o644), "wb") as opened:
                 opened.write(data)
             part.replace(file)
+            return True
         finally:
             part.unlink(missing_ok=True)
+    return False

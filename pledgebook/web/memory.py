@@ -1,11 +1,11 @@
 """What was learnt about addresses, kept between runs in a file that anybody may delete."""
 
 import json
-import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pledgebook.keeping import keep_bytes, kept_bytes
 from pledgebook.web.answers import Answer, State
 
 FORM = 1
@@ -72,17 +72,7 @@ class Memory:
             "answers": {url: _row(known) for url, known in sorted(self.answers.items())},
             "copies": {url: [copy, asked.isoformat()] for url, (copy, asked) in sorted(self.copies.items())},
         }
-        part = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                part.write_text(json.dumps(kept, indent=0), encoding="utf-8")
-                part.replace(self._file)
-            finally:
-                part.unlink(missing_ok=True)
-        except OSError:
-            return False
-        return True
+        return keep_bytes(self._file, json.dumps(kept, indent=0).encode())
 
 
 def _row(known: Known) -> dict[str, str | int | None]:
@@ -100,10 +90,8 @@ def _row(known: Known) -> dict[str, str | int | None]:
 
 def _read(file: Path) -> dict[str, object]:
     try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-        kept = json.loads(data) if len(data) <= LARGEST else None
-    except (OSError, ValueError, RecursionError):
+        kept = json.loads(kept_bytes(file, LARGEST) or b"null")
+    except (ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) and kept.get("form") == FORM else {}
 

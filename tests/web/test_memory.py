@@ -1,6 +1,7 @@
 """What was learnt is kept, and nothing that a file could hold is taken on trust."""
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +28,21 @@ def test_what_was_learnt_is_there_again(tmp_path: Path) -> None:
     assert after.answers == before.answers
     assert after.copies == before.copies
     assert [file.name for file in (tmp_path / "deep").iterdir()] == ["links.json"]
+
+
+@pytest.mark.timeout(10)
+def test_a_pipe_is_not_waited_for_and_a_link_not_followed(tmp_path: Path) -> None:
+    file, other = tmp_path / "links.json", tmp_path / "other.json"
+    os.mkfifo(file)
+    kept(file)
+    file.rename(other)
+    file.symlink_to(other)
+    (tmp_path / "links.json.part").symlink_to(other)
+    before = other.read_bytes()
+    assert Memory(file, NOW).answers == {}
+    kept(file, sha256="0" * 64)
+    assert other.read_bytes() == before
+    assert not file.is_symlink()
 
 
 @pytest.mark.parametrize(
