@@ -105,7 +105,7 @@ class House:
         return odd + [path.name for path in kept if path.suffix not in ("", ".json", ".card")]
 
     def copied(self, folder: Path) -> "House":
-        """The same house as it stands; files share their inodes, since no build of ours writes over one."""
+        """The same house as it stands."""
         other = House.__new__(House)
         other.root, other.told = folder / "program", folder / "told"
         other.site = Site.__new__(Site)
@@ -161,4 +161,8 @@ def many_hands() -> None:
 
 
 def _linked(old: str, new: str) -> None:
-    os.link(old, new, follow_symlinks=False)
+    """No build of ours writes over a file, so that two houses may share it; an editor does, in the content."""
+    if "/program/content/" in old:
+        shutil.copy2(old, new)
+    else:
+        os.link(old, new, follow_symlinks=False)
