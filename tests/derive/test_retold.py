@@ -127,7 +127,7 @@ PROMISES: Mapping[str, Pledge] = {
         due=2024,
         updates=[
             {"on": "2024-05-01", "value": 7},
-            {"on": "2024-06-01", "target": {"less_than": 1}},
+            {"on": "2024-06-01", "target": {"less_than": 2}},
             {"on": "2024-12-31", "value": 5},
         ],
     ),

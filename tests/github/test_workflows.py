@@ -116,7 +116,8 @@ def test_every_job_has_an_end() -> None:
 def test_a_clone_keeps_no_credentials() -> None:
     clones = steps_that("actions/checkout")
     assert {place for place, _ in clones} == {
-        "pages/build", "pages/verify", "check/entries", "check/scope", "check/tests", "audit/pins", *TELLS,
+        "pages/build", "pages/verify", "check/entries", "check/scope", "check/tests", "check/same", "audit/pins",
+        *TELLS,
     }  # fmt: skip
     assert all(step.given["persist-credentials"] == "false" for _, step in clones)
 
