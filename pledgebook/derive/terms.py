@@ -99,7 +99,7 @@ def bound_words(measure: Measure) -> str:
     bound = measure.bound
     if measure.unit == "rank" and not bound.sense.upwards:
         place = number_words(bound.value, measure.unit)
-        if bound.value == 1:
+        if bound.value == (2 if bound.sense.strict else 1):
             return "first place"
         return f"better than {place}" if bound.sense.strict else f"{place} or better"
     return figure_words(Figure(bound.value, str(bound.sense)), measure.unit)
