@@ -144,3 +144,25 @@ def test_a_stranger_is_not_answered(url: str) -> None:
     assert answer(f"{url}..%2f..%2fbuild.py") == 404
     assert answer(f"{url}%2e%2e/%2e%2e/etc/passwd") == 404
     assert answer(f"{url}%00") == 404
+
+
+def test_browsers_are_told_that_nobody_else_may_show_run_or_keep_it(url: str) -> None:
+    """Whatever the answer; where a browser does not say whose page asks, this is all that stands in the way."""
+    wanted = {
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": "frame-ancestors 'self'",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+    }
+    asked = [(url, {}), (f"{url}nowhere/", {}), (f"{url}livereload.js", {}), (url, {"Origin": "https://evil.example"})]
+    for address, said in asked:
+        request = urllib.request.Request(address, headers=said)
+        try:
+            with urllib.request.urlopen(request) as response:
+                found = response.headers
+        except urllib.error.HTTPError as refused:
+            found = refused.headers
+        assert {name: found[name] for name in wanted} == wanted

@@ -178,6 +178,12 @@ def _run(house: Path, machine: Machine, first: Sequence[str]) -> None:
     )
 
 
+def _is_servable(path: Path) -> bool:
+    """Whether a server that runs as somebody else may read it."""
+    wanted = 0o755 if path.is_dir() else 0o644
+    return path.stat().st_mode & wanted == wanted
+
+
 def _sum(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -191,7 +197,7 @@ def differences(content: Path, machine: Machine, wanted: Mapping[str, str]) -> s
             found = built(house, machine)
         except subprocess.CalledProcessError as failed:
             return f"ended with {failed.returncode}: {failed.stderr[-300:]}"
-        unserved = [path.name for path in (house / "_site").rglob("*") if not path.stat().st_mode & 0o400]
+        unserved = [path.name for path in (house / "_site").rglob("*") if not _is_servable(path)]
         odd = sorted(url for url in wanted.keys() | found.keys() if wanted.get(url) != found.get(url))
         return f"{len(odd)} files, such as {odd[:3]}" if odd else f"cannot be read: {unserved[:3]}" if unserved else ""
 
