@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from tornado import web
 from tornado.escape import json_decode, url_unescape
 from tornado.ioloop import IOLoop
 
-from pledgebook.serve.door import HOST, LIMITS, Door, Nowhere, OursAlone
+from pledgebook.serve.door import HOST, LIMITS, MOST_OPEN, Door, Nowhere, OursAlone
 from pledgebook.serve.overlay import SHEET, STYLE, alone, overlay
 from pledgebook.serve.watch import follow
 
@@ -100,6 +101,7 @@ def _listens(shown: Shown, port: int) -> bool:
         default_handler_class=Nowhere,
         log_function=_silent,
         websocket_max_message_size=MOST_SAID,
+        makers=ThreadPoolExecutor(MOST_OPEN),  # nobody who may come in waits for what another one asked for
         shown=shown,
         port=port,
     )
@@ -126,14 +128,18 @@ class _Pages(OursAlone):
             self.redirect(shown.base_path)
         elif address is None:
             self._not_found(shown)
-        elif (data := await _file(shown, address)) is not None:
+        elif (data := await self._file(shown, address)) is not None:
             self._send(address, data, shown)
-        elif await _file(shown, f"{address}/index.html") is not None:
+        elif await self._file(shown, f"{address}/index.html") is not None:
             self.redirect(f"{self.request.path}/")
         else:
             self._not_found(shown)
 
     head = get
+
+    async def _file(self, shown: Shown, address: str) -> bytes | None:
+        """In a thread of its own: some files are made when they are asked for, and the others are wanted meanwhile."""
+        return await IOLoop.current().run_in_executor(self.settings["makers"], shown.file, address)
 
     def _not_found(self, shown: Shown) -> None:
         page = shown.file(NOT_FOUND)
@@ -155,11 +161,6 @@ class _Pages(OursAlone):
             box = overlay(problems, stale=shown.file(NOT_FOUND) is not None).encode()
             page = page.replace(BODY_END, box + BODY_END, 1)
         return page.replace(HEAD_END, head.encode() + HEAD_END, 1)
-
-
-async def _file(shown: Shown, address: str) -> bytes | None:
-    """In a thread of its own: some files are made when they are asked for, and the others are wanted meanwhile."""
-    return await IOLoop.current().run_in_executor(None, shown.file, address)
 
 
 def _address_of(path: str, shown: Shown) -> str | None:
