@@ -17,6 +17,7 @@ _UNSEEN = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _UNSEEN_ABOVE = re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")
 _DECLARED = r"""<\?(?!xml version=(["'])1\.0\1(?: encoding=(["'])(?i:utf-8)\2)? ?\?>)"""
 _IN_XML = re.compile(rf"<!(?!--|\[CDATA\[)|{_DECLARED}")
+_SPELT = re.compile(r"\\[ubf]")
 _CHECKED = frozenset("url href website contentUrl api_url item".split())
 
 
@@ -42,7 +43,7 @@ def is_json(text: str, base_url: str = "") -> bool:
     """
     try:
         read = json.loads(text, parse_constant=_refuse, object_pairs_hook=partial(_unique, base_url))
-        if "\\u" in text:  # half of a letter, or one that is not seen, may be written out
+        if _SPELT.search(text):  # half of a letter, or one that is not seen, may be written out
             return text_of("".join(_strings(read)).encode()) is not None
     except (ValueError, RecursionError):
         return False
