@@ -7,9 +7,7 @@ from pledgebook.audit.allowed import ALLOWED_SVG, PAINTS
 from pledgebook.audit.complaint import Complaint, parsed
 from pledgebook.audit.sheets import sheet_faults
 
-_PAINT = re.compile(
-    r"(?:url\(#[\w-]+\)|var\(--[\w-]+\)|(?:rgb|hsl)a?\([\d\s.,%/]+\)|[#\w-]*)(?: [#\w-]+)?|context-(?:fill|stroke)"
-)
+_PAINT = re.compile(r"(?:url\(#[\w-]+\)|var\(--[\w-]+\)|(?:rgb|hsl)a?\([\d\s.,%/]+\)|[#\w-]*)(?: [#\w-]+)?")
 
 
 def svg(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
@@ -25,11 +23,12 @@ def svg(_address: str, data: bytes, _base_url: str) -> Iterator[Complaint]:
             yield "O128", fault, piece
         if known is None:
             yield "O123", f"<{tag}> is not allowed", f"<{tag}"
-        for name, value in element.attrib.items() if known is not None else ():
+            continue
+        for name, value in element.attrib.items():
             plain = re.sub(r"^\{http://www\.w3\.org/(?:XML/1998/(name)space|1999/(xlink))\}", "", name)
             if plain != name:
                 plain = f"{'xml' if 'XML' in name else 'xlink'}:{plain}"
-            if plain not in (known or ()):
+            if plain not in known:
                 yield "O124", f'<{tag} {plain}="{value}"> is not allowed', value
             elif plain.endswith("href") and not value.startswith("#"):
                 yield "O125", f'<{tag} {plain}="{value}"> leads out of the drawing', value

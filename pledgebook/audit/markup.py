@@ -116,7 +116,7 @@ def _element(tag: str, items: tuple[tuple[str, str | None], ...], depth: int, ba
             complaints.append(("O124", f'<{tag} {name}="{value}"> is not allowed', name))
         elif name in _CHECKED:
             complaints += _CHECKED[name](tag, value or "", attributes, depth, base_url)
-        elif value and tag in ALLOWED_SVG:
+        elif value:
             complaints += paint(name, value)
     return tuple(complaints)
 

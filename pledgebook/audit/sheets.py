@@ -7,7 +7,7 @@ from pledgebook.audit.addresses import is_foreign
 
 _SHEET_WORDS = re.compile(r"(?i)expression\s*\(|(?<!scroll-)behavior\s*:|-moz-binding|https?:|[\"']//")
 _AT_RULES = frozenset("media supports font-face page keyframes layer container property starting-style".split())
-_FETCHES = re.compile(r"(?i)\b(?:url|src|(?:-webkit-)?image-set|image|element|cross-fade)\s*\(|@font-face")
+_FETCHES = re.compile(r"(?i)\b(?:url|src|image-set|image|element|cross-fade)\s*\(|@font-face")
 
 
 def sheet_faults(text: str, depth: int = 0, base_url: str = "", *, loads: bool = True) -> Iterator[tuple[str, str]]:
