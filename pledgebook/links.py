@@ -16,7 +16,6 @@ _HOMELY = ("local", "localhost", "localdomain", "internal", "intranet", "lan", "
 _UNSAFE = re.compile(r'[\s\\<>"^`{|}\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
 _PLACE = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[\w-]+)?")
 _BRACKETED = re.compile(r"<[^<>\s]+>")
-_HOST_ENDS = re.compile(r"[/?#]")
 _TOP = re.compile(r"[a-z]{2,}|xn--.+")
 _ANCHOR = re.compile(r"#[\w-]+")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -66,7 +65,7 @@ def _checked(text: str) -> str:
         raise _refused(text, "has a user name before the host", f"write {parts.scheme}://{host}{parts.path}")
     _check_host(text, host)
     _check_port(text, parts)
-    return f"{parts.scheme}://{parts.netloc.lower()}{quote(text[_host_end(text) :], safe=_KEPT)}"
+    return f"{parts.scheme}://{parts.netloc.lower()}{quote(text.partition(parts.netloc)[2], safe=_KEPT)}"
 
 
 def is_public(address: str) -> bool:
@@ -82,7 +81,7 @@ def is_public(address: str) -> bool:
     if isinstance(found, ipaddress.IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
         if found in _NAT64:
-            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+            inner = ipaddress.IPv4Address(found.packed[-4:])
         if inner is not None:
             return inner.is_global and not inner.is_multicast
         return found in _GLOBAL_UNICAST and found.is_global
@@ -161,7 +160,7 @@ def _refused(text: str, says: str, hint: str) -> NotALink:
 
 
 def _parts(text: str) -> SplitResult:
-    if text.startswith(("//", "/")):
+    if text.startswith("/"):
         raise _refused(text, "does not say how it is reached", f"write https://{text.lstrip('/')}")
     scheme = _SCHEME.match(text)
     if scheme is None:
@@ -175,12 +174,6 @@ def _parts(text: str) -> SplitResult:
         return urlsplit(text)
     except ValueError:
         raise _refused(text, "is no address", "copy it again from the browser's address bar") from None
-
-
-def _host_end(text: str) -> int:
-    start = text.index("//") + 2
-    found = _HOST_ENDS.search(text, start)
-    return found.start() if found else len(text)
 
 
 def _check_host(text: str, host: str) -> None:
@@ -219,10 +212,10 @@ def _check_name(text: str, host: str) -> None:
 
 def _check_port(text: str, parts: SplitResult) -> None:
     try:
-        port = parts.port
+        fine = parts.port in (None, _PORTS[parts.scheme]) and not parts.netloc.endswith(":")
     except ValueError:
-        port = -1
-    if (port is not None and port != _PORTS[parts.scheme]) or parts.netloc.endswith(":"):
+        fine = False
+    if not fine:
         raise _refused(text, "has a port of its own", "leave the port out; a page readers can open needs none")
 
 
