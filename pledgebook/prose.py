@@ -112,7 +112,7 @@ def _too_much_work(text: str) -> Trouble | None:
 
 def _looked_at(paragraph: str) -> list[str]:
     """The parts of a paragraph that are rendered one by one: items of a plain list, rows of a table; else all of it."""
-    plain = paragraph.lstrip(" \t\n") if paragraph[:1].isspace() else paragraph
+    plain = paragraph.lstrip(" \t\n")
     table = _TABLE.fullmatch(plain)
     if table and table[1].count("|") == table[2].count("|"):
         return plain.split("\n")
@@ -147,7 +147,7 @@ def spelt_out(line: str) -> str:
 def _letter(reference: str) -> str | None:
     if reference[0] != "#":
         return html5.get(f"{reference};")
-    is_hex = reference[1] in "xX"
+    is_hex = reference[1].lower() == "x"
     digits = reference[2 if is_hex else 1 :].lstrip("0")[:8]
     number = int(digits or "0", 16 if is_hex else 10)
     return chr(number) if number <= sys.maxunicode else "\ufffd"

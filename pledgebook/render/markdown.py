@@ -25,10 +25,10 @@ VERSION = 1  # part of every fingerprint: raise it when the same text gives othe
 UNREAD = ("html_block",), ("html", "automail")  # Python-Markdown's own names: preprocessors, inline patterns
 
 TAGS = frozenset("p br hr em strong code pre blockquote ul ol li a h2 h3 h4 h5 h6 table thead tbody tr th td".split())
-ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}} | {f"h{level}": {"id"} for level in range(2, 7)}
+ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}, **{tag: {"id"} for tag in "h2 h3 h4 h5 h6".split()}}
 SIDES = {tag: {"class": {"left", "center", "right"}} for tag in ("th", "td")}
 SIGN = re.compile(r"[`\\\[<&*_]|  \n")  # each inline pattern in use needs one of these
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
+HEADINGS = {tag: int(tag[1]) for tag in "h1 h2 h3 h4 h5 h6".split()}
 
 To = Callable[[str], str]
 
@@ -94,8 +94,8 @@ class Spare(Treeprocessor):
 class Walk(Treeprocessor):
     """Makes every link, image, heading and table cell what a page may hold."""
 
-    to: To | None = None
-    level: int = 2
+    to: To | None
+    level: int
 
     def run(self, root: Element) -> None:
         self._place_headings([element for element in root.iter() if element.tag in HEADINGS])
@@ -114,8 +114,7 @@ class Walk(Treeprocessor):
     def _tie(self, element: Element) -> None:
         href = html.unescape(element.get("href", ""))
         element.attrib.clear()  # a title could say anything over a link
-        inside = inside_address(href) if self.to else None
-        if inside is not None and self.to:
+        if self.to and (inside := inside_address(href)) is not None:
             element.set("href", self.to(inside))
         elif outside := outside_address(href):
             element.set("href", outside)
