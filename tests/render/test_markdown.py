@@ -9,8 +9,8 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from pledgebook.links import outside_address
-from pledgebook.prose import lost_links, trouble_of
-from pledgebook.render.markdown import ATTRIBUTES, SIDES, TAGS, Spare, plain, to_html
+from pledgebook.prose import _looked_at, _work_of, lost_links, spelt_out, trouble_of
+from pledgebook.render.markdown import ATTRIBUTES, SIDES, TAGS, Spare, _parser, plain, to_html
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -66,6 +66,37 @@ def test_nothing_active_and_nothing_foreign_comes_out(text: str) -> None:
         allowed = ATTRIBUTES.get(str(element.tag), set()) | set(SIDES.get(str(element.tag), {}))
         assert set(element.attributes) <= allowed
         assert element.tag != "a", f"a link to {element.attributes}"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("[x](http://a.example/)", '<p><a href="http://a.example/" rel="noopener">x</a></p>'),
+        ("[x](mailto:a@b.example)", '<p><a href="mailto:a@b.example" rel="noopener">x</a></p>'),
+        ("[x](/about/)", "<p>x</p>"),
+        ("[x](https://a.example/a\\_b)", '<p><a href="https://a.example/a_b" rel="noopener">x</a></p>'),
+        ("<a@b.example>", "<p>&lt;a@b.example&gt;</p>"),
+        ("<https://a.example/>", '<p><a href="https://a.example/" rel="noopener">https://a.example/</a></p>'),
+        ("![](https://a.example/b.png)", '<p><a href="https://a.example/b.png" rel="noopener">image</a></p>'),
+        ("[a ![](b.png)](https://a.example/)", '<p><a href="https://a.example/" rel="noopener">a image</a></p>'),
+        ("[**a ![b](c.png)**](https://a.example/)",
+         '<p><a href="https://a.example/" rel="noopener"><strong>a b</strong></a></p>'),
+        ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("1. a\n\n* b", "<ol>\n<li>a</li>\n</ol>\n<ul>\n<li>b</li>\n</ul>"),
+        ("###### a", '<h2 id="h-a">a</h2>'),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_what_is_typed(text: str, html: str) -> None:
+    assert to_html(text) == html
+
+
+@pytest.mark.parametrize(
+    "text", ['[![a](/b "c")](/d "e")', '![a](/b "c")', '[a](/b "c")', "[**![a](/b)**](https://a.example/)"]
+)
+def test_a_title_or_a_picture_leaves_nothing_for_the_last_guard_to_take_away(text: str) -> None:
+    to_html("")
+    made = LexborHTMLParser(_parser()[0].reset().convert(text))
+    assert {name for node in made.css("p *") for name in node.attributes} <= {"href", "rel"}
 
 
 def test_html_is_shown_as_the_text_that_it_is() -> None:
@@ -221,6 +252,7 @@ def test_what_is_too_much_is_shown_as_typed() -> None:
         "\u3000" * 48 + "a",
         "- " * 13,
         "_" * 99,
+        "|a" * 99 + "|\n" + "|-" * 99 + "|" + "\n|" * 498,
     ],
 )
 def test_as_much_as_may_be_is_no_trouble(text: str) -> None:
@@ -240,6 +272,11 @@ def test_as_much_as_may_be_is_no_trouble(text: str) -> None:
         ("\t" * 12 + " a", "the line starts 49 columns in", "indent by 48 columns at most"),
         ("\u3000" * 49 + "a", "the line starts 49 columns in", "indent by 48 columns at most"),
         (WIDE, "over 50,000 cells in its tables", "write smaller tables, or link to the data"),
+        (
+            "|a" * 99 + "|\n" + "|-" * 99 + "|" + "\n|" * 499,
+            "over 50,000 cells in its tables",
+            "write smaller tables, or link to the data",
+        ),
         (" " * 47 + "\t\ta", "the line starts 52 columns in", "indent by 48 columns at most"),
     ],
 )
@@ -247,6 +284,71 @@ def test_one_more_is_told_with_what_to_do(text: str, told: str, hint: str) -> No
     trouble = trouble_of(text)
     assert trouble is not None
     assert (trouble.text, trouble.hint) == (told, hint)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "work"),
+    [
+        ("a" * 100, 0),
+        ("[" * 10, 10 * 7 * 10),
+        ("a\n" * 10, 10 * 20),
+        ("a`" * 10, 10 * 20 + 10 * 140 // 100),
+        ("[\t\t", 7 * (3 + 6)),
+        *((f"{mark}a" * 15, 15 * (30 + 12 * 15) // 100) for mark in "*_\\&<"),
+        ("*[", 7 * (2 + 12)),
+    ],
+)
+def test_how_much_work_a_paragraph_is(paragraph: str, work: int) -> None:
+    assert _work_of(paragraph) == work
+
+
+def test_as_much_work_as_may_be_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "[a\n[b\n\n[c"
+    work = sum(map(_work_of, ("[a\n[b\n", "\n[c")))
+    monkeypatch.setattr("pledgebook.prose.MOST_WORK", work)
+    assert _work_of(text) > work
+    assert trouble_of(text) is None
+    monkeypatch.setattr("pledgebook.prose.MOST_WORK", work - 1)
+    trouble = trouble_of(text)
+    assert trouble is not None
+    assert (trouble.line, trouble.text) == (4, "too many brackets, marks and lines for one paragraph")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "parts"),
+    [
+        ("a\nb", 1),
+        (" \t\n* a\n* b", 2),
+        ("* a\nb\n+ c", 2),
+        ("1. a\n2. b\n3. c\n", 3),
+        ("1. a\n* b", 1),
+        ("*  *a*\n* `b`", 2),
+        ("* a\n# b", 1),
+        ("|a|b|\n|-|-|\n|c|d|", 3),
+        ("|a|b| \n|:-|-:| \n|c\n|d|\n\n", 6),
+        ("|a|b|\n|-|\n|c|", 1),
+        ("|a`|b|\n|-|-|", 1),
+        ("||\n||\n||", 1),
+    ],
+)
+def test_which_parts_of_a_paragraph_are_rendered_by_themselves(paragraph: str, parts: int) -> None:
+    assert len(_looked_at(paragraph)) == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "letters"),
+    [
+        ("&#65;&#0065;&#x41;&#X041;", "AAAA"),
+        ("&#50;&#100;", "2d"),
+        ("&#1114111;&#x10FFFF;&#x0010ffff;", "\U0010ffff" * 3),
+        ("&#1114112;&#11141110;&#x110000;&#99999999999999999999;", "\ufffd" * 4),
+        ("&#0;&#x0;", "\0\0"),
+        ("&frac12;&Eacute;&amp;", "½É&"),
+        ("&co; &; &#; &#x; & lt;", "&co; &; &#; &#x; & lt;"),
+    ],
+)
+def test_a_letter_that_is_spelt_out_is_read_as_itself(written: str, letters: str) -> None:
+    assert spelt_out(written) == letters
 
 
 @pytest.mark.parametrize(
@@ -267,7 +369,7 @@ def test_a_link_that_would_be_lost_is_told_with_the_one_that_is_meant(text: str,
 
 
 def test_what_is_no_link_is_not_lost() -> None:
-    text = "`[x](y)` (y) [x] a [b]: y\n    [x]: y\n[x](#here) [x](/about/#here) [x](mailto:A.b_c+d@E-f.Example)"
+    text = "`[x](y)` (y) [x] a [b]: y\n    [x]: y\n[]: y\n[x](#here) [x](/about/#here) [x](mailto:A.b_c+d@E-f.Example)"
     assert list(lost_links(text)) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from pledgebook.links import _HOMELY, NotALink, _checked, safe_archive, safe_url
+from pledgebook.links import _HOMELY, NotALink, _checked, is_public, kept_in, safe_archive, safe_url, same_page
 from tests.builder import Given, complaints
 
 PIECES = (
@@ -53,6 +53,7 @@ def test_public_pages_stay_as_they_are(url: str) -> None:
         ("https://Press.Example/Story", "https://press.example/Story"),
         ("https://press.example/小米?q=汽车", "https://press.example/%E5%B0%8F%E7%B1%B3?q=%E6%B1%BD%E8%BD%A6"),
         ("https://press.example/100%25", "https://press.example/100%25"),
+        ("https://Press.example/Press.example/é", "https://press.example/Press.example/%C3%A9"),
     ],
 )
 def test_letters_beyond_ascii_are_written_out(typed: str, link: str) -> None:
@@ -126,6 +127,7 @@ def test_an_address_as_long_as_a_page_is_refused() -> None:
     with pytest.raises(NotALink, match="2,001 letters"):
         safe_url("https://press.example/".ljust(2001, "a"))
     assert len(safe_url("https://press.example/".ljust(2000, "a"))) == 2000
+    assert len(safe_url("https://Press.example/".ljust(2000, "a"))) == 2000
 
 
 @pytest.mark.parametrize("name", _HOMELY)
@@ -150,6 +152,8 @@ def test_a_host_ends_where_its_path_or_its_question_begins(end: str) -> None:
     ("url", "says", "hint"),
     [
         ("press", "does not begin with https://", "write the address of a public page, https://…"),
+        ("<>", 'has the letter "<" in it', "write %3C in its place, or delete it"),
+        ("https://www.press.e/", "has no sound host name", "copy it again from the browser's address bar"),
         ("<https://press.example/>", "stands between < and >", "write https://press.example/"),
         ("https://press.example/\u200b", 'has the letter "\u200b" in it', "write %E2%80%8B in its place, or delete it"),
         ("https://press.example/\u202e", 'has the letter "\u202e" in it', "write %E2%80%AE in its place, or delete it"),
@@ -171,6 +175,7 @@ def test_what_is_typed_is_shown_with_what_to_write(url: str, says: str, hint: st
     with pytest.raises(NotALink) as refusal:
         safe_url(url)
     assert (refusal.value.says, refusal.value.hint) == (f'"{url}" {says}', hint)
+    assert str(refusal.value) == refusal.value.says
 
 
 @pytest.mark.parametrize(
@@ -196,6 +201,37 @@ def test_an_archive_is_reached_by_https() -> None:
     with pytest.raises(NotALink) as refusal:
         safe_archive("http://web.archive.org/a")
     assert refusal.value.hint == "write https://web.archive.org/a"
+    with pytest.raises(NotALink, match="not an https address") as refusal:
+        safe_archive("http://web.archive.org/web/2024/http://press.example/")
+    assert refusal.value.hint == "write https://web.archive.org/web/2024/http://press.example/"
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("1.1.1.1", True),
+        ("10.0.0.1", False),
+        ("224.0.0.1", False),
+        ("2606:4700::1111", True),
+        ("2606:4700::1111%eth0", True),
+        ("2001:db8::1", False),
+        ("::1", False),
+        ("::ffff:1.1.1.1", True),
+        ("::ffff:10.0.0.1", False),
+        ("2002:101:101::", True),
+        ("2002:a00:1::", False),
+        ("2002:e000:1::", False),
+        ("2001:0:a00:1::fefe:fefe", True),  # by way of 10.0.0.1, to 1.1.1.1
+        ("2001:0:101:101::f5ff:fffe", False),  # the other way round
+        ("64:ff9b::1.1.1.1", True),
+        ("64:ff9b::10.0.0.1", False),
+        ("64:ff9b:1::1.1.1.1", False),
+        ("press.example", False),
+        ("", False),
+    ],
+)
+def test_which_numbers_are_those_of_the_public_net(address: str, public: bool) -> None:
+    assert is_public(address) is public
 
 
 WEB = "https://web.archive.org/web/2024/"
@@ -227,3 +263,49 @@ def test_a_copy_is_of_the_page_that_is_cited(archive: str, kept: str | None) -> 
         "hint: write the address of a copy of https://paper.example/a, or leave archive out"
     )
     assert [line.partition(" ")[2] for line in complaints(sources={"paper": paper})] == ([said] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("copy", "page"),
+    [
+        ("https://web.archive.org/web/2024id_/https://a.example/b", "https://a.example/b"),
+        ("https://web.archive.org/web/2024/http:/a.example/b", "http://a.example/b"),
+        ("https://web.archive.org/web/2024/a.example/b?c=http://d.example/", "http://a.example/b?c=http://d.example/"),
+        ("https://ghostarchive.org/archive/AbCd1", None),
+        ("https://web.archive.org/details/x", None),
+        ("https://archive.example/2024/https://a.example/b", "https://a.example/b"),
+        ("https://web.archive.org/web/2024/http://[", None),
+        ("https://web.archive.org/web/2024/https://a.example:443/b", "https://a.example:443/b"),
+        ("https://web.archive.org/web/2024/http://a.example:80/b", "http://a.example:80/b"),
+        ("https://web.archive.org/web/2024/https://a.example:81/b", None),
+        ("https://web.archive.org/web/2024/https://a.example:444/b", None),
+        ("https://www.web.archive.org/web/2024/https://a.example/b", None),
+        ("a copy", None),
+    ],
+)
+def test_what_a_copy_is_a_copy_of(copy: str, page: str | None) -> None:
+    assert kept_in(copy) == page
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://a.example/%E5%B0%8F", "https://a.example/小", True),
+        ("https://a.example/%7Eb", "https://a.example/~b", True),
+        ("https://a.example/b%2fc", "https://a.example/b%2Fc", True),
+        ("https://a.example/b%2Fc", "https://a.example/b/c", False),
+        ("https://a.example/B", "https://a.example/b", False),
+        ("https://a.example/b/index.html", "https://a.example/b/", True),
+        ("https://a.example/b", "https://c.example/b", False),
+        ("https://a.example/b", "https://www.a.example/b", True),
+        ("https://a.example/b?c=d", "https://a.example/b?c=e", False),
+        ("https://a.example/b?c=%7E", "https://a.example/b?c=~", True),
+        ("https://a.example/%41b", "https://a.example/Ab", True),
+        *((f"https://a.example/b/{page}", "https://a.example/b", True) for page in
+          ("index.htm", "Index.HTML", "default.asp", "default.aspx", "home.php", "index.jsp")),
+        *((f"https://a.example/b/{page}", "https://a.example/b", False) for page in ("index", "index.txt", "main.php")),
+        ("nowhere", "nowhere", True),
+    ],
+)  # fmt: skip
+def test_when_two_addresses_are_one(one: str, other: str, same: bool) -> None:
+    assert same_page(one, other) is same

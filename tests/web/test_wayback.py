@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from pledgebook.links import kept_in, same_page
 from pledgebook.web.wayback import copy_in
 
 URL = "https://press.example/story?id=1"
@@ -68,35 +67,3 @@ def test_the_host_must_be_one_that_the_site_accepts() -> None:
 def test_an_answer_that_is_none_is_told(answer: bytes) -> None:
     with pytest.raises(ValueError, match=r"Expecting|utf-8|too deep"):
         copy_in(answer, URL, HOSTS)
-
-
-@pytest.mark.parametrize(
-    ("copy", "page"),
-    [
-        ("https://web.archive.org/web/2024id_/https://a.example/b", "https://a.example/b"),
-        ("https://web.archive.org/web/2024/http:/a.example/b", "http://a.example/b"),
-        ("https://web.archive.org/web/2024/a.example/b?c=http://d.example/", "http://a.example/b?c=http://d.example/"),
-        ("https://ghostarchive.org/archive/AbCd1", None),
-        ("https://web.archive.org/details/x", None),
-        ("https://archive.example/2024/https://a.example/b", "https://a.example/b"),
-        ("https://web.archive.org/web/2024/http://[", None),
-    ],
-)
-def test_what_a_copy_is_a_copy_of(copy: str, page: str | None) -> None:
-    assert kept_in(copy) == page
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("https://a.example/%E5%B0%8F", "https://a.example/小", True),
-        ("https://a.example/%7Eb", "https://a.example/~b", True),
-        ("https://a.example/b%2fc", "https://a.example/b%2Fc", True),
-        ("https://a.example/b%2Fc", "https://a.example/b/c", False),
-        ("https://a.example/B", "https://a.example/b", False),
-        ("https://a.example/b/index.html", "https://a.example/b/", True),
-        ("https://a.example/b", "https://c.example/b", False),
-    ],
-)
-def test_when_two_addresses_are_one(one: str, other: str, same: bool) -> None:
-    assert same_page(one, other) is same

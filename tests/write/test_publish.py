@@ -4,6 +4,7 @@ import ctypes
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -177,6 +178,22 @@ def test_a_neighbour_with_the_name_of_a_leftover_is_not_swept_away(tmp_path, end
     assert not (tmp_path / "_site").exists()
 
 
+@pytest.mark.parametrize("end", ["new", "old"])
+@pytest.mark.parametrize("plant", [Path.touch, lambda at: at.symlink_to("elsewhere"), lambda at: at.symlink_to(".")])
+def test_a_file_or_a_link_with_the_name_of_a_leftover_is_not_swept_away(tmp_path, end, plant):
+    (tmp_path / "elsewhere").mkdir()
+    plant(tmp_path / f"_site.{end}")
+    assert refusal(tmp_path / "_site") == "O101"
+    assert os.path.lexists(tmp_path / f"_site.{end}")
+    assert not (tmp_path / "_site").exists()
+
+
+def test_an_old_site_that_was_left_beside_the_new_one_is_cleared_away(site, tmp_path):
+    shutil.copytree(site, f"{site}.old")
+    assert publish(FILES.items(), site) == Report((), 3, ())
+    assert [path.name for path in tmp_path.iterdir()] == ["_site"]
+
+
 def test_a_checkout_is_not_replaced_even_if_a_build_lies_in_it(site):
     (site / ".git").mkdir()
     assert refusal(site) == "O101"
@@ -231,8 +248,10 @@ def test_two_files_that_fall_together_on_some_system_are_refused(tmp_path, one, 
 
 
 def test_the_same_address_twice_is_refused(tmp_path):
-    with pytest.raises(WriteProblem, match="cannot both be there"):
+    with pytest.raises(WriteProblem, match='"a" and "a" cannot both be there'):
         publish([("a", b"1"), ("a", b"1")], tmp_path / "_site")
+    with pytest.raises(WriteProblem, match='"b/A" and "b/a" cannot both be there'):
+        publish([("b/a", b"1"), ("b/A/d/e", b"1")], tmp_path / "_site")
 
 
 def test_a_page_that_cannot_be_made_leaves_the_old_site(site, tmp_path):
