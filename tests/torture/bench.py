@@ -66,9 +66,14 @@ def noticed(session: pytest.Session, items: Sequence[pytest.Item], took: dict[st
     return FINE
 
 
-def properties_last(items: Iterable[pytest.Item]) -> list[pytest.Item]:
-    """They ask many times."""
-    return sorted(items, key=lambda item: hasattr(getattr(item, "obj", None), "hypothesis"))
+def likely_first(items: Iterable[pytest.Item], likely: Sequence[str]) -> list[pytest.Item]:
+    """All tests: the likely ones in their order, then the others, and of those the properties last, which ask often."""
+    place = {nodeid: number for number, nodeid in enumerate(likely)}
+    return sorted(items, key=lambda item: (place.get(item.nodeid, len(place)), _is_property(item)))
+
+
+def _is_property(item: pytest.Item) -> bool:
+    return hasattr(getattr(item, "obj", None), "hypothesis")
 
 
 def _fails(item: pytest.Item, following: pytest.Item | None) -> bool:
@@ -87,6 +92,11 @@ class Measured:
         """Those that call a function, the fastest first."""
         callers = set(self.calls.get(_called(code), ()))
         return sorted((each for each in items if each.nodeid in callers), key=lambda item: self.took[item.nodeid])
+
+    def callers_of(self, file: str) -> list[str]:
+        """The tests that call any function of a file, the fastest first."""
+        found = {test for called, tests in self.calls.items() if called.startswith(f"{file}:") for test in tests}
+        return sorted(found, key=lambda test: self.took[test])
 
 
 def measured(items: Sequence[pytest.Item]) -> Measured:

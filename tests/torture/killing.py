@@ -22,7 +22,7 @@ from types import FunctionType
 
 import pytest
 
-from tests.torture.bench import Measured, always_the_same, measured, noticed, properties_last, with_tests
+from tests.torture.bench import Measured, always_the_same, likely_first, measured, noticed, with_tests
 from tests.torture.forging import Forger, live_function, source_of, spoil
 from tests.torture.mutants import Mutant, mutants_of
 from tests.torture.rooms import EQUIVALENT, ROOMS, Room
@@ -59,10 +59,12 @@ def _tasks(
 ) -> Iterator[tuple[Mutant, Callable[[Say], int]]]:
     known = measured(session.items)
     for mutant in sample:
-        function = live_function(importlib.import_module(mutant.module), mutant.where)
+        module = importlib.import_module(mutant.module)
+        function = live_function(module, mutant.where)
         tests = known.tests_of(function.__code__, session.items) if function is not None else []
         if function is None or not tests or function.__code__.co_freevars:  # `super` is in a cell of its own
-            say(json.dumps({"name": mutant.name, "outcome": "cold"}) + "\n")
+            likely = known.callers_of(str(module.__file__))
+            say(json.dumps({"name": mutant.name, "outcome": "cold", "likely": likely}) + "\n")
         else:
             yield mutant, partial(_spoiled, mutant, function, tests, known, session)
 
@@ -83,8 +85,8 @@ def _spoiled(
 # -- a process that has imported nothing of ours
 
 
-def cold(room: Room, mutant: Mutant, say: Say) -> int:
-    """Whether the tests of a room notice a module that is wrong from the beginning."""
+def cold(room: Room, mutant: Mutant, likely: Sequence[str], say: Say) -> int:
+    """Whether the tests of a room, the `likely` ones first, notice a module that is wrong from the beginning."""
     sys.meta_path.insert(0, Forger(mutant))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -93,7 +95,7 @@ def cold(room: Room, mutant: Mutant, say: Say) -> int:
     except Exception:  # noqa: BLE001 - whatever it is, the mutant is noticed
         say("at import")
         return WRONG
-    return with_tests(room.tests, lambda session: noticed(session, properties_last(session.items), {}, say))
+    return with_tests(room.tests, lambda session: noticed(session, likely_first(session.items, likely), {}, say))
 
 
 def _line(mutant: Mutant, code: int, by: str) -> str:
@@ -118,19 +120,23 @@ def main(words: Sequence[str], rooms: Mapping[str, Room] = ROOMS) -> int:
     sample = [
         each for each in sampled(room, int(words[1]), int(words[2])) if all(word in each.name for word in words[3:])
     ]
-    waiting = {mutant.name: mutant for mutant in sample}
+    known = {mutant.name: mutant for mutant in sample}
+    waiting: list[tuple[Mutant, Callable[[Say], int]]] = []
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)  # as that of all is: a test asks as another user
         os.environ["TMPDIR"] = tempfile.tempdir = folder
         trial = fork(partial(warm, room, sample))
         with os.fdopen(os.dup(trial.pipe), encoding="utf-8") as lines:
             for line in lines:
-                if json.loads(line)["outcome"] != "cold":
-                    del waiting[json.loads(line)["name"]]
+                told = json.loads(line)
+                if told["outcome"] == "cold":
+                    mutant = known[told["name"]]
+                    waiting.append((mutant, partial(cold, room, mutant, told["likely"])))
+                else:
                     print(line, end="", flush=True)
         code, _ = trial.result()
         assert code == FINE, "the process that collects the tests died"
-        for mutant, code, by in results((each, partial(cold, room, each)) for each in waiting.values()):
+        for mutant, code, by in results(waiting):
             print(_line(mutant, code, by), end="", flush=True)
     return 0
 
