@@ -25,7 +25,7 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _INSIDE = re.compile(r"/(https?:/{1,2}[^/].*)", re.DOTALL)
 _KEPT_BY = re.compile(r"^(https?:)/{1,2}")
-_CAPTURE = re.compile(r"https://web\.archive\.org/web/\d{1,14}(?:[a-z]{2}_)?/(.+)", re.DOTALL)
+_CAPTURE = re.compile(r"https://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(.+)", re.DOTALL)
 _USUAL = re.compile(rf"https?://(?:{_A_LABEL}\.)+([a-z]{{2,63}})(?:[/?#][A-Za-z0-9{re.escape(_KEPT)}]*)?", re.ASCII)
 """Nearly every address: it has a name for a host, no user, no port, and no letter that needs mending."""
 

@@ -51,7 +51,7 @@ class SiteConfig:
     time_zone: str = "UTC"
     grace_days: int = 90
     stale_days: int = 180
-    archives: tuple[str, ...] = ("web.archive.org", "perma.cc", "ghostarchive.org", "archive.org")
+    archives: tuple[str, ...] = ("web.archive.org", "perma.cc", "ghostarchive.org")
     operator: str = ""
     repository: str = ""
     branch: str = "main"

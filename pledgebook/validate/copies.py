@@ -1,15 +1,16 @@
-"""The archived copies of a source: each somewhere else than the page, and than the other copies."""
+"""The archived copies of a source: each kept for good, somewhere else than the page, and than the other copies."""
 
 import re
 from urllib.parse import urlsplit
 
-from pledgebook.links import kept_in, same_page
+from pledgebook.links import WAYBACK, kept_in, same_page
 from pledgebook.load import RawList
 from pledgebook.validate.fields import Desk, Fields
 from pledgebook.validate.forms import saved_address
 from pledgebook.where import Where
 
-_CAPTURE_OF = re.compile(r"https://web\.archive\.org/web/\d{1,14}/")
+_CAPTURE_OF = re.compile(r"https://web\.archive\.org/web/\d{4,14}/")
+_ARCHIVE_ORG = "archive.org"  # below it, captures alone are kept as they were found: items are their owners' to change
 MOST_COPIES = 3
 A_COPY = "the address of an archived copy, https://…"
 
@@ -27,10 +28,22 @@ def read_copies(fields: Fields, url: str | None) -> tuple[str, ...]:
         fields.error("P134", "archive", text, f"keep the best {MOST_COPIES}, each at another archive")
     for copy, where in copies:
         if url and not (copy.endswith(url) and _CAPTURE_OF.fullmatch(copy, 0, len(copy) - len(url))):
+            _complain_of_form(fields.desk, where, url, copy)
             _complain_of_page(fields.desk, where, url, copy)
     if len(copies) > 1:
         _complain_of_company(fields.desk, copies)
     return tuple(copy for copy, _ in copies)
+
+
+def _complain_of_form(desk: Desk, where: Where, url: str, copy: str) -> None:
+    """A copy is one that was kept: not what an archive has of a page today, nor what anybody may put there."""
+    parts = urlsplit(copy)
+    if _is_below(_host(copy), _ARCHIVE_ORG) and (parts.hostname != WAYBACK or kept_in(copy) is None):
+        hint = f"write the address of one capture, with its time: https://{WAYBACK}/web/20240426000000/{url}"
+        desk.error("P136", where, f"{copy} is no capture at the Wayback Machine.", hint)
+    elif not parts.path.strip("/") and not parts.query:
+        hint = f"write the address of the copy of {url} there, or leave archive out"
+        desk.error("P136", where, f"{copy} is a home page, and no copy.", hint)
 
 
 def _complain_of_page(desk: Desk, where: Where, url: str, copy: str) -> None:
@@ -58,8 +71,11 @@ def _complain_of_company(desk: Desk, copies: tuple[tuple[str, Where], ...]) -> N
 
 def _at_one_archive(one: str, other: str) -> bool:
     """Whether both are at one host, or one at a host below the other's: web.archive.org is of archive.org."""
-    here, there = f".{_host(one)}", f".{_host(other)}"
-    return here.endswith(there) or there.endswith(here)
+    return _is_below(_host(one), _host(other)) or _is_below(_host(other), _host(one))
+
+
+def _is_below(host: str, other: str) -> bool:
+    return f".{host}".endswith(f".{other}")
 
 
 def _host(url: str) -> str:

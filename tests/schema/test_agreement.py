@@ -27,6 +27,7 @@ BEYOND = {
     "P129": "whether a word of one field stands in another",
     "P131": "whether two addresses have the same host",
     "P133": "which page an archived copy is of",
+    "P136": "which addresses of an archive lead to a copy",
     "P135": "whether two addresses have the same host",
     "R101": "which entries there are",
     "R102": "which entries there are",

@@ -30,7 +30,7 @@ MADE: Json = {
 }
 SOURCE: Json = {
     "url": "https://a.example/x", "publisher": "A", "title": "T", "published": 2024, "lang": "en", "kind": "press",
-    "archive": "https://web.archive.org/x", "sha256": "ab" * 32,
+    "archive": "https://kept.example/x", "sha256": "ab" * 32,
 }  # fmt: skip
 LEVEL: Json = {
     "measure": "cars", "at_least": 50, "counted": "level", "judged": "at-end", "unit": "CNY",

@@ -48,8 +48,8 @@ TOO = "another archived copy is at {} too. hint: write a copy at another archive
         ([PERMA, PERMA], f"P135]: {TWICE}"),
         ([PERMA, "https://perma.cc/EF56-GH78"], f"P135]: {TOO.format('perma.cc')}"),
         ([PERMA, "https://www.perma.cc/EF56-GH78"], f"P135]: {TOO.format('perma.cc')}"),
-        ([SAVED, f"https://archive.org/{URL}"], f"P135]: {TOO.format('archive.org')}"),
-        ([f"https://archive.org/{URL}", SAVED], f"P135]: {TOO.format('web.archive.org')}"),
+        ([GHOST, f"https://eu.ghostarchive.org/{URL}"], f"P135]: {TOO.format('eu.ghostarchive.org')}"),
+        ([f"https://eu.ghostarchive.org/{URL}", GHOST], f"P135]: {TOO.format('ghostarchive.org')}"),
         (
             [SAVED, PERMA, GHOST, "https://kept.example/1"],
             "P134]: there are 4 archived copies. hint: keep the best 3, each at another archive",
@@ -88,5 +88,47 @@ def test_each_complaint_stands_at_its_copy() -> None:
 
 
 def test_a_name_that_ends_like_an_archive_is_another_host() -> None:
-    copies = (f"https://archive.org/{URL}", f"https://myarchive.org/{URL}")
+    copies = (SAVED, f"https://myarchive.org/{URL}")
     assert read(typed(copies)).archives == copies
+
+
+CAPTURE = f"write the address of one capture, with its time: https://web.archive.org/web/20240426000000/{URL}"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"https://web.archive.org/save/{URL}",
+        f"https://web.archive.org/web/{URL}",
+        f"https://web.archive.org/web/*/{URL}",
+        f"https://web.archive.org/web/2024*/{URL}",
+        f"https://web.archive.org/web/2/{URL}",
+        f"https://web.archive.org/web/202404260000001/{URL}",
+        f"https://web.archive.org/web/2024xyz_/{URL}",
+        "https://web.archive.org/details/paper",
+        "https://archive.org/details/paper",
+        "https://archive.org/download/paper/a.pdf",
+        f"https://archive.org/wayback/available?url={URL}",
+        f"https://www.archive.org/web/2024/{URL}",
+        f"https://wayback.archive.org/web/2024/{URL}",
+        "https://archive.org/",
+    ],
+)
+def test_an_address_that_shows_something_else_tomorrow_is_no_copy(copy: str) -> None:
+    said = f"P136]: {copy} is no capture at the Wayback Machine. hint: {CAPTURE}"
+    assert [line.partition("error[")[2] for line in complaints(paper(f'"{copy}"'))] == [said]
+
+
+@pytest.mark.parametrize("copy", ["https://perma.cc", "https://perma.cc/", "https://kept.example//"])
+def test_the_home_page_of_an_archive_is_no_copy(copy: str) -> None:
+    hint = f"write the address of the copy of {URL} there, or leave archive out"
+    assert [line.partition("error[")[2] for line in complaints(paper(copy))] == [
+        f"P136]: {copy} is a home page, and no copy. hint: {hint}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "copy", [f"https://web.archive.org/web/{time}/{URL}" for time in ("2024", "20240426", "20240426000000", "2024id_")]
+)
+def test_one_capture_is_a_copy_however_its_time_is_written(copy: str) -> None:
+    assert read(paper(copy)).archives == (copy,)

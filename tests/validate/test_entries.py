@@ -41,7 +41,7 @@ def test_a_person_a_page_and_a_shared_source(tmp_path: Path) -> None:
             title="It opens",
             published="2024-05",
             lang="en",
-            archive="https://web.archive.org/web/1/https://wire.example/story",
+            archive="https://web.archive.org/web/2024/https://wire.example/story",
         )
         .pledge("soon", made={"on": "2024-01-01", "by": "lei-jun", "source": ["press", "wire"]})
     )
