@@ -26,6 +26,7 @@ _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGN
 _INSIDE = re.compile(r"/(https?:/{1,2}[^/].*)", re.DOTALL)
 _KEPT_BY = re.compile(r"^(https?:)/{1,2}")
 _CAPTURE = re.compile(r"https://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(.+)", re.DOTALL)
+_TIME = re.compile(r"https://web\.archive\.org/web/(\d{4,14})")
 _USUAL = re.compile(rf"https?://(?:{_A_LABEL}\.)+([a-z]{{2,63}})(?:[/?#][A-Za-z0-9{re.escape(_KEPT)}]*)?", re.ASCII)
 """Nearly every address: it has a name for a host, no user, no port, and no letter that needs mending."""
 
@@ -132,6 +133,20 @@ def same_page(one: str, other: str) -> bool:
     False
     """
     return _essence(one) == _essence(other)
+
+
+def is_copy_still(old: str, new: str) -> bool:
+    """Whether an address leads to the copy that another one led to: the same, or its time told more exactly.
+
+    >>> at = "https://web.archive.org/web/{}/https://press.example/story".format
+    >>> is_copy_still(at("2024"), at("20240426000000")), is_copy_still(at("20240426000000"), at("20250101000000"))
+    (True, False)
+    """
+    before, now = _TIME.match(old), _TIME.match(new)
+    if old == new or before is None or now is None:
+        return old == new
+    was, kept = kept_in(old), kept_in(new)
+    return now[1].startswith(before[1]) and was is not None and kept is not None and same_page(was, kept)
 
 
 def kept_in(copy: str) -> str | None:

@@ -10,7 +10,7 @@ from pledgebook.derive import judge
 from pledgebook.derive.book import Assessed, Book
 from pledgebook.derive.history import history_of
 from pledgebook.derive.judge import GRACE_DAYS
-from pledgebook.editorial.rewritten import told, what_was_rewritten
+from pledgebook.editorial.rewritten import is_corrected, told, what_was_rewritten
 from pledgebook.issues import Issue
 from pledgebook.model import Catalogue, Family, Pledge, Status, Update
 from pledgebook.where import Where
@@ -24,7 +24,7 @@ def nothing_changes_in_silence(before: Catalogue, now: Book) -> Iterator[Issue]:
         if later is None or pledge.draft or pledge == later.pledge or not pledge.exists_on(now.as_of):
             continue
         yield from corrections_last(pledge, later.pledge)
-        if not _is_corrected(pledge, later.pledge):
+        if not is_corrected(pledge, later.pledge):
             change = _of_the_verdict(pledge, later, now.as_of) or _of_what_it_rests_on(pledge, later, now.as_of)
             if change is not None:
                 yield change
@@ -73,11 +73,6 @@ def _unsaid(where: Where, code: str, text: str, as_of: date) -> Issue:
 
 def _correction(day: date) -> str:
     return f"corrections: [{{on: {day.isoformat()}, text: …}}]"
-
-
-def _is_corrected(before: Pledge, now: Pledge) -> bool:
-    old = {told(correction) for correction in before.corrections}
-    return any(told(correction) not in old for correction in now.corrections)
 
 
 def _is_news(before: Pledge, was: Status, now: Pledge, as_of: date) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pledgebook.derive.book import Book
 from pledgebook.derive.terms import words_of
 from pledgebook.editorial.closed import nothing_changes_in_silence
+from pledgebook.editorial.names import names_last, publishers_last
 from pledgebook.issues import Issue, ordered
 from pledgebook.model import Catalogue, Parts, Pledge, Tombstone
 from pledgebook.where import Where
@@ -27,6 +28,8 @@ def published(before: Catalogue, now: Book, unread: Collection[str], unread_befo
             *addresses_last(before, now.catalogue, unread, today),
             *unread_files_last(unread_before, now.catalogue, unread, today),
             *companies_last(before, now.catalogue, unread),
+            *names_last(before, now.catalogue),
+            *publishers_last(before, now),
             *nothing_changes_in_silence(before, now),
         )
     )
@@ -73,7 +76,8 @@ def companies_last(before: Catalogue, now: Catalogue, unread: Collection[str]) -
     for name, company in before.companies.items():
         if name not in now.companies and name not in unread:
             text = f'the page of the company "{name}" was published, and is gone'
-            hint = "bring this file back; a company with another name keeps its file, and has the new name in name:"
+            hint = "bring this file back; a company with another name keeps its file, "
+            hint += "and has the new name in name:, the old one in former_names:"
             yield Issue(Where(company.where.file), "E120", text, hint)
 
 

@@ -5,22 +5,41 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from pledgebook.derive import judge
-from pledgebook.model import Family, Pledge, Update
+from pledgebook.links import is_copy_still
+from pledgebook.model import Family, Pledge, Source, Update
 
 
 def what_was_rewritten(before: Pledge, now: Pledge, as_of: date) -> tuple[str, ...]:
     """The published words, terms and proofs that are not there any more, as parts of a sentence."""
-    headline = judge(before, as_of).headline
-    if headline.status.family is not Family.CLOSED:
+    decided = _what_decided(before, as_of)
+    if decided is None:
         return tuple(_of_the_statement(before, now))
-    inputs = {given.update for given in headline.inputs}
-    decided = [update for update in before.updates if update.index in inputs]
     return (
         *_of_the_statement(before, now),
         *_of_the_terms(before, now),
         *_of_the_evidence(decided, now),
-        *_of_the_sources(before, decided, now),
+        *_of_the_sources(rests_on(before, as_of), now),
     )
+
+
+def rests_on(pledge: Pledge, as_of: date) -> tuple[Source, ...]:
+    """The sources of a closed verdict: those of the statement and of what decided. None while it is open."""
+    decided = _what_decided(pledge, as_of)
+    if decided is None:
+        return ()
+    cited = dict.fromkeys((*pledge.made.sources, *(name for update in decided for name in update.sources)))
+    return tuple(pledge.sources[name] for name in cited if name in pledge.sources)
+
+
+def is_corrected(before: Pledge, now: Pledge) -> bool:
+    """Whether a correction was added, whatever it says."""
+    old = {told(correction) for correction in before.corrections}
+    return any(told(correction) not in old for correction in now.corrections)
+
+
+def is_same_page(one: str, other: str) -> bool:
+    """Whether two addresses are one, but for what may change while the page stays."""
+    return _page(one) == _page(other)
 
 
 def told(value: object) -> Hashable:
@@ -34,8 +53,19 @@ def told(value: object) -> Hashable:
     return value
 
 
+def _what_decided(pledge: Pledge, as_of: date) -> list[Update] | None:
+    """The items of the log that a closed verdict rests on; None while it is open."""
+    headline = judge(pledge, as_of).headline
+    if headline.status.family is not Family.CLOSED:
+        return None
+    inputs = {given.update for given in headline.inputs}
+    return [update for update in pledge.updates if update.index in inputs]
+
+
 def _of_the_statement(before: Pledge, now: Pledge) -> Iterator[str]:
     was, made = before.made, now.made
+    if before.company != now.company:
+        yield "the company that promised it"
     if was.quote is not None and (made.quote is None or made.quote.text != was.quote.text):
         yield "the quote"
     elif was.quote is not None and was.quote.translation not in (None, made.quote and made.quote.translation):
@@ -79,18 +109,19 @@ def _proof(update: Update) -> Hashable:
     return told((update.on, update.known, update.part, update.reading, update.event, update.revision, update.ruling))
 
 
-def _of_the_sources(before: Pledge, decided: list[Update], now: Pledge) -> Iterator[str]:
-    cited = dict.fromkeys((*before.made.sources, *(name for update in decided for name in update.sources)))
-    there = {_page(source.url) for source in now.sources.values()}
-    copies: dict[str, set[str]] = {page: set() for page in there}
-    for kept in now.sources.values():
-        copies[_page(kept.url)].update(kept.archives)
-    for name in cited:
-        source = before.sources.get(name)
-        if source and _page(source.url) not in there:
+def _of_the_sources(cited: tuple[Source, ...], now: Pledge) -> Iterator[str]:
+    for source in cited:
+        there = [kept for kept in now.sources.values() if is_same_page(kept.url, source.url)]
+        if not there:
             yield f"the source {source.url}"
-        elif source and len(left := copies[_page(source.url)]) < len(source.archives):
-            yield f"{'one of the archived copies' if left else 'the archived copy'} of {source.url}"
+            continue
+        copies = [copy for kept in there for copy in kept.archives]
+        lost = [old for old in source.archives if not any(is_copy_still(old, copy) for copy in copies)]
+        if lost:
+            all_lost = len(lost) == len(source.archives)
+            yield f"{'the archived copy' if all_lost else 'one of the archived copies'} of {source.url}"
+        if source.kind not in {kept.kind for kept in there}:
+            yield f"the kind of the source {source.url}"
 
 
 def _page(url: str) -> str:

@@ -2,8 +2,8 @@
 
 TOP = frozenset(
     "title made strength target due due_words topics checked sources updates corrections formerly retired draft name "
-    "names legal_name country sector website ticker fiscal_year_ends role company description url publisher published "
-    "kind archive sha256".split()
+    "names former_names legal_name country sector website ticker fiscal_year_ends role company description url "
+    "publisher published kind archive sha256".split()
 )
 """Fields that begin a line of the front matter."""
 WITHIN = frozenset(

@@ -71,12 +71,16 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """An organisation that makes pledges. `names` maps a language to the name in it."""
+    """An organisation that makes pledges. `names` maps a language to the name in it.
+
+    `former_names` are those that readers knew it by; people and sources have theirs.
+    """
 
     id: str
     name: str
     where: Where
     names: Mapping[str, str]
+    former_names: tuple[str, ...] = ()
     legal_name: str | None = None
     country: str | None = None
     sector: str | None = None
@@ -94,6 +98,7 @@ class Person:
     name: str
     where: Where
     names: Mapping[str, str]
+    former_names: tuple[str, ...] = ()
     role: str | None = None
     company: str | None = None
     body: str = ""

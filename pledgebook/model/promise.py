@@ -14,7 +14,7 @@ from pledgebook.where import Where
 class Source:
     """Where something can be read. `archives` are its archived copies, each at another archive, in order.
 
-    `shared` sources stand in content/sources/.
+    `former_names` are those that its publisher had here. `shared` sources stand in content/sources/.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Source:
     archives: tuple[str, ...] = ()
     sha256: str | None = None
     shared: bool = False
+    former_names: tuple[str, ...] = ()
 
     @property
     def archive(self) -> str | None:

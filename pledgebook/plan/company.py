@@ -107,6 +107,7 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
 
 def _facts(company: Company) -> list[tuple[str, str]]:
     facts = (
+        ("Formerly", ", ".join(company.former_names)),
         ("Legal name", company.legal_name),
         ("Country", company.country),
         ("Sector", company.sector),

@@ -95,6 +95,7 @@ def people(shelf: Shelf) -> Family:
                 **page,
                 "name": person.name,
                 "names": [in_language(name, lang) for lang, name in sorted(person.names.items())],
+                "formerly": ", ".join(person.former_names),
                 "role": person.role,
                 "company": shelf.companies[person.company] if person.company else None,
                 "body": person.body,

@@ -75,6 +75,7 @@ class SourceShape(TypedDict):
     number: int
     anchor: str
     publisher: str
+    formerly: str
     title: str | None
     href: str
     lang: str | None

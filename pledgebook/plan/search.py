@@ -78,7 +78,12 @@ def _company(shelf: Shelf, company: Company) -> Document:
     body = plain(company.body)
     about = " ".join(filter(None, [company.sector, company.country, company.ticker]))
     return _document(
-        (_line([company.name, *company.names.values()]), "", _line([company.legal_name, about]), body),
+        (
+            _line([company.name, *company.names.values()]),
+            "",
+            _line([*company.former_names, company.legal_name, about]),
+            body,
+        ),
         {
             "url": f"companies/{company.id}/",
             "title": company.name,
@@ -94,7 +99,7 @@ def _person(shelf: Shelf, person: Person) -> Document:
     company = shelf.companies[person.company]["label"] if person.company else ""
     body = plain(person.body)
     return _document(
-        (_line([person.name, *person.names.values()]), "", _line([company, person.role]), body),
+        (_line([person.name, *person.names.values()]), "", _line([*person.former_names, company, person.role]), body),
         {
             "url": f"people/{person.id}/",
             "title": person.name,

@@ -167,6 +167,7 @@ class StatusesPage(BasePage):
 class PersonPage(ListPage):
     name: str
     names: list[QuoteShape]
+    formerly: str
     role: str | None
     company: Link | None
     body: str

@@ -47,6 +47,7 @@ class Sources:
             "number": self.numbers[name],
             "anchor": self._anchor(name),
             "publisher": source.publisher,
+            "formerly": ", ".join(source.former_names),
             "title": source.title,
             "href": source.url,
             "lang": source.lang,

@@ -88,6 +88,7 @@ PLEDGE: Table = {
 COMPANY: Table = {
     "name": Field("the name readers know", "Acme", NAME, YES),
     "names": Field("the name in other languages", {"zh": "极致"}, named(NAME, LANGUAGE)),
+    "former_names": Field("names that readers knew it by, or that were spelt wrongly", ["Acme Motors"], several(NAME)),
     "legal_name": Field("the name in the register", "Acme Corporation", NAME),
     "country": Field("the country of its seat", "China", NAME),
     "sector": Field("what it makes", "Cars", NAME),
@@ -98,6 +99,7 @@ COMPANY: Table = {
 PERSON: Table = {
     "name": Field("the name readers know", "Lei Jun", NAME, YES),
     "names": Field("the name in other languages", {"zh": "雷军"}, named(NAME, LANGUAGE)),
+    "former_names": Field("names that readers knew the person by, or that were spelt wrongly", ["Lei"], several(NAME)),
     "role": Field("what the person is there", "Founder and chief executive of Acme", LINE),
     "company": Field("the name of a file in `content/companies/`", "acme", SLUG),
 }

@@ -12,6 +12,7 @@ from pledgebook.schema.forms import (
     SHA256,
     Schema,
     one_to,
+    several,
 )
 from pledgebook.schema.meanings import one_of
 from pledgebook.schema.said import YES, Field, Table, beside, given, when
@@ -21,6 +22,7 @@ from pledgebook.validate.sources import TYPOGRAPHY
 SOURCE: Table = {
     "url": Field("the address of the page", "https://press.example/2024/story", ADDRESS, YES),
     "publisher": Field("who published it", "The Press", NAME, YES),
+    "former_names": Field("names that its publisher had here, or that were spelt wrongly", ["Press"], several(NAME)),
     "title": Field("its heading", "Acme guarantees 100,000 cars", LINE),
     "published": Field("the day it was published", "2024-04-25", DATE),
     "lang": Field("its language", "en", LANGUAGE),

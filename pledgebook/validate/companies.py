@@ -23,6 +23,7 @@ def read_company(entry: RawEntry, desk: Desk) -> Company | None:
         called or entry.id,
         fields.where,
         names=_names(fields),
+        former_names=read_former_names(fields),
         legal_name=fields.maybe("legal_name", name, A_LINE),
         country=fields.maybe("country", name, "the country of its seat"),
         sector=fields.maybe("sector", name, "what it makes"),
@@ -47,6 +48,7 @@ def read_person(entry: RawEntry, desk: Desk) -> Person | None:
         called or entry.id,
         fields.where,
         names=_names(fields),
+        former_names=read_former_names(fields),
         role=fields.maybe("role", line, "what the person is there, such as chief executive"),
         company=company,
         body=read_body(entry, desk),
@@ -71,6 +73,12 @@ def read_name(fields: Fields, key: str, wanted: str) -> str | None:
     if said is not None:
         warn_of_mixed_script(fields, key, said)
     return said
+
+
+def read_former_names(fields: Fields) -> tuple[str, ...]:
+    """What `former_names` gives, one name or a list of them, each once."""
+    typed = fields.several("former_names", name, "a name that it had, or a list of them")
+    return tuple(dict.fromkeys(called for called, _ in typed))
 
 
 def warn_of_mixed_script(fields: Fields, key: str, said: str) -> None:

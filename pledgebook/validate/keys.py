@@ -1,11 +1,11 @@
 """The names of all fields that an editor may write, level by level, in the order in which they are best written."""
 
 COMPANY = (
-    "name", "names", "legal_name", "country", "sector", "website", "ticker", "fiscal_year_ends",
+    "name", "names", "former_names", "legal_name", "country", "sector", "website", "ticker", "fiscal_year_ends",
 )  # fmt: skip
-PERSON = ("name", "names", "role", "company")
+PERSON = ("name", "names", "former_names", "role", "company")
 PAGE = ("title", "description")
-SOURCE = ("url", "publisher", "title", "published", "lang", "kind", "archive", "sha256")
+SOURCE = ("url", "publisher", "former_names", "title", "published", "lang", "kind", "archive", "sha256")
 
 PLEDGE = (
     "title", "made", "strength", "target", "due", "due_words", "topics", "checked", "sources", "updates",

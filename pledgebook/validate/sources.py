@@ -6,7 +6,7 @@ from pledgebook.issues import did_you_mean
 from pledgebook.load import RawList, RawMapping
 from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
-from pledgebook.validate.companies import read_name
+from pledgebook.validate.companies import read_former_names, read_name
 from pledgebook.validate.copies import read_copies
 from pledgebook.validate.fields import Desk, Fields, complain_of_kind
 from pledgebook.validate.forms import Unfit, language, page_address, sha256, slug, source_id
@@ -36,6 +36,7 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     fields = Fields(front, "a source", keys.SOURCE, desk)
     url = fields.need("url", page_address, "the address of the page, https://…")
     publisher = read_name(fields, "publisher", "who published it")
+    former = read_former_names(fields)
     kind = fields.choice("kind", SourceKind, needed=True, meant=_KINDS)
     title = fields.maybe("title", line, "the heading of the page")
     published = fields.past("published")
@@ -44,7 +45,7 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     digest = fields.maybe("sha256", sha256, "the SHA-256 sum of our copy")
     if url is None or publisher is None or kind is None:
         return None
-    return Source(name, url, publisher, kind, fields.where, title, published, lang, archives, digest, shared)
+    return Source(name, url, publisher, kind, fields.where, title, published, lang, archives, digest, shared, former)
 
 
 def read_own_sources(fields: Fields, desk: Desk) -> dict[str, Source | None]:

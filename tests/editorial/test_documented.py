@@ -15,7 +15,7 @@ PAGE = (Path(__file__).parents[2] / "docs/errors/E.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^### (E\d{3})\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
 EXAMPLES = {code: re.findall(r"```yaml\n(.*?)```", section, re.DOTALL) for code, section in SECTIONS.items()}
 DAY = date(2025, 6, 1)
-BINDING = [f"E{number}" for number in range(114, 121)]  # what was published binds: these need a second content
+BINDING = [*(f"E{number}" for number in range(114, 121)), "E122"]  # what was published binds: it needs a second content
 
 
 def told(site: Site) -> set[str]:
@@ -97,6 +97,13 @@ def test_a_published_correction_that_is_gone_is_told_and_another_one_is_not(site
 
 
 def test_a_company_that_is_gone_is_told_and_another_name_is_not(site: Site) -> None:
-    before = site.company("beta").catalogue()
+    before = site.company("beta", name="Acme Motors").catalogue()
     assert broken(before, site.without("companies/beta.md")) == {"E120"}
     assert broken(before, site.file("companies/beta.md", f"---\n{EXAMPLES['E120'][0]}---\n")) == set()
+
+
+def test_a_name_that_changed_in_silence_is_told_until_the_old_one_is_there(site: Site) -> None:
+    before = site.company("beta", name="Acme Motors").catalogue()
+    named = "---\nname: Acme Mobility\n{}---\n"
+    assert broken(before, site.file("companies/beta.md", named.format(""))) == {"E122"}
+    assert broken(before, site.file("companies/beta.md", named.format(EXAMPLES["E122"][0]))) == set()

@@ -183,7 +183,8 @@ def test_the_page_of_a_company_stays(site: Site) -> None:
     assert told(site, change) == [
         (
             'content/companies/beta.md:1:1: error[E120]: the page of the company "beta" was published, and is gone. '
-            "hint: bring this file back; a company with another name keeps its file, and has the new name in name:"
+            "hint: bring this file back; a company with another name keeps its file, and has the new name in name:, "
+            "the old one in former_names:"
         )
     ]
     assert told(site.company("beta"), lambda site: site.without("companies/beta.md"), "beta") == []

@@ -111,18 +111,20 @@ def test_of_an_open_pledge_what_was_said_stays_and_the_rest_may_change(site: Sit
 @pytest.mark.parametrize(
     ("fields", "what"),
     [
-        ({"url": "https://wire.example/moved"}, f"the source {WIRE}"),
+        ({"url": "https://wire.example/moved", "archive": None}, f"the source {WIRE}"),
         ({"url": "https://www.wire.example/story/"}, ""),
         ({"url": "http://wire.example/story"}, ""),
         ({"archive": None}, f"the archived copy of {WIRE}"),
-        ({"archive": "https://perma.cc/AB12-CD34"}, ""),
-        ({"publisher": "The Wire", "title": "A story", "sha256": "0" * 64}, ""),
+        ({"archive": "https://perma.cc/AB12-CD34"}, f"the archived copy of {WIRE}"),
+        ({"archive": [f"https://web.archive.org/web/2024/{WIRE}", "https://perma.cc/AB12-CD34"]}, ""),
+        ({"kind": "company"}, f"the kind of the source {WIRE}"),
+        ({"title": "A story", "published": "2024-01-02", "sha256": "0" * 64}, ""),
     ],
 )
 def test_the_page_that_proves_it_stays_and_so_does_a_copy(fields: dict[str, Any], what: str, site: Site) -> None:
     site.source("wire", url=WIRE, archive=f"https://web.archive.org/web/2024/{WIRE}")
     site.pledge("cars", made={**SAID, "source": "wire"}, updates=[{**MET, "source": "wire"}])
-    source = {"url": WIRE, "archive": "https://perma.cc/EF56-GH78", **fields}
+    source = {"url": WIRE, "archive": f"https://web.archive.org/web/2024/{WIRE}", **fields}
     found = told(site, lambda site: site.source("wire", **source))
     assert [line.partition("rewritten: ")[2].partition(". hint")[0] for line in found] == ([what] if what else [])
 
@@ -138,7 +140,11 @@ TWO = [f"https://web.archive.org/web/2024/{WIRE}", "https://perma.cc/AB12-CD34"]
         (TWO, None, f"the archived copy of {WIRE}"),
         (TWO, [*reversed(TWO)], ""),
         (TWO, [*TWO, "https://ghostarchive.org/archive/x1"], ""),
-        (TWO, [TWO[0], "https://ghostarchive.org/archive/x1"], ""),  # as one copy may stand for another
+        (TWO, [TWO[0], "https://ghostarchive.org/archive/x1"], f"one of the archived copies of {WIRE}"),
+        (TWO, [f"https://web.archive.org/web/20240426000000/{WIRE}", TWO[1]], ""),
+        (TWO, [f"https://web.archive.org/web/2024id_/{WIRE}/", TWO[1]], ""),
+        (TWO, [f"https://web.archive.org/web/20250426000000/{WIRE}", TWO[1]], f"one of the archived copies of {WIRE}"),
+        (TWO[1], "https://perma.cc/EF56-GH78", f"the archived copy of {WIRE}"),
         (TWO[0], TWO, ""),
         (None, TWO, ""),
     ],

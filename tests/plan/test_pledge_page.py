@@ -154,7 +154,11 @@ def test_without_a_repository_there_is_nothing_to_edit(tmp_path: Path) -> None:
 
 
 def with_copies(folder: Path, archive: Given) -> Any:
-    site = Site(folder).source("press", archive=archive).pledge("kept")
+    return with_kept(Site(folder).source("press", archive=archive))
+
+
+def with_kept(site: Site) -> Any:
+    site.pledge("kept")
     pages, issues = plan(derive(site.catalogue(), AS_OF), CONFIG, ["site.css"])
     assert not issues
     return {page.url: page for page in pages}
@@ -184,6 +188,19 @@ def test_readers_are_led_to_each_copy(tmp_path: Path) -> None:
     page = with_copies(tmp_path, SAVED)["companies/acme/kept/index.html"]
     html = Renderer(ROOT / "templates", CONFIG, ROOT / "static").render(page).decode()
     assert [url for url in SAVED if f'<a href="{url}" rel="noopener">archived copy (' not in html] == []
+
+
+def test_readers_are_told_what_a_name_was(tmp_path: Path) -> None:
+    site = Site(tmp_path).company("acme", former_names=["Apex", "A&B"]).person("ann", former_names="Anna")
+    pages = with_kept(site.source("press", former_names=["The Old Press"]))
+    renderer = Renderer(ROOT / "templates", CONFIG, ROOT / "static")
+
+    def html(address: str) -> str:
+        return renderer.render(pages[address]).decode()
+
+    assert "<dt>Formerly</dt><dd>Apex, A&amp;B</dd>" in html("companies/acme/index.html")
+    assert "<span>formerly <bdi>Anna</bdi></span>" in html("people/ann/index.html")
+    assert "<span>formerly <bdi>The Old Press</bdi></span>" in html("companies/acme/kept/index.html")
 
 
 def test_the_api_has_all_copies_and_the_first_as_it_was(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pledgebook.plan.search import MOST, PER_FILE, plain, shown
 from pledgebook.plan.search_index import BITMAP, DIGITS, FIELDS, coded_list, index_of, word_files
 from pledgebook.plan.search_index import MOST as MOST_IN_FILE
 from pledgebook.plan.search_words import fold, tokens
+from tests.builder import Site
 from tests.plan.desk import AS_OF, CONFIG, a_site, planned
 
 
@@ -80,6 +81,14 @@ def test_a_word_is_found_in_the_weightiest_field_that_has_it(
     word: str, address: str, field: str, pages: dict[str, Page]
 ) -> None:
     assert found_by(pages, word).get(address, "") == field
+
+
+def test_whoever_was_called_otherwise_is_found_by_that(tmp_path: Path) -> None:
+    site = Site(tmp_path).company("acme", former_names=["Apex"]).person("ann", former_names="Apollonia").pledge("cars")
+    pages, _ = plan(derive(site.catalogue(), AS_OF), CONFIG, ["site.css"])
+    by_address = {page.url: page for page in pages}
+    assert found_by(by_address, "apex") == {"companies/acme/": "name"}
+    assert found_by(by_address, "apollonia") == {"people/ann/": "name"}
 
 
 def test_words_that_begin_alike_lie_side_by_side(pages: dict[str, Page]) -> None:

@@ -29,7 +29,8 @@ MADE: Json = {
     "source": "press",
 }
 SOURCE: Json = {
-    "url": "https://a.example/x", "publisher": "A", "title": "T", "published": 2024, "lang": "en", "kind": "press",
+    "url": "https://a.example/x", "publisher": "A", "former_names": ["B"],
+    "title": "T", "published": 2024, "lang": "en", "kind": "press",
     "archive": "https://kept.example/x", "sha256": "ab" * 32,
 }  # fmt: skip
 LEVEL: Json = {
@@ -86,10 +87,11 @@ UPDATES: tuple[tuple[Json, Json], ...] = (
 )
 BASES: tuple[tuple[Kind, Json], ...] = (
     (Kind.COMPANY, {
-        "name": "Acme", "names": {"zh": "极致"}, "legal_name": "Acme SA", "country": "China", "sector": "Cars",
+        "name": "Acme", "names": {"zh": "极致"}, "former_names": ["Ajax"],
+        "legal_name": "Acme SA", "country": "China", "sector": "Cars",
         "website": "https://acme.example/", "ticker": "A 1", "fiscal_year_ends": "06-30",
     }),
-    (Kind.PERSON, {"name": "Jane", "names": {"zh": "珍"}, "role": "chief", "company": "acme"}),
+    (Kind.PERSON, {"name": "Jane", "names": {"zh": "珍"}, "former_names": "Joan", "role": "chief", "company": "acme"}),
     (Kind.PAGE, {"title": "About", "description": "Who we are."}),
     (Kind.SOURCE, SOURCE),
     (Kind.PLEDGE, a_pledge(

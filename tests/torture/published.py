@@ -1,5 +1,6 @@
 """Does anything that was published change in silence? Each way to do it, among honest edits, and honest edits alone."""
 
+import json
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -20,23 +21,40 @@ MISSED: Fields = {**MET, "value": 90}
 WORD: Fields = {"on": "2025-02-03", "text": "The count was wrong."}
 
 
+STORY = "https://press.example/story"
+CAPTURE = "https://web.archive.org/web/20240202000000/" + STORY
+PRESS = "sources/press"
+
+
+def _others() -> dict[str, Fields]:
+    acme: Fields = {"name": "Acme", "names": {"zh": "极致"}, "legal_name": "Acme Corporation"}
+    press: Fields = {"url": STORY, "publisher": "The Press", "kind": "press", "archive": [CAPTURE]}
+    return {"companies/acme": acme, "people/ann": {"name": "Ann"}, PRESS: press}
+
+
 @dataclass(slots=True)
 class Content:
-    """What a tracker holds: the fields of its pledges, its companies, and files that cannot be read."""
+    """What a tracker holds: the fields of its pledges, its companies, and those of its other files by path."""
 
     pledges: dict[str, Fields]
     companies: set[str] = field(default_factory=lambda: {"beta", "gamma"})
+    others: dict[str, Fields] = field(default_factory=_others)
 
     def copy(self) -> "Content":
         return replace(self, pledges={name: dict(fields) for name, fields in self.pledges.items()},
-                       companies=set(self.companies))  # fmt: skip
+                       companies=set(self.companies),
+                       others={name: dict(fields) for name, fields in self.others.items()})  # fmt: skip
 
     def catalogue(self, folder: Path) -> Catalogue:
         site = Site(folder).source("wire").source("third")
         for company in self.companies:
             site.company(company)
+        for path, fields in self.others.items():
+            given = {name: value for name, value in fields.items() if value is not None}
+            site.file(f"{path}.md", f"---\n{json.dumps(given)}\n---\n")
         for name, fields in self.pledges.items():
-            site.file(f"pledges/acme/{name}.md", f"---\n{pledge_text('', fields)}\n---\n")
+            path = name if "/" in name else f"acme/{name}"
+            site.file(f"pledges/{path}.md", f"---\n{pledge_text('', fields)}\n---\n")
         return site.catalogue()
 
 
@@ -143,6 +161,42 @@ def take_a_correction_back(content: Content, chance: Random) -> None:
     content.pledges[one(content, chance, "open", "missed")]["corrections"] = now
 
 
+def call_somebody_otherwise(content: Content, chance: Random) -> None:
+    """A company, one of its names, a person, or the publisher of what decided."""
+    name, fields = chance.choice(RENAMINGS)
+    content.others[name] |= fields
+
+
+RENAMINGS: tuple[tuple[str, Fields], ...] = (
+    ("companies/acme", {"name": "Ajax"}),
+    ("companies/acme", {"names": {"zh": "极"}}),
+    ("companies/acme", {"legal_name": None}),
+    ("people/ann", {"name": "Ben"}),
+    (PRESS, {"publisher": "The Mess"}),
+)
+
+
+def give_it_to_another_company(content: Content, chance: Random) -> None:
+    _moved(content, chance, "beta" if "beta" in content.companies else "gamma")
+
+
+def _moved(content: Content, chance: Random, company: str) -> Fields:
+    name = one(content, chance, "open", "kept", "ruled")
+    pledge = content.pledges.pop(name)
+    formerly: list[Given] = [f"acme/{name}", *(f"acme/{old}" for old in _list(pledge, "formerly"))]
+    content.pledges[f"{company}/{name}"] = pledge = {**pledge, "formerly": formerly}
+    return pledge
+
+
+def take_another_copy(content: Content, chance: Random) -> None:
+    other = chance.choice((f"https://web.archive.org/web/20250101000000/{STORY}", "https://perma.cc/AB12-CD34"))
+    content.others[PRESS]["archive"] = other
+
+
+def take_another_kind_of_source(content: Content, chance: Random) -> None:
+    content.others[PRESS]["kind"] = chance.choice(("company", "regulator"))
+
+
 def drop_a_company(content: Content, chance: Random) -> None:
     content.companies.remove(chance.choice(("beta", "gamma")))
 
@@ -169,6 +223,10 @@ TAMPERINGS: tuple[tuple[Edit, str], ...] = (
     (use_an_address_again, "E118"),
     (take_a_correction_back, "E119"),
     (drop_a_company, "E120"),
+    (call_somebody_otherwise, "E122"),
+    (give_it_to_another_company, "E118"),
+    (take_another_copy, "E118"),
+    (take_another_kind_of_source, "E118"),
 )
 
 
@@ -210,8 +268,26 @@ def add_a_company(content: Content, chance: Random) -> None:
     content.companies.add(f"company-{chance.randint(1, 10**6)}")
 
 
+def rename_and_say_who_it_was(content: Content, chance: Random) -> None:
+    name = chance.choice(tuple(content.others))
+    fields, key = content.others[name], "publisher" if name == PRESS else "name"
+    former = [*_list(fields, "former_names"), fields[key]]
+    content.others[name] = {**fields, key: f"Called {chance.randint(1, 10**6)}", "former_names": former}
+
+
+def keep_another_copy(content: Content, chance: Random) -> None:
+    copies = [CAPTURE, "https://perma.cc/AB12-CD34", "https://ghostarchive.org/archive/x1"]
+    content.others[PRESS]["archive"] = copies[: chance.randint(2, 3)]
+
+
+def give_it_to_another_company_with_a_word(content: Content, chance: Random) -> None:
+    pledge = _moved(content, chance, "beta")
+    pledge["corrections"] = [*_list(pledge, "corrections"), {**WORD, "text": "It was the other company that said so."}]
+
+
 HONEST: tuple[Edit, ...] = (
     add_a_pledge, add_a_note, call_it_otherwise, rename_and_say_so, rule_anew, take_down_with_a_word, add_a_company,
+    rename_and_say_who_it_was, keep_another_copy, give_it_to_another_company_with_a_word,
 )  # fmt: skip
 SAFE_BESIDE: tuple[Edit, ...] = (add_a_pledge, add_a_company)  # they touch nothing that may be tampered with
 
