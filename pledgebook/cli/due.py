@@ -28,7 +28,7 @@ HEADS: Mapping[Task, tuple[str, str]] = {
     Task.UNARCHIVED: ("without archived copies", "add archive: to each source, or run links --find-archives --write"),
     Task.SECOND_COPY: (
         "closed on what one archive keeps",
-        "save a copy at another archive: archive: [https://…, https://…]",
+        "save a copy at another archive: archive: [https://…, https://…], or run links --find-archives --write",
     ),
 }
 """What each task is called, and what there is to do."""

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,18 +15,20 @@ from pledgebook.cli.meant import id_of
 from pledgebook.cli.say import complain
 from pledgebook.cli.words import Links, WrongUse
 from pledgebook.config import SiteConfig, missing_site, parse_site
+from pledgebook.derive.agenda import kept_once
 from pledgebook.issues import Issue, did_you_mean, ordered
 from pledgebook.load import Kind, Loaded, load
+from pledgebook.pipeline import Moment, judged
 from pledgebook.web.address import host_of
 from pledgebook.web.answers import Answer
-from pledgebook.web.cited import Cited, bare, cited
-from pledgebook.web.copies import Copy, Outcome, Sought, outcome, sought
+from pledgebook.web.archives import ARCHIVES, Wish, wishes
+from pledgebook.web.cited import Cited, cited
+from pledgebook.web.copies import Copy, Sought, outcome, sought
 from pledgebook.web.memory import Known, Memory, is_young
 from pledgebook.web.report import Line, as_json, as_markdown, as_text, counted, in_order, line_of_copy, lines
 from pledgebook.web.round import Page, answers, pages_of
 from pledgebook.web.turns import Turns
 from pledgebook.web.visit import Visitor
-from pledgebook.web.wayback import accepted
 from pledgebook.web.wire import Clock, Wire
 from pledgebook.write import WriteProblem
 
@@ -78,7 +80,8 @@ def links(asked: Links, now: datetime, content: Path, called: str, means: Means)
     )
     try:
         known = _known(run, found)
-        copies = _copies(run, found) if asked.find_archives else {}
+        wanted = _wanted(run, loaded, found) if asked.find_archives else []
+        copies = _copies(run, wanted)
     except _NoNet:
         print("not one host answered. hint: see whether this machine reaches the web", file=sys.stderr)
         return 1
@@ -87,7 +90,10 @@ def links(asked: Links, now: datetime, content: Path, called: str, means: Means)
         raise
     if not run.memory.save():
         print("what was learnt cannot be kept in .pledgebook/: the next run will ask all anew", file=sys.stderr)
-    notes = _notes(run, found, copies, content if asked.write else None)
+    notes = {
+        (each.each.path, each.each.key): outcome(each, copies[each.key], content if asked.write else None)
+        for each in wanted
+    }
     if any(each.state is Copy.WRITTEN for each in notes.values()):
         found = cited(load(content, called), chosen)  # what was below a new line has moved
         known = run.memory.answers | known
@@ -132,7 +138,8 @@ def _chosen(loaded: Loaded, asked: Links) -> frozenset[str] | None:
 
 
 def _pause(config: SiteConfig) -> Callable[[str], float]:
-    return lambda host: ARCHIVE_PAUSE if host in config.archives else PAUSE
+    archives = {*config.archives, *(archive.asked for archive in ARCHIVES)}
+    return lambda host: ARCHIVE_PAUSE if host in archives else PAUSE
 
 
 def _agent(config: SiteConfig) -> str:
@@ -171,35 +178,36 @@ def _known(run: _Run, found: Iterable[Cited]) -> dict[str, Known]:
     return known
 
 
-def _copies(run: _Run, found: Iterable[Cited]) -> dict[str, Sought]:
-    """What is known of copies of those that have none on record, looked for where it is not known."""
+def _wanted(run: _Run, loaded: Loaded, found: Iterable[Cited]) -> list[Wish]:
+    """Copies of sources that have none, and second ones of what closed verdicts rest on."""
+    lone: set[tuple[str, str | None]] = set()
+    for each in judged(loaded, run.config, Moment(run.now)).pledges:
+        for source in kept_once(each):
+            own = (f"pledges/{each.pledge.id}.md", source.id)
+            lone.add((f"sources/{source.id}.md", None) if source.shared else own)
+    return list(wishes(found, lone, run.config.archives))
+
+
+def _copies(run: _Run, wanted: Sequence[Wish]) -> dict[str, Sought]:
+    """What came of each wish, by its key; looked for where it is not known."""
     hosts = run.config.archives
-    wanted = bare(found, hosts)
     known: dict[str, Sought] = {}
-    for url in (each.url.url for each in wanted):
-        copy, asked = run.memory.copies.get(url, (None, None))
+    for wish in wanted:
+        copy, asked = run.memory.copies.get(wish.key, (None, None))
         if asked is not None and is_young(asked, run.now, run.days):
-            known[url] = Sought(url, accepted(copy, url, hosts) if copy else None)
-    missing = [each for each in wanted if each.url.url not in known]
-    with bar_on(sys.stderr, len({each.url.url for each in missing}), quiet=run.quiet) as bar:
+            known[wish.key] = Sought(wish.key, wish.archive.accepted(copy, wish.url, hosts) if copy else None)
+    missing = [wish for wish in wanted if wish.key not in known]
+    with bar_on(sys.stderr, len({wish.key for wish in missing}), quiet=run.quiet) as bar:
         for number, got in enumerate(sought(missing, run.visitor, hosts, run.now.date()), 1):
-            known[got.url] = got
+            known[got.key] = got
             if not got.trouble:
-                run.memory.learn_copy(got.url, got.copy)
+                run.memory.learn_copy(got.key, got.copy)
             if got.copy and got.answer:
                 run.memory.learn(got.copy, got.answer)
             bar.show("not known" if got.trouble else "found" if got.copy else "none")
             if number % SAVED_EVERY == 0:
                 run.memory.save()
     return known
-
-
-def _notes(
-    run: _Run, found: Iterable[Cited], copies: Mapping[str, Sought], content: Path | None
-) -> dict[tuple[str, str | None], Outcome]:
-    """What came of each source without a copy, by its file and its name there."""
-    wanted = [each for each in bare(found, run.config.archives) if each.url.url in copies]
-    return {(each.path, each.key): outcome(each, copies[each.url.url], content) for each in wanted}
 
 
 def _report(told: Sequence[Line], asked: Links) -> None:

@@ -132,6 +132,15 @@ def deciding(each: Assessed) -> list[Update]:
     return [update for update in each.log if update.index in inputs]
 
 
+def kept_once(each: Assessed) -> list[Source]:
+    """The sources that a closed verdict rests on and that one archive alone keeps."""
+    if each.status.family is not Family.CLOSED:
+        return []
+    known = each.pledge.sources
+    cited = dict.fromkeys((*each.pledge.made.sources, *(name for update in deciding(each) for name in update.sources)))
+    return [known[name] for name in cited if name in known and len(known[name].archives) == 1]
+
+
 # -- the questions
 
 
@@ -195,12 +204,7 @@ def _archives(each: Assessed, as_of: date, patience: Patience) -> Iterator[Item]
 
 def _second_copies(each: Assessed, as_of: date, patience: Patience) -> Iterator[Item]:
     """What a closed verdict rests on outlives the archive that keeps it; what has no copy at all is asked for above."""
-    if each.status.family is not Family.CLOSED:
-        return
-    known = each.pledge.sources
-    cited = dict.fromkeys((*each.pledge.made.sources, *(name for update in deciding(each) for name in update.sources)))
-    lone = [known[name] for name in cited if name in known and len(known[name].archives) == 1]
-    if lone:
+    if lone := kept_once(each):
         why = f"{each.status}, and one archive alone keeps {_named(lone)}"
         yield Item(Task.SECOND_COPY, each, lone[0].where, why, since=each.since)
 

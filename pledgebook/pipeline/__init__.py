@@ -5,7 +5,7 @@ from pledgebook.pipeline.doubt import doubting
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, Proof
 from pledgebook.pipeline.hands import Hands
 from pledgebook.pipeline.material import static_names
-from pledgebook.pipeline.reading import held_against, read, read_again, recollection
+from pledgebook.pipeline.reading import held_against, judged, read, read_again, recollection
 
 __all__ = [
     "Built",
@@ -20,6 +20,7 @@ __all__ = [
     "doubting",
     "editors_calendar",
     "held_against",
+    "judged",
     "planned",
     "read",
     "read_again",

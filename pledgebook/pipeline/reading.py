@@ -10,6 +10,7 @@ from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.config import base_url as normal_base
 from pledgebook.config import repository as normal_repository
 from pledgebook.derive import derive
+from pledgebook.derive.book import Book
 from pledgebook.editorial import Rules, editorial, published
 from pledgebook.issues import Issue, ordered
 from pledgebook.load import Kind, Loaded, load
@@ -86,6 +87,14 @@ def read_again(content: Path, like: Edition, moment: Moment, progress: Progress 
     book = derive(catalogue, day, grace_days=config.grace_days, stale_days=config.stale_days, tick=judging)
     edition = Edition(config, catalogue, book)
     return Proof(ordered((*loaded.issues, *found)), loaded.texts, edition, _unread(loaded, catalogue))
+
+
+def judged(loaded: Loaded, config: SiteConfig, moment: Moment) -> Book:
+    """What was loaded, judged on the day of `moment`, without the entries that have errors."""
+    today = moment.today(config)
+    as_of = moment.as_of or today
+    catalogue, _ = validate(loaded, max(today, as_of))
+    return derive(catalogue, as_of, grace_days=config.grace_days, stale_days=config.stale_days)
 
 
 def recollection(folders: Folders, hands: Hands, *, anew: bool = False) -> Recollection:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Collection
-from datetime import date
 from urllib.parse import quote, urlsplit
 
 from pledgebook.links import NotALink, kept_in, safe_archive, same_page
@@ -11,15 +10,12 @@ from pledgebook.links import NotALink, kept_in, safe_archive, same_page
 AVAILABLE = "https://archive.org/wayback/available"
 
 
-def question(url: str, published: str, today: date) -> str:
-    """Where to ask for the copy of `url` nearest to the day it was published; without a day, to today.
+def question(url: str, day: str) -> str:
+    """Where to ask for the copy of `url` nearest to a day. Asked without any, it says at times that there is none.
 
-    Asked without any day, it says at times that there is none.
-
-    >>> question("https://press.example/a?b", "2024-04-25", date(2026, 1, 1))
+    >>> question("https://press.example/a?b", "2024-04-25")
     'https://archive.org/wayback/available?url=https%3A%2F%2Fpress.example%2Fa%3Fb&timestamp=20240425'
     """
-    day = published if re.fullmatch(r"\d{4}-\d{2}-\d{2}", published, re.ASCII) else today.isoformat()
     return f"{AVAILABLE}?url={quote(url, safe='')}&timestamp={day.replace('-', '')}"
 
 

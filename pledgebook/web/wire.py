@@ -17,7 +17,7 @@ Place: TypeAlias = tuple[str, int]
 """An IP address and a port."""
 
 _CHUNK = 65_536
-_REMEMBERED = frozenset({"location", "retry-after", "date", "content-type", "content-encoding", "cf-mitigated"})
+_REMEMBERED = frozenset("location retry-after date content-type content-encoding cf-mitigated x-memento-count".split())
 
 
 class Trouble(Exception):

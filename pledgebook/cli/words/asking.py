@@ -33,7 +33,7 @@ def links(verbs: Verbs) -> None:
         metavar="DAYS",
         help="ask anew what was asked so many days ago (6)",
     )
-    made.add_argument("--find-archives", action="store_true", help="look for copies of sources that have none")
+    made.add_argument("--find-archives", action="store_true", help="look for copies of sources that want one")
     made.add_argument("--write", action="store_true", help="write the copies that are found into the entries")
     made.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how to report")
     made.add_argument("--output", type=Path, metavar="FILE", help="write the report into this file")
