@@ -124,11 +124,12 @@ def too_early(case: Case) -> Fits | str:
 
 
 def _not_compared(case: Case) -> str:
-    """A floor below the line is no shortfall, and must not read like one."""
+    """A floor below the line is no shortfall, and must not read like one; nor is a ceiling above it progress."""
     if case.pace is None or case.measure is None:
         return ""
-    if case.pace.known.low is None or case.pace.known.high is None:
-        return ", which is only a floor and says nothing of the pace"
+    known = case.pace.known
+    if known.low is None or known.high is None:
+        return f", which is only a {'floor' if known.high is None else 'ceiling'} and says nothing of the pace"
     return f", on both sides of the {number_words(rounded(case.pace.needed), case.measure.unit)} that was needed"
 
 
