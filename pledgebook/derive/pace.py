@@ -140,9 +140,9 @@ def recent_rate(curve: Curve) -> tuple[int, Decimal] | None:
     """Of a total: over how many days up to the last reading, at how much a day; the last 90 if the readings allow."""
     assert curve.start is not None
     known = [(point.day, value) for point in curve.points if (value := _middle(point)) is not None]
-    seen = [(curve.start - timedelta(days=1), Decimal(0)), *known]
-    if len(seen) < 2 or seen[-1][0] <= seen[0][0]:
+    if not known:
         return None
+    seen = [(curve.start - timedelta(days=1), Decimal(0)), *known]
     enough = [earlier for earlier in seen[:-1] if earlier[0] <= seen[-1][0] - RECENT]
     earlier = enough[-1] if enough else seen[0]
     return (seen[-1][0] - earlier[0]).days, _rate(earlier, seen[-1])
