@@ -5,14 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.derive.agenda import ruling_and_newer_evidence
+from pledgebook.derive import derive
+from pledgebook.derive.agenda import Patience, coming, ruling_and_newer_evidence
 from pledgebook.derive.judge import docket_of
 from pledgebook.derive.pace import recent_rate, share_of
 from pledgebook.derive.totals import _gap
 from pledgebook.derive.wording import rounded
+from pledgebook.memory import Memory
 from pledgebook.model import Measure, Pledge
 from pledgebook.numbers import Range
-from tests.builder import Given
+from tests.builder import Given, a_catalogue, a_pledge
 from tests.derive.asking import (
     Item,
     assessed,
@@ -40,6 +42,14 @@ EVER: Item = {"on": "2024-07-01", "target": {"always": "Charging is free at any 
 @pytest.mark.parametrize(("log", "otherwise"), [((), False), ((MET,), False), ((PROTOTYPE, MET), True)])
 def test_what_is_on_record_as_met_was_met_in_other_words_or_in_these(log: tuple[Item, ...], otherwise: bool) -> None:
     assert docket_of(plant(*log), date(2025, 1, 1), 90).original.met_otherwise is otherwise
+
+
+@pytest.mark.parametrize(
+    ("log", "otherwise"),
+    [((), False), ((BREACHED,), False), (({"on": "2024-05-01", "happened": "withdrawn"}, BREACHED), True)],
+)
+def test_a_breach_on_record_is_one_of_these_words_or_another(log: tuple[Item, ...], otherwise: bool) -> None:
+    assert docket_of(free(*log), date(2025, 1, 1), 90).original.breached_otherwise is otherwise
 
 
 def test_between_two_versions_lie_the_revisions_after_the_first_up_to_the_second() -> None:
@@ -133,7 +143,7 @@ def test_the_rate_of_late_is_that_of_ninety_days_or_of_all_there_are(
     log: list[Item], expected: tuple[int, str] | None
 ) -> None:
     found = recent_rate(curve(cars(*log)))
-    assert (found and (found[0], f"{found[1]:.4g}")) == expected
+    assert (found and (found[0], f"{float(found[1]):.4g}")) == expected
 
 
 @pytest.mark.parametrize(
@@ -211,6 +221,7 @@ def test_a_ruling_is_older_than_what_became_known_after_it(log: list[Item], foun
         ([{"on": "2024-03-01", "value": 7}], "2024-03-01", ("2024-03-01", 7)),
         ([{"on": "2024-03-01", "value": 7, "known": "2024-03-02"}], "2024-03-01", ("2024-01-01", 0)),
         ([{"on": "2024-02-01", "note": "Said"}], "2024-03-01", ("2024-01-01", 0)),
+        ([{"on": "2024-02-01", "note": "Said"}, {"on": "2024-02-01", "value": 7}], "2024-03-01", ("2024-03-01", 7)),
         ([{"on": "2024-02-01", "value": 5}, {"on": "2024-02-20", "value": 7}], "2024-03-01", ("2024-03-01", 7)),
         ([{"on": "2024-02-01", "value": {"at_least": 5}}], "2024-03-01", ("2024-01-01", 0)),
         ([{"on": "2024-02-01", "value": {"about": 5}}], "2024-03-01", ("2024-01-01", 0)),
@@ -262,3 +273,71 @@ def test_a_figure_of_a_part_is_told_with_its_time() -> None:
 def test_why_a_figure_is_not_compared_with_the_line(value: Item, told: str) -> None:
     pledge = cars({"on": "2024-02-20", "value": value}, due="2024-04-10", since="2024-01-01")
     assert verdict(pledge, "2024-03-01").sentence == f"In progress: {told}."
+
+
+@pytest.mark.parametrize(
+    ("values", "known", "disagree"),
+    [
+        ([10, {"about": 10}], between(10, 10), False),
+        ([10, {"at_least": 5}, {"at_most": 15}], between(10, 10), False),
+        ([10, 20], between(10, 20), True),
+        ([10, 20, {"at_most": 15}], between(10, 15), True),
+        ([10, 20, {"at_least": 15}], between(15, 20), True),
+        ([10, 20, {"at_least": 30}], between(10, None), True),
+        ([10, 20, {"at_most": 5}], between(None, 20), True),
+        ([{"at_least": 10}, {"at_most": 5}], between(None, None), True),
+    ],
+)
+def test_what_several_sources_say_of_one_day(values: list[object], known: Range, disagree: bool) -> None:
+    for ordered in (values, values[::-1]):
+        found = curve(cars(*({"on": "2024-06-30", "value": value} for value in ordered), judged="at-end"))
+        assert (found.points[-1].known, found.disagree) == (known, disagree)
+
+
+def test_a_period_of_which_sources_disagree_is_told_though_the_final_total_is_not_in_doubt() -> None:
+    final: Item = {"on": "2024-12-31", "value": 100, "final": True}
+    found = curve(cars({"over": 2024, "value": 105}, {"over": 2024, "value": 95}, final))
+    assert found.disagree
+    assert not any(point.disagree for point in found.points)
+
+
+def test_only_a_later_figure_inside_the_bound_keeps_a_level_late() -> None:
+    missed: Item = {"on": "2025-12-31", "value": "20 %"}
+    assert said(share(missed, {"on": "2026-03-31", "value": "25 %"}), "2026-06-01") == ("R8", "missed")
+    found = verdict(
+        share(missed, {"on": "2026-03-31", "value": "25 %"}, {"on": "2026-04-30", "value": "40 %"}), "2026-06-01"
+    )
+    assert (found.rule, found.day) == ("R3", date(2026, 4, 30))
+
+
+def test_at_rest_below_the_bound_it_is_never_reached() -> None:
+    readings: list[Item] = [{"on": f"2024-01-{day}", "value": value} for day, value in ((11, 20), (21, 30), (31, 30))]
+    found = assessed(cars(*readings, due="2024-04-10", since="2024-01-01"), "2024-02-01").projection
+    assert found is not None
+    assert (found.low, found.earliest, found.latest) == (Decimal(30), date(2024, 4, 10), None)
+
+
+def test_what_has_fallen_to_its_bound_and_rests_there_has_reached_it() -> None:
+    readings: Given = [{"on": f"2024-01-{day}", "value": value} for day, value in ((11, 90), (21, 50), (31, 50))]
+    target: dict[str, Given] = {"measure": "tonnes", "at_most": 50, "counted": "level"}
+    target["baseline"] = {"on": "2024-01-01", "value": 100}
+    found = assessed(a_pledge(target=target, due="2024-04-10", made="2024-01-01", updates=readings), "2024-02-01")
+    assert found.projection is not None
+    assert (found.projection.earliest, found.projection.latest) == (date(2024, 1, 31), date(2024, 1, 31))
+
+
+def test_what_comes_on_one_day_is_in_the_order_of_the_pledges() -> None:
+    first = a_pledge(slug="a", due=2030, checked="2024-07-03")
+    second = a_pledge(slug="b", target={"event": "It opens"}, due="2024-12-31", made="2024-01-10", checked="2024-12-01")
+    days = coming(derive(a_catalogue(first, second), date(2024, 12, 15)), Patience(90, 180))
+    assert [(day.each.pledge.slug, str(day.task)) for day in days][:2] == [("a", "stale"), ("b", "due-soon")]
+
+
+@pytest.mark.parametrize("changed", [{"grace_days": 30}, {"stale_days": 30}, {"as_of": date(2025, 3, 2)}])
+def test_what_is_remembered_of_a_pledge_was_asked_in_the_same_way(changed: dict[str, object]) -> None:
+    asked: dict[str, object] = {"as_of": date(2025, 3, 1), "grace_days": 90, "stale_days": 400}
+    catalogue, memory = a_catalogue(plant({"on": "2024-02-01", "happened": "step"}, due=2024)), Memory()
+    derive(catalogue, **asked, memory=memory)  # type: ignore[arg-type]
+    again = derive(catalogue, **{**asked, **changed}, memory=memory)  # type: ignore[arg-type]
+    assert again == derive(catalogue, **{**asked, **changed})  # type: ignore[arg-type]
+    assert again.pledges != derive(catalogue, **asked).pledges or "as_of" in changed  # type: ignore[arg-type]
