@@ -3,8 +3,7 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -47,24 +46,24 @@ def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]
         yield "O122", "this is not an HTML page in UTF-8", ""
         return
     page = LexborHTMLParser(data)
-    head = [(child.tag, child.attributes) for child in islice(page.head.iter(), 2)] if page.head else []
+    head = [(child.tag or "", child.attributes) for child in page.head.iter()] if page.head else []
     policy = {"http-equiv": "Content-Security-Policy", "content": CSP}
-    if head != [("meta", {"charset": "utf-8"}), ("meta", policy)]:
+    if head[:2] != [("meta", {"charset": "utf-8"}), ("meta", policy)]:
         yield "O126", "the content security policy is not as agreed, or not first in head after the charset", ""
     depth, tags = address.count("/"), list[str]()
     yield from _markup(page.root, depth, base_url, tags)
     yield from reading_faults(text, tags)
-    if base_url and 'http-equiv="refresh"' in text:
-        yield from _onward(page, address, base_url)
+    if base_url:
+        yield from _onward(head, base_url + address)
     yield from prose_faults(page)
 
 
-def _onward(page: LexborHTMLParser, address: str, base_url: str) -> Iterator[Complaint]:
+def _onward(head: Sequence[tuple[str, Attributes]], address: str) -> Iterator[Complaint]:
     """A page that leads on by itself says that the other one stands for it; no page with a verdict does."""
-    stands = [node.attributes.get("href") for node in page.css('link[rel="canonical"]')]
-    for node in page.css('meta[http-equiv="refresh"]'):
-        onward = _REFRESH.fullmatch(node.attributes.get("content") or "")
-        if onward and stands != [urljoin(base_url + address, onward[1]).removesuffix("index.html")]:
+    stands = [said.get("href") for tag, said in head if tag == "link" and said.get("rel") == "canonical"]
+    for _, said in head:
+        onward = _REFRESH.fullmatch(said.get("content") or "") if said.get("http-equiv") == "refresh" else None
+        if onward and stands != [urljoin(address, onward[1]).removesuffix("index.html")]:
             yield "O124", f'the page leads on to "{onward[1]}", which does not stand for it', "refresh"
 
 
@@ -231,8 +230,8 @@ def _script(node: LexborNode, attributes: Attributes, base_url: str) -> Iterator
         yield "O127", "a script inside of another element", "<script"
     if attributes.get("type") == "application/ld+json" and "src" not in attributes:
         if "<" in text or not is_json(text, base_url):
-            yield "O127", "a data block is not JSON with its < written out", text[:40]
+            yield "O127", "a data block is not JSON with its < written out", text
     elif not attributes.get("src") or text or attributes.get("type") not in (None, "module"):
-        yield "O127", "a script that stands in the page itself", text[:40] or "<script"
+        yield "O127", "a script that stands in the page itself", text or "<script"
     elif "defer" not in attributes and "type" not in attributes:
         yield "O127", "a script without defer", attributes["src"] or ""

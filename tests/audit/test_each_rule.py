@@ -92,6 +92,8 @@ def test_what_a_rule_refuses_is_told_and_what_is_close_to_it_passes(bad: str, sa
          'O125 <meta property="og:url"> leads to "http://a.example/"', "<meta property='og:url' content='/a/'>"),
         ("<meta property='og:image' content='http://a.example/'>",
          'O125 <meta property="og:image"> leads to "http://a.example/"', "<meta property='og:image' content='/a.png'>"),
+        ("<meta property='article:A' content='//a.example/'>", 'O124 <meta property="article:A"> is not allowed',
+         "<meta property='og:url'><meta property='og:title' content='//a.example/'>"),
         ("<meta http-equiv='refresh' content='0'>", 'O124 <meta http-equiv="refresh" content="0"> is not allowed',
          "<meta http-equiv='refresh' content='0; url=/a/'>"),
         ("<meta http-equiv='refresh'>", 'O124 <meta http-equiv="refresh" content=""> is not allowed', "<meta>"),
@@ -143,6 +145,7 @@ def test_the_same_of_the_words_of_a_contributor(beside: str, bad: str, said: str
     ("body", "said"),
     [
         ("<svg><rect fill/></svg>", []),
+        ("<input name>", ['O124 <input name=""> is not allowed']),
         ("<svg><title id='t' x='1' fill='red'>x</title></svg>", []),
         ("<p><?a?></p>", ["O123 <> is not allowed", "O123 a declaration or an instruction stands in the page"]),
         (
@@ -190,10 +193,14 @@ ONWARD = '<link rel="canonical" href="{}"><meta http-equiv="refresh" content="0;
             ONWARD.format(f"{BASE}companies/acme/soon/", "../"),
             ['O124 the page leads on to "../", which does not stand for it'],
         ),
-        (
-            '<meta http-equiv="refresh" content="0; url=../">',
-            ['O124 the page leads on to "../", which does not stand for it'],
+        *(
+            (
+                f"<meta http-equiv={refresh} content='0; url=../'>",
+                ['O124 the page leads on to "../", which does not stand for it'],
+            )
+            for refresh in ('"refresh"', "'refresh'", "refresh", "&#114;efresh")
         ),
+        ('<link rel="next" href="../"><meta content="0; url=../" name="robots">', []),
         ('<meta http-equiv="refresh">', ['O124 <meta http-equiv="refresh" content=""> is not allowed']),
         ('<meta http-equiv="refresh" content="0">', ['O124 <meta http-equiv="refresh" content="0"> is not allowed']),
     ],
