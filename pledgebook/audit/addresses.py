@@ -25,7 +25,7 @@ def is_foreign(url: str, depth: int, base_url: str) -> bool:
         url, depth = url[len(home) :], 0
     if _ODD.search(url) or _ELSEWHERE.match(url):
         return True
-    path = re.split("[?#]", url, maxsplit=1)[0] if "." in url or "%" in url else ""
+    path = url.partition("?")[0].partition("#")[0] if "." in url or "%" in url else ""
     return bool(_HIDDEN_STEP.search(path)) or path.split("/").count("..") > depth
 
 

@@ -165,7 +165,7 @@ def _line_fault(line: str, open_: list[str], said: list[set[str]], base_url: str
         open_.pop()
         if missing := sorted(NEEDED.get(inside, frozenset()) - said.pop()):
             return f"a {inside} has no {missing[0]}"
-    elif name in ("BEGIN", "END") or name not in properties:
+    elif name not in properties:
         return f"{value if name == 'BEGIN' else name} is not allowed in {inside or 'a file'}"
     elif name in said[-1]:
         return f"{name} stands twice in one {inside}"
