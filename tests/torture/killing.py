@@ -23,9 +23,10 @@ from types import FunctionType
 import pytest
 
 from tests.torture.bench import Measured, always_the_same, likely_first, measured, noticed, with_tests
+from tests.torture.equivalent import EQUIVALENT
 from tests.torture.forging import Forger, live_function, source_of, spoil
 from tests.torture.mutants import Mutant, mutants_of
-from tests.torture.rooms import EQUIVALENT, ROOMS, Room
+from tests.torture.rooms import ROOMS, Room
 from tests.torture.trials import FINE, WRONG, Say, fork, results
 
 MEMORY = 3_000_000_000

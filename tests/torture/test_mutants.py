@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.torture.equivalent import EQUIVALENT
 from tests.torture.forging import source_of
 from tests.torture.mutants import mutants_of, mutated
 from tests.torture.mutation import row_of
+from tests.torture.rooms import ROOMS
 
 ROOT = Path(__file__).parents[2]
 AGES = '''\
@@ -102,6 +104,12 @@ def test_each_mutant_is_one_wrong_with_a_name_of_its_own(module: str) -> None:
     for mutant in mutants[::5]:
         wrong = ast.unparse(mutated(source, mutant)).splitlines()
         assert wrong != right, mutant.name
+
+
+def test_each_mutant_that_is_called_equivalent_is_one_of_the_program_as_it_is() -> None:
+    modules = {module for room in ROOMS.values() for module in room.modules}
+    known = {mutant.name for module in modules for mutant in mutants_of(source_of(module), module)}
+    assert EQUIVALENT.keys() - known == set()
 
 
 def test_a_score_below_the_least_tells_every_mutant_that_lives() -> None:
