@@ -73,6 +73,9 @@ def test_what_a_feed_may_not_hold_is_told(good: str, bad: str, said: list[str]) 
 def test_the_html_of_a_feed_below_the_root_may_lead_up_to_it() -> None:
     up = changed(FEED, '&lt;p lang="zh"&gt;', '&lt;p&gt;&lt;a href="../a/"&gt;&lt;/a&gt;')
     assert told(up, BASE, "companies/feed.xml") == []
+    link = changed(FEED, f'href="{BASE}a/"', 'href="../a/"')
+    assert told(link, BASE, "companies/feed.xml") == []
+    assert told(link, BASE, "feed.xml") == ['O125 <link> leads to "../a/"']
 
 
 @pytest.mark.parametrize(
