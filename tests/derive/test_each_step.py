@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pledgebook.derive import derive
+from pledgebook.derive import derive, judge
 from pledgebook.derive.agenda import Patience, coming, ruling_and_newer_evidence
 from pledgebook.derive.judge import docket_of
 from pledgebook.derive.pace import recent_rate, share_of
@@ -341,3 +341,49 @@ def test_what_is_remembered_of_a_pledge_was_asked_in_the_same_way(changed: dict[
     again = derive(catalogue, **{**asked, **changed}, memory=memory)  # type: ignore[arg-type]
     assert again == derive(catalogue, **{**asked, **changed})  # type: ignore[arg-type]
     assert again.pledges != derive(catalogue, **asked).pledges or "as_of" in changed  # type: ignore[arg-type]
+
+
+def test_a_breach_in_the_first_of_two_absences_does_not_count() -> None:
+    days = ("withdrawn", "breached", "resumed", "withdrawn", "resumed")
+    log: list[Item] = [{"on": f"2024-0{month}-01", "happened": happened} for month, happened in enumerate(days, 2)]
+    assert said(free(*log), "2024-08-01") == ("R12", "in-progress")
+
+
+def test_nothing_at_all_is_a_share_too() -> None:
+    found = verdict(cars({"over": 2024, "value": 0}), "2025-06-01")
+    assert found.sentence == "Missed: 0 cars delivered, where at least 100 had been promised (0 % of it)."
+
+
+def test_what_was_said_again_after_something_else_is_in_the_history_twice() -> None:
+    lifted: Item = {"on": "2025-03-01", "ruling": "lifted", "because": "The figures say it"}
+    ruling: Item = {**RULED, "overrides": "R8"}
+    history = assessed(cars({"over": 2024, "value": 80, "known": "2025-01-05"}, ruling, lifted), "2025-04-01").history
+    assert [each.rule for each in history[-1].said] == ["R8", "R1", "R8"]
+
+
+def test_other_words_for_one_part_are_none_for_another() -> None:
+    renamed: Item = {"on": "2024-06-01", "part": "b", "target": {"event": "Model B, small", "scope": "narrower"}}
+    found = judge(parts(renamed, {**MET, "part": "a"}), date(2024, 10, 1)).parts
+    assert found is not None
+    assert {part: str(each.status) for part, each in found.items()} == {"a": "kept", "b": "pending", "c": "pending"}
+
+
+def test_a_floor_rests_on_the_last_figure_that_says_it() -> None:
+    same: list[Item] = [{"on": "2024-03-31", "value": 50}, {"on": "2024-06-30", "value": 50}]
+    found = curve(cars(*same, {"over": "2024-09", "value": 5})).points[-1]
+    assert (found.known, found.rests_on) == (Range(Decimal(55), None), (1, 2))
+
+
+@pytest.mark.parametrize(("february", "troubles"), [(51, 0), (52, 1), (49, 0), (48, 1)])
+def test_a_total_may_miss_the_sum_of_its_periods_by_one_in_a_hundred(february: int, troubles: int) -> None:
+    months: list[Item] = [{"over": "2024-01", "value": 50}, {"over": "2024-02", "value": february}]
+    assert len(curve(cars({"on": "2024-02-29", "value": 100}, *months)).troubles) == troubles
+
+
+def test_a_total_that_has_fallen_stays_below_what_it_was() -> None:
+    months: list[Item] = [{"over": "2024-Q1", "value": 20}, {"over": "2024-04", "value": 20}]
+    found = curve(cars(*months, {"on": "2024-06-30", "value": 38}, {"on": "2024-07-31", "value": 39}))
+    assert found.troubles == (
+        "the total falls to 38 at 30 June 2024",
+        "the total falls to 39 at 31 July 2024",
+    )

@@ -4,6 +4,8 @@ _FAST = "a shorter way to the same answer"
 _TYPE = "says to the type checker what holds anyway"
 _PLACE = "any number between those of its neighbours is the same place in their order"
 _NUMBER = "any number that was not used before means a change"
+_POINT = "only the place of its point counts"
+_STRICT = "the two are always of one length"
 EQUIVALENT = {
     "derive.agenda _pressing: date.max -> date.min": "of one task either every item has a day or none has",
     "derive.agreement agreed_on: if len(readings) == 1: / update, reading = readings[0] / return "
@@ -21,15 +23,27 @@ EQUIVALENT = {
     "derive.fits met_late: 0 -> 1": "what is late is late by a day at least",
     "derive.goalposts _bound_moved: _hardness(new.bound) < _hardness(old.bound) "
     "-> _hardness(new.bound) <= _hardness(old.bound)": "bounds that are as hard are the same bound",
+    "derive.goalposts _start_moved: new.since < old.since -> new.since <= old.since": "they are never the same there",
+    "derive.goalposts _start_moved: old.since == new.since or old.since is None or new.since is None "
+    "-> old.since == new.since": _TYPE,
     "derive.goalposts _target_moved: isinstance(old, Measure) and isinstance(new, Measure) "
     "-> isinstance(old, Measure)": _TYPE,
     "derive.goalposts _target_moved: isinstance(old, Measure) and isinstance(new, Measure) "
     "-> isinstance(old, Measure) or isinstance(new, Measure)": _TYPE,
+    "derive.goalposts moves_of: zip(terms, terms[1:], revisions, strict=False) "
+    "-> zip(terms, terms[1:], revisions)": "says what zip does anyway",
     "derive.history _is_heard: update.revision is not None and update.revision.words is not None "
     "-> update.revision is not None": _FAST,
+    "derive.history breakpoints: True -> False": _STRICT,
+    "derive.history breakpoints: zip(docket.known_days, docket.log, strict=True) "
+    "-> zip(docket.known_days, docket.log)": _STRICT,
+    "derive.history stretches_of: True -> False": _STRICT,
+    "derive.history stretches_of: zip(stretches, (*ends, None), strict=True) -> zip(stretches, (*ends, None))": _STRICT,
     "derive.judge Docket._course_by: if len(self._course.log) != told: / versions = self.terms[:1 + "
     "bisect_right(self._revision_days, day "
     "-> if True: / versions = self.terms[:1 + bisect_right(self._revision_days, day)] / self._course = Cours": _FAST,
+    "derive.needs _a_day: 1 -> 0": _POINT,
+    "derive.needs _a_day: 1 -> 2": _POINT,
     "derive.needs _a_day: 1000000 -> 999999": "a million has no more than four digits either way",
     "derive.needs _a_day: abs(rate) >= 10 -> abs(rate) > 10": "10 reads the same with two places as with none",
     "derive.pace _reached: 0 <= days < 36525 -> 0 < days < 36525": "what is reached already was answered before",
@@ -40,10 +54,18 @@ EQUIVALENT = {
     "derive.pace _start: point.known.low -> point.known.high": "the figure is exact",
     "derive.pace share_of: known.low -> known.high (3)": "the figure is exact",
     "derive.terms breadth: standing > asked -> standing >= asked": "equal ones have nothing between them",
+    "derive.totals Total._sum_at: 1 -> 2": "of sorted days only the first that is not earlier can be the same",
     "derive.totals _reaches: floor.low -> floor.high": _FAST,
     "derive.totals _reaches: floor.low is not None -> floor.low is None": _FAST,
     "derive.undecided something_happened: case.measure is not None and case.own_points -> case.own_points": _TYPE,
-    "derive.wording percent_words: 1 -> 0 (2)": "only the place of its point counts",
+    "derive.wording percent_words: 1 -> 0 (2)": _POINT,
+    "derive.wording percent_words: 1 -> 2 (2)": _POINT,
+    "derive.wording rounded: 1 -> 0": _POINT,
+    "derive.wording rounded: 1 -> 0 (2)": _POINT,
+    "derive.wording rounded: 1 -> 0 (3)": _POINT,
+    "derive.wording rounded: 1 -> 2": _POINT,
+    "derive.wording rounded: 1 -> 2 (2)": _POINT,
+    "derive.wording rounded: 1 -> 2 (3)": _POINT,
     "derive.wording rounded: 1000000 -> 1000001": "a million has no more than four digits either way",
     "audit.addresses is_foreign: url.partition('?')[0].partition('#')[0] if '.' in url or '%' in url else '' "
     "-> url.partition('?')[0].partition('#')[0] if True else ''": _FAST,
