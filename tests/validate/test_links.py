@@ -4,7 +4,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from pledgebook.links import _HOMELY, NotALink, _checked, is_public, kept_in, safe_archive, safe_url, same_page
+from pledgebook.links import (
+    _HOMELY,
+    NotALink,
+    _checked,
+    inside_address,
+    is_public,
+    kept_in,
+    outside_address,
+    safe_archive,
+    safe_url,
+    same_page,
+)
 from tests.builder import Given, complaints
 
 PIECES = (
@@ -151,6 +162,8 @@ def test_a_host_ends_where_its_path_or_its_question_begins(end: str) -> None:
 @pytest.mark.parametrize(
     ("url", "says", "hint"),
     [
+        ("a+b-c.1:d", "begins with a+b-c.1:", "write the address of a web page, https://…"),
+        ("1a:b.c", "does not begin with https://", "write https://1a:b.c"),
         ("press", "does not begin with https://", "write the address of a public page, https://…"),
         ("<>", 'has the letter "<" in it', "write %3C in its place, or delete it"),
         ("https://www.press.e/", "has no sound host name", "copy it again from the browser's address bar"),
@@ -309,3 +322,43 @@ def test_what_a_copy_is_a_copy_of(copy: str, page: str | None) -> None:
 )  # fmt: skip
 def test_when_two_addresses_are_one(one: str, other: str, same: bool) -> None:
     assert same_page(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("href", "inside", "outside"),
+    [
+        ("/", True, False),
+        ("/a/", True, False),
+        ("/a-1/b/#c-d_é", True, False),
+        ("/#a", True, False),
+        ("#a-b", True, False),
+        ("/a", False, False),
+        ("/a/#", False, False),
+        ("/A/", False, False),
+        ("/a_b/", False, False),
+        ("/a//", False, False),
+        ("/a/#b c", False, False),
+        ("//a.example/", False, False),
+        ("a/", False, False),
+        ("#", False, False),
+        ("#a.b", False, False),
+        ("", False, False),
+        ("https://a.example/", False, True),
+        ("https://10.0.0.1/", False, False),
+        ("mailto:A.b_c+d-1@E-f.Example", False, True),
+        ("mailto:a@b.c.example", False, True),
+        ("mailto:a@b", False, False),
+        ("mailto:a@.example", False, False),
+        ("mailto:a@b.", False, False),
+        ("mailto:a@b..example", False, False),
+        ("mailto:@b.example", False, False),
+        ("mailto:a b@c.example", False, False),
+        ("mailto:a@b_c.example", False, False),
+        ("mailto:a@b.c_d", False, False),
+        ("mailto:", False, False),
+        ("a@b.example", False, False),
+    ],
+)
+def test_where_a_link_in_a_body_may_lead(href: str, inside: bool, outside: bool) -> None:
+    assert inside_address(href) == (href.removeprefix("/") if inside else None)
+    assert outside_address(href) == (href if outside else None)
