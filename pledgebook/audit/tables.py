@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SQLITE = b"SQLite format 3\0"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_SIGNED = re.compile(r"[+-][0-9]+(?:\.[0-9]+)?")
 
 
 def csv_fault(text: str) -> str:
@@ -27,7 +27,7 @@ def csv_fault(text: str) -> str:
             if len(row) != width:
                 return "its rows are not of one length"
             for cell in row:
-                if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+                if _FORMULA.match(cell) and not _SIGNED.fullmatch(cell):
                     return f'a spreadsheet would run the cell "{cell}"'
     except csv.Error as error:
         return str(error)

@@ -107,7 +107,7 @@ def projection_of(line: Line | None, measure: Measure, curve: Curve) -> Projecti
         low=ends[0],
         high=ends[-1],
         earliest=reached[0] if reached else None,
-        latest=reached[-1] if reached and everyone else None,
+        latest=reached[-1] if everyone else None,
         readings=len(seen),
     )
 
