@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pledgebook.derive import derive, judge
-from pledgebook.derive.agenda import Patience, coming, ruling_and_newer_evidence
+from pledgebook.derive.agenda import Patience, agenda, coming, ruling_and_newer_evidence
 from pledgebook.derive.judge import docket_of
 from pledgebook.derive.pace import recent_rate, share_of
 from pledgebook.derive.totals import _gap
@@ -387,3 +387,16 @@ def test_a_total_that_has_fallen_stays_below_what_it_was() -> None:
         "the total falls to 38 at 30 June 2024",
         "the total falls to 39 at 31 July 2024",
     )
+
+
+@pytest.mark.parametrize(("value", "rate"), [(81, "9.5"), (80, "10"), (79, "10"), (77, "12"), (99, "0.5")])
+def test_a_rate_of_ten_a_day_and_more_is_told_without_places(value: int, rate: str) -> None:
+    (told,) = assessed(cars({"on": "2024-12-29", "value": value}), "2024-12-30").needs
+    assert f"that is {100 - value} in 2 days, {rate} a day;" in told
+
+
+def test_a_due_date_that_was_left_open_is_no_deadline() -> None:
+    book = derive(a_catalogue(plant({"on": "2024-05-01", "due": "2027/.."}, due=2025)), date(2026, 1, 5))
+    assert [(str(item.task), item.day) for item in agenda(book, Patience(90, 180))][:1] == [
+        ("awaiting-figures", date(2026, 3, 31))
+    ]

@@ -298,7 +298,7 @@ def test_one_more_is_told_with_what_to_do(text: str, told: str, hint: str) -> No
         ("a\n" * 10, 10 * 20),
         ("a`" * 10, 10 * 20 + 10 * 140 // 100),
         ("[\t\t", 7 * (3 + 6)),
-        *((f"{mark}a" * 15, 15 * (30 + 12 * 15) // 100) for mark in "*_\\&<"),
+        *((f"{mark}a" * 30, 30 * (60 + 12 * 30) // 100) for mark in "*_\\&<"),
         ("*[", 7 * (2 + 12)),
     ],
 )

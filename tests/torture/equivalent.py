@@ -6,6 +6,7 @@ _PLACE = "any number between those of its neighbours is the same place in their 
 _NUMBER = "any number that was not used before means a change"
 _POINT = "only the place of its point counts"
 _STRICT = "the two are always of one length"
+_UNTOLD = "while nothing is told nobody asks which words stood"
 EQUIVALENT = {
     "derive.agenda _pressing: date.max -> date.min": "of one task either every item has a day or none has",
     "derive.agreement agreed_on: if len(readings) == 1: / update, reading = readings[0] / return "
@@ -39,6 +40,8 @@ EQUIVALENT = {
     "-> zip(docket.known_days, docket.log)": _STRICT,
     "derive.history stretches_of: True -> False": _STRICT,
     "derive.history stretches_of: zip(stretches, (*ends, None), strict=True) -> zip(stretches, (*ends, None))": _STRICT,
+    "derive.judge Docket.__init__: 1 -> 0": _UNTOLD,
+    "derive.judge Docket.__init__: 1 -> 2": _UNTOLD,
     "derive.judge Docket._course_by: if len(self._course.log) != told: / versions = self.terms[:1 + "
     "bisect_right(self._revision_days, day "
     "-> if True: / versions = self.terms[:1 + bisect_right(self._revision_days, day)] / self._course = Cours": _FAST,
