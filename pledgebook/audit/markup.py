@@ -60,7 +60,7 @@ def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]
 
 def _onward(head: Sequence[tuple[str, Attributes]], address: str) -> Iterator[Complaint]:
     """A page that leads on by itself says that the other one stands for it; no page with a verdict does."""
-    stands = [said.get("href") for tag, said in head if tag == "link" and said.get("rel") == "canonical"]
+    stands = [said.get("href") for _, said in head if said.get("rel") == "canonical"]
     for _, said in head:
         onward = _REFRESH.fullmatch(said.get("content") or "") if said.get("http-equiv") == "refresh" else None
         if onward and stands != [urljoin(address, onward[1]).removesuffix("index.html")]:
