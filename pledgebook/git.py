@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 PATIENCE = 60  # seconds that one question may take
 LARGEST = 4 * 1024 * 1024  # bytes in a file; a larger one is left out
@@ -152,11 +153,19 @@ class Checkout:
                 stream.write(contents[blob.digest])
         return None
 
-    def changed(self, tree: Tree) -> frozenset[str]:
-        """Paths below the tree's folder that are not as they were: with other bytes, new, or gone."""
-        folder = self.root / tree.folder
+    def changed(self, tree: Tree, read: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
+        """Paths below the tree's folder that are not as they were: with other bytes, new, or gone.
+
+        `read` has the text of files that were read just now: those are not read again.
+        """
+        folder = os.fspath(self.root / tree.folder)
         there = set(_files_below(folder, ""))
-        differ = {path for path, blob in tree.files.items() if path in there and not _is_the_same(folder / path, blob)}
+
+        def differs(path: str, blob: Blob) -> bool:
+            data = read[path].encode() if path in read else _bytes_of(f"{folder}/{path}")
+            return data is None or not _is_the_same(data, blob)
+
+        differ = {path for path, blob in tree.files.items() if path in there and differs(path, blob)}
         return frozenset(differ | (there - tree.files.keys() - tree.refused) | (tree.files.keys() - there))
 
 
@@ -245,37 +254,40 @@ def _is_plain(path: str) -> bool:
     return not any(part in ("", ".", "..") or len(part.encode()) > 255 for part in path.split("/"))
 
 
-def _files_below(folder: Path, path: str) -> Iterator[str]:
+def _files_below(folder: str, path: str) -> Iterator[str]:
     """All that is no folder, links included, by its path; no link is followed."""
     try:
-        with os.scandir(folder / path) as found:
+        with os.scandir(f"{folder}/{path}") as found:
             items = sorted(found, key=lambda item: item.name)
     except OSError:
         return
     for item in items:
-        below = f"{path}/{item.name}" if path else item.name
         if _is_left_alone(item.name):
             continue
         if item.is_dir(follow_symlinks=False):
-            yield from _files_below(folder, below)
+            yield from _files_below(folder, f"{path}{item.name}/")
         else:
-            yield below
+            yield f"{path}{item.name}"
 
 
-def _is_the_same(file: Path, blob: Blob) -> bool:
-    """Whether a regular file holds these bytes, if perhaps with the line ends of another system."""
+def _bytes_of(file: str) -> bytes | None:
+    """What a regular file holds, but for the end of what is too large."""
     try:
         opened = os.open(file, _FLAGS)
     except OSError:
-        return False
+        return None
     with os.fdopen(opened, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            return False
-        data = stream.read(LARGEST + 1)
-    return blob.digest in (_digest(data, blob), _digest(data.replace(b"\r\n", b"\n"), blob))
+        return stream.read(LARGEST + 1) if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else None
+
+
+def _is_the_same(data: bytes, blob: Blob) -> bool:
+    """Whether these are its bytes, if perhaps with the line ends of another system."""
+    if len(data) != blob.size:
+        data = data.replace(b"\r\n", b"\n")
+    return len(data) == blob.size and _digest(data, blob) == blob.digest
 
 
 def _digest(data: bytes, like: Blob) -> str:
-    made = hashlib.new("sha1" if len(like.digest) == 40 else "sha256", usedforsecurity=False)
-    made.update(b"blob %d\0" % len(data) + data)
+    made = (hashlib.sha1 if len(like.digest) == 40 else hashlib.sha256)(b"blob %d\0" % len(data), usedforsecurity=False)
+    made.update(data)
     return made.hexdigest()

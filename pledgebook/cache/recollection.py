@@ -68,6 +68,7 @@ class Recollection:
         self._faulty: set[str] = set()
         self._used: dict[str, Record] = {}
         self._new: set[str] = set()
+        self._readings: dict[str, Reading] = {}
 
     def sound(self, files: Sequence[Typed]) -> set[str]:
         """The paths of the pledges whose text is the remembered one, or was found sound by a helper."""
@@ -94,11 +95,10 @@ class Recollection:
         if record is None:
             made = read()
             self._note(entry, *made)
-            return made
-        issues = ISSUES.unpack(record["issues"])
-        if record["pledge"] is None:
-            return STONE.unpack(record["stone"]), issues
-        return Draught(LatePledge.recalled(record["pledge"], lambda: _pledge_of(read())), target_read=True), issues
+        else:
+            made = _recalled(record, read)
+        self._readings[entry.id] = made
+        return made
 
     def assessed(self, pledge: Pledge, company: Company, judge: Callable[[], Assessed]) -> Assessed:
         """What was derived about a pledge, or is derived now."""
@@ -133,6 +133,18 @@ class Recollection:
         record = self._used.get(name)
         return _digest([record[part] for part in ("text", "needs", "people", "judged")]) if record else ""
 
+    def of_earlier(self, loaded: Loaded, circumstances: Circumstances) -> "Earlier":
+        """What is known of other content by now: the very objects, where they were read of the same."""
+        earlier = Earlier(self.store)
+        earlier.later = self
+        earlier.begin(loaded, circumstances)
+        return earlier
+
+    def read_alike(self, entry: RawEntry, circumstances: Circumstances) -> Reading | None:
+        """How a pledge was read by now, if this entry is read in the same way under these circumstances."""
+        record = self._used.get(entry.id)
+        return self._readings.get(entry.id) if record is not None and _holds(record, entry, circumstances) else None
+
     def save(self, pledges: Iterable[str]) -> None:
         """Remember what is new, and forget all pledges but these."""
         for name in self._new:
@@ -147,16 +159,8 @@ class Recollection:
 
     def _remembered(self, entry: RawEntry) -> Record | None:
         """What is remembered of an entry, if it still holds."""
-        record, now = self.store.records.get(entry.id), self.circumstances
-        if record is None:
-            return None
-        holds = (
-            record["text"] == entry.digest
-            and record["today"] <= now.today
-            and record["people"] == now.people
-            and all(now.digests.get(path) == digest for path, digest in record["needs"])
-        )
-        if not holds:
+        record = self.store.records.get(entry.id)
+        if record is None or not _holds(record, entry, self.circumstances):
             return None
         self._used[entry.id] = record
         return record
@@ -187,6 +191,32 @@ class Recollection:
                 "told": None,
             },
         )
+
+
+class Earlier(Recollection):
+    """Of content that is held against what was read just now."""
+
+    later: Recollection
+
+    def reading(self, entry: RawEntry, read: Callable[[], Reading]) -> Reading:
+        return self.later.read_alike(entry, self.circumstances) or super().reading(entry, read)
+
+
+def _holds(record: Record, entry: RawEntry, now: Circumstances) -> bool:
+    """Whether an entry is read as it was when this was remembered."""
+    return (
+        record["text"] == entry.digest
+        and record["today"] <= now.today
+        and record["people"] == now.people
+        and all(now.digests.get(path) == digest for path, digest in record["needs"])
+    )
+
+
+def _recalled(record: Record, read: Callable[[], Reading]) -> Reading:
+    issues = ISSUES.unpack(record["issues"])
+    if record["pledge"] is None:
+        return STONE.unpack(record["stone"]), issues
+    return Draught(LatePledge.recalled(record["pledge"], lambda: _pledge_of(read())), target_read=True), issues
 
 
 def _pledge_of(reading: Reading) -> Pledge:

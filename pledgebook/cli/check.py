@@ -54,17 +54,20 @@ def _anew(asked: Check, here: Here, sealed: Sealed | None) -> Found:
     from pledgebook.cli.comparing import compared
     from pledgebook.cli.progress import progress_on
     from pledgebook.crew import cores
-    from pledgebook.pipeline import Folders, Hands, Proof, doubting, read, recollection
+    from pledgebook.load import load
+    from pledgebook.pipeline import Folders, Hands, Proof, doubting, proof_of, recollection
+    from pledgebook.pipeline.edition import tick_of
 
     moment = here.moment(asked.as_of)
 
     def work(folders: Folders) -> tuple[Proof, Parting | Missing, Found, bool]:
         with Hands(cores()) as hands:
             recalled = recollection(folders, hands)
-            proof = read(folders, moment, base=asked.base_url, progress=progress, recalled=recalled)
+            loaded = load(folders.content, tick=tick_of(progress, "Reading"), sound=recalled.sound)
+            proof = proof_of(loaded, moment, base=asked.base_url, progress=progress, recalled=recalled)
             branch = proof.edition.config.branch if proof.edition else "main"
             parting = parting_of(here.content, branch, asked.changed or "")
-            return proof, parting, *compared(proof, parting, asked, moment, progress, recalled)
+            return proof, parting, *compared(loaded, proof, parting, asked, moment, progress, recalled)
 
     with progress_on(sys.stderr, quiet=asked.quiet) as progress:
         proof, parting, found, is_settled = doubting(here.folders, work, lambda text: remark(text, asked.format))

@@ -5,12 +5,14 @@ from pledgebook.cli.base import Base, Parting, written_out
 from pledgebook.cli.outcome import Found, Judged
 from pledgebook.cli.words import Check, WrongUse
 from pledgebook.git import Lack, Missing
+from pledgebook.load import Loaded, earlier, load, text_of
 from pledgebook.pipeline import Moment, Progress, Proof, held_against
 
 SHALLOW = "hint: git fetch --unshallow, or check out with fetch-depth: 0"
 
 
 def compared(
+    loaded: Loaded,
     proof: Proof,
     parting: Parting | Missing,
     asked: Check,
@@ -27,13 +29,15 @@ def compared(
         if asked.changed and base.lack is Lack.COMMIT:
             raise WrongUse(f"--changed: {base.text}. hint: {base.hint}")
         return _found(proof, remark=_not_compared(base)), base is parting
-    changed = base.checkout.changed(base.content)
+    texts = {entry.path: text for entry in loaded.entries if (text := text_of(entry)) is not None}
+    changed = base.checkout.changed(base.content, texts)
     if not changed:
         return _found(proof, base, changed, _alone(base)), True
-    with written_out(base.checkout, base.content) as folder:
+    with written_out(base.checkout, base.content, only=changed) as folder:
         if isinstance(folder, Missing):
             return _found(proof, base, changed, _not_compared(folder)), False
-        against = held_against(folder, proof, moment, progress, recalled)
+        before = earlier(loaded, base.content.files.keys() - changed, load(folder))
+    against = held_against(before, proof, moment, progress, recalled)
     if against is not None:
         return _found(against, base, changed, _alone(base)), True
     why = f"another tracker was published at {base.words}" if proof.edition else ""

@@ -21,7 +21,9 @@ def nothing_changes_in_silence(before: Catalogue, now: Book) -> Iterator[Issue]:
     today = {address: each for each in now.pledges for address in (each.pledge.id, *each.pledge.formerly)}
     for pledge in before.pledges:
         later = today.get(pledge.id)
-        if later is None or pledge.draft or pledge == later.pledge or not pledge.exists_on(now.as_of):
+        if later is None or later.pledge is pledge or pledge.draft or pledge == later.pledge:
+            continue
+        if not pledge.exists_on(now.as_of):
             continue
         yield from corrections_last(pledge, later.pledge)
         if not is_corrected(pledge, later.pledge):

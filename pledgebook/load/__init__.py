@@ -1,9 +1,10 @@
 """The only reader of content: files to raw entries, every value with its place, every problem with its remedy."""
 
 from pledgebook.load.disk import files_below
+from pledgebook.load.earlier import earlier
 from pledgebook.load.folder import load, typed
 from pledgebook.load.frame import parse
-from pledgebook.load.late import Typed, taken_apart
+from pledgebook.load.late import Typed, taken_apart, text_of
 from pledgebook.load.raw import (
     Kind,
     Loaded,
@@ -32,10 +33,12 @@ __all__ = [
     "RawText",
     "RawValue",
     "Typed",
+    "earlier",
     "files_below",
     "load",
     "parse",
     "quoted",
     "taken_apart",
+    "text_of",
     "typed",
 ]

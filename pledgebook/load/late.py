@@ -41,6 +41,11 @@ def late(typed: Typed) -> RawEntry:
     return made
 
 
+def text_of(entry: RawEntry) -> str | None:
+    """What was typed into its file; None where nobody kept it."""
+    return entry.text if isinstance(entry, LateEntry) else None
+
+
 def taken_apart(typed: Typed) -> tuple[Parsed, RawEntry | None]:
     """What `parse` makes of a file, and the entry, if it could be read."""
     parsed, found = parse(typed.text, typed.file), typed.found

@@ -5,7 +5,7 @@ from pledgebook.pipeline.doubt import doubting
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, Proof
 from pledgebook.pipeline.hands import Hands
 from pledgebook.pipeline.material import static_names
-from pledgebook.pipeline.reading import held_against, judged, read, read_again, recollection
+from pledgebook.pipeline.reading import held_against, judged, proof_of, read, read_again, recollection
 
 __all__ = [
     "Built",
@@ -22,6 +22,7 @@ __all__ = [
     "held_against",
     "judged",
     "planned",
+    "proof_of",
     "read",
     "read_again",
     "recollection",

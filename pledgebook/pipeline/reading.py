@@ -42,6 +42,24 @@ def read(
     """
     sound = recalled.sound if recalled else None
     loaded = load(folders.content, memory=memory, instead=instead, tick=tick_of(progress, "Reading"), sound=sound)
+    return proof_of(
+        loaded, moment, base=base, repository=repository, drafts=drafts, memory=memory, progress=progress,
+        recalled=recalled,
+    )  # fmt: skip
+
+
+def proof_of(
+    loaded: Loaded,
+    moment: Moment,
+    *,
+    base: str | None = None,
+    repository: str | None = None,
+    drafts: bool = False,
+    memory: Memory | None = None,
+    progress: Progress | None = None,
+    recalled: Recollection | None = None,
+) -> Proof:
+    """The same of content that is loaded."""
     config, issues = _configured(loaded, base, repository)
     today = moment.today(config)
     as_of = moment.as_of or today
@@ -79,7 +97,8 @@ def read_again(content: Path, like: Edition, moment: Moment, progress: Progress 
     No editor's check is made of it. There is always an edition.
     """
     day = moment.as_of or like.book.as_of
-    loaded, config = _loaded_again(content, like, progress)
+    loaded = load(content, tick=tick_of(progress, "Reading"))
+    config = _config_of(loaded, like)
     catalogue, found = validate(
         loaded, max(moment.today(config), like.book.as_of, day), tick=tick_of(progress, "Checking")
     )
@@ -104,37 +123,32 @@ def recollection(folders: Folders, hands: Hands, *, anew: bool = False) -> Recol
 
 
 def held_against(
-    published_content: Path,
+    loaded: Loaded,
     proof: Proof,
     moment: Moment,
     progress: Progress | None = None,
     recalled: Recollection | None = None,
 ) -> Proof | None:
-    """The same, with what it breaks of the promises that published content made to readers.
+    """The same, with what it breaks of the promises that published content, once loaded, made to readers.
 
     `recalled` knows how the content of today was read: what is the same was read the same. None if there is nothing to
     hold it against: it was not judged, or a tracker that was founded otherwise published.
     """
     if proof.edition is None:
         return None
-    book = proof.edition.book
-    then = Recollection(recalled.store) if recalled else None
-    loaded, config = _loaded_again(published_content, proof.edition, progress, then)
+    book, config = proof.edition.book, _config_of(loaded, proof.edition)
     if config.founded != proof.edition.config.founded:
         return None
     today = max(moment.today(config), book.as_of)
-    if then:
-        then.begin(loaded, Circumstances.of(loaded, today, book.as_of))
+    then = recalled.of_earlier(loaded, Circumstances.of(loaded, today, book.as_of)) if recalled else None
     before, _ = validate(loaded, today, tick=tick_of(progress, "Checking"), recall=then)
     return proof.and_also(published(before, book, proof.unread, _faulty(loaded, before)))
 
 
-def _loaded_again(
-    content: Path, like: Edition, progress: Progress | None, recalled: Recollection | None = None
-) -> tuple[Loaded, SiteConfig]:
-    loaded = load(content, tick=tick_of(progress, "Reading"), sound=recalled.sound if recalled else None)
+def _config_of(loaded: Loaded, like: Edition) -> SiteConfig:
+    """The settings of an edition, for a tracker that was founded when its own settings say."""
     own = parse_site(loaded.site.text, loaded.site.file)[0] if loaded.site else None
-    return loaded, replace(like.config, founded=own.founded if own else like.config.founded)
+    return replace(like.config, founded=own.founded if own else like.config.founded)
 
 
 def _unread(loaded: Loaded, catalogue: Catalogue) -> frozenset[str]:

@@ -17,6 +17,7 @@ from tests.torture import (
     refused,
     same,
     slow,
+    sparing,
     stopped,
 )
 from tests.torture.study import Row, Study, failures
@@ -34,6 +35,7 @@ STUDIES: tuple[Study, ...] = (
     refused.STUDY,
     same.STUDY,
     slow.STUDY,
+    sparing.STUDY,
     stopped.STUDY,
 )
 HEAD = ("| study | what was tried | times | wrong | seen |", "| --- | --- | ---: | ---: | --- |")
