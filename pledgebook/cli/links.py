@@ -65,7 +65,7 @@ def links(asked: Links, now: datetime, content: Path, called: str, means: Means)
         raise WrongUse("--write is for what --find-archives finds. hint: links --find-archives --write")
     loaded = load(content, called)
     config, issues = _configured(loaded, called)
-    if config is None or not loaded.entries:
+    if config is None or not loaded.entries or not loaded.is_whole:
         complain(ordered((*loaded.issues, *issues)), loaded.texts)
         return 1
     chosen = _chosen(loaded, asked)
@@ -113,7 +113,8 @@ def links(asked: Links, now: datetime, content: Path, called: str, means: Means)
 def _configured(loaded: Loaded, called: str) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
     file = f"{called}/site.toml"
     if loaded.site is None:
-        return None, () if any(issue.where.file == file for issue in loaded.issues) else (missing_site(file),)
+        said = not loaded.is_whole or any(issue.where.file == file for issue in loaded.issues)
+        return None, () if said else (missing_site(file),)
     return parse_site(loaded.site.text, loaded.site.file)
 
 

@@ -49,7 +49,7 @@ def load(
     read = {entry.path for entry in entries}
     unread = frozenset((found.kind, found.id) for found in survey.files if found.path not in read)
     site = _site(folder, survey.shown(SITE), issues, texts) if survey.has_site else None
-    return Loaded(tuple(entries), ordered(issues), site, texts, unread)
+    return Loaded(tuple(entries), ordered(issues), site, texts, unread, survey.is_whole)
 
 
 def typed(folder: Path, path: str, shown_as: str = "content") -> Typed | None:

@@ -39,6 +39,7 @@ class Found:
 class Survey:
     """One walk through the content folder: the entries' files by path, whether there is a site.toml, the issues.
 
+    `is_whole` unless a folder, of all that may hold entries, could not be looked into.
     `also` are paths of entries that are not there and are to be taken for files.
     """
 
@@ -47,6 +48,7 @@ class Survey:
         self._shown_as = shown_as
         self.files: list[Found] = []
         self.has_site = False
+        self.is_whole = True
         self.issues: list[Issue] = []
         self._also = also
         self._walk()
@@ -124,12 +126,14 @@ class Survey:
         """What lies in the folder at `path` and may be looked at."""
         items, issue = listed(self._folder / path, Where(self.shown(path)))
         self.issues += [issue] if issue else []
+        self.is_whole &= issue is None
         self.issues += collision_issues([item.name for item in items], self.shown(path))
         regular = []
         for item in items:
             where = Where(self.shown(f"{path}/{item.name}" if path else item.name))
             if problem := irregular(item, where):
                 self.issues.append(problem)
+                self.is_whole &= not _may_hold_entries(path, item.name)
             else:
                 regular.append(item)
         return regular
@@ -156,3 +160,8 @@ class Survey:
 
     def _report(self, path: str, code: str, text: str, hint: str) -> None:
         self.issues.append(Issue(Where(self.shown(path)), code, text, hint))
+
+
+def _may_hold_entries(path: str, name: str) -> bool:
+    """Whether what lies there by that name would be a folder of entries, if it were one."""
+    return name in FOLDERS if not path else path == "pledges" and not name.endswith(".md")

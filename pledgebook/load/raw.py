@@ -127,3 +127,5 @@ class Loaded:
     """The text of each file (by `file`) that has an issue and could be decoded, for excerpts."""
     unread: frozenset[tuple[Kind, str]] = frozenset()
     """Entries that are there and could not be read: a reference to one of them is not a second mistake."""
+    is_whole: bool = True
+    """Whether every folder could be looked into: if not, nothing can be said of what is missing."""

@@ -39,6 +39,8 @@ def read(
 
     `base` and `repository` stand for what site.toml says of them; `instead` are texts to be read in place of what files
     hold, by their path in the content folder.
+
+    Where a folder cannot be looked into, that alone is told: whatever refers to what lies there would seem wrong.
     """
     sound = recalled.sound if recalled else None
     loaded = load(folders.content, memory=memory, instead=instead, tick=tick_of(progress, "Reading"), sound=sound)
@@ -61,6 +63,8 @@ def proof_of(
 ) -> Proof:
     """The same of content that is loaded."""
     config, issues = _configured(loaded, base, repository)
+    if not loaded.is_whole:
+        return Proof(ordered((*loaded.issues, *issues)), loaded.texts)
     today = moment.today(config)
     as_of = moment.as_of or today
     days = (config.grace_days, config.stale_days) if config else ()
@@ -168,7 +172,7 @@ def _configured(
     loaded: Loaded, base: str | None, repository: str | None
 ) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
     if loaded.site is None:
-        said = any(issue.where.file.endswith("site.toml") for issue in loaded.issues)
+        said = not loaded.is_whole or any(issue.where.file.endswith("site.toml") for issue in loaded.issues)
         return None, () if said else (missing_site("content/site.toml"),)
     config, issues = parse_site(loaded.site.text, loaded.site.file)
     if config is not None and base is not None:
