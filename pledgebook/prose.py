@@ -32,6 +32,8 @@ _ITEM_TEXT = r" +[*_\[`(\"“]{0,4}\w.*(?:\n {0,3}[^\W\d_].*)*"
 _BULLETS, _NUMBERS = (rf"{sign}{_ITEM_TEXT}(?:\n{sign}{_ITEM_TEXT})*" for sign in ("[-*+]", r"\d{1,9}\."))
 _LIST = re.compile(rf"(?:{_BULLETS}|{_NUMBERS})\n*")
 _ITEM = re.compile(r"\n(?=[-*+] |\d{1,9}\. )")
+_WRAPPED = re.compile(r"(?<!  )\n {0,3}(?:[\"'“‘(]?[^\W\d_]|\d[\d,]*(?:[ %]|\.\d))")
+"""A line that can only go on with the sentence: nothing begins with a letter, or with a number without a dot."""
 _TABLE = re.compile(r"(\|[^`\\\n]*\|) *\n(\|[-:| ]+\|) *(?:\n\|.*)*\n*")
 
 
@@ -85,15 +87,16 @@ def _too_many_cells(text: str) -> Trouble | None:
     return None
 
 
-def _work_of(paragraph: str) -> int:
+def _work_of(paragraph: str, wrapped: int = 0) -> int:
     """How often letters are looked at while a paragraph is rendered. That of a text is no more than that of it as one.
 
-    Each `[` and ` is searched for its end; each line may cut the paragraph in two; each mark becomes a dozen letters
-    for as long as others are looked for, and the paragraph is written anew for it.
+    Each `[` and ` is searched for its end; each line may cut the paragraph in two, but for those that are only
+    `wrapped`; each mark becomes a dozen letters for as long as others are looked for, and the paragraph is written anew
+    for it.
     """
     marks = sum(map(paragraph.count, "*_`\\&<"))
     letters = len(paragraph) + 12 * marks + 3 * paragraph.count("\t")
-    cuts = paragraph.count("\n") + paragraph.count("`")
+    cuts = paragraph.count("\n") - wrapped + paragraph.count("`")
     return 7 * paragraph.count("[") * letters + cuts * len(paragraph) + marks * letters // 100
 
 
@@ -101,7 +104,7 @@ def _too_much_work(text: str) -> Trouble | None:
     """The paragraph with which the work is too much."""
     work, line = 0, 1
     for paragraph in _PARAGRAPH_END.split(text):
-        work += sum(map(_work_of, _looked_at(paragraph)))
+        work += sum(_work_of(part, len(_WRAPPED.findall(part))) for part in _looked_at(paragraph))
         if work > MOST_WORK:
             start = line + (1 if line > 1 else 0)
             said = "too many brackets, marks and lines for one paragraph"

@@ -29,6 +29,33 @@ def test_a_body_is_told_what_a_reader_would_lose(body: str, line: int, told: str
     assert lines[0].endswith(f"hint: {told}")
 
 
+PROSE = "Plain words, which were wrapped at about eighty letters, as editors of text do it."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        PROSE,
+        f"“{PROSE}”",
+        f"   {PROSE}",
+        f"(so {PROSE}",
+        f"2024 {PROSE}",
+        f"1,500.5 {PROSE}",
+        "小米汽车今年保证交付" * 8,
+    ],
+)
+def test_a_long_paragraph_of_wrapped_lines_is_fine(line: str) -> None:
+    assert complaints(body=f"{line}\n" * (49_900 // (len(line) + 1))) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["[so", "\\so", "so  ", "> so", "# so", "- so\n    so", "=", "    so", "*so", "1. so  "]
+)
+def test_a_long_paragraph_of_lines_that_may_begin_something_is_not(line: str) -> None:
+    body = f"{PROSE}\n{line}\n" * 500
+    assert [said.partition("[")[2][:4] for said in complaints(body=body)] == ["P126"]
+
+
 HIDDEN = [
     "&#x202e;",
     "&#8238;",
