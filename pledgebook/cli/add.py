@@ -10,7 +10,7 @@ from pledgebook.cli.citing import DESCRIBES, Cited, Sources, cited_in
 from pledgebook.cli.log_item import CARRIES, in_order, item_of, needs_source
 from pledgebook.cli.meant import in_the_way_of, pledge_meant
 from pledgebook.cli.said_already import says_the_same
-from pledgebook.cli.say import complain, remark
+from pledgebook.cli.say import complain, hand_back, remark
 from pledgebook.cli.verdicts import assessed_in, before_and_after
 from pledgebook.cli.words import Add, WrongUse
 from pledgebook.cli.would_be import Seen
@@ -22,6 +22,7 @@ from pledgebook.edit import (
     Given,
     Trial,
     entry_of,
+    flow,
     pages_cited,
     rewrite,
     taken_names,
@@ -50,8 +51,19 @@ class Addition:
         """The text of the pledge with it. Raises CannotEdit."""
         for name, source in self.cited.new.items():
             text = with_own_source(text, name, source)
-        cited = {"source": self.cited.field} if self.cited.ids else {}
-        return with_item(text, "updates", in_order({**self.item, **cited}))
+        return with_item(text, "updates", self._whole)
+
+    def lines(self) -> Iterator[str]:
+        """The same, to be put into a file by hand."""
+        if self.cited.new:
+            yield "sources:"
+            yield from (f"  {name}: {flow(source)}" for name, source in self.cited.new.items())
+        yield "updates:"
+        yield f"  - {flow(self._whole)}"
+
+    @property
+    def _whole(self) -> Mapping[str, Given]:
+        return in_order({**self.item, **({"source": self.cited.field} if self.cited.ids else {})})
 
 
 def add(asked: Add, folders: Folders, content: str, moment: Moment) -> int:
@@ -70,6 +82,7 @@ def add(asked: Add, folders: Folders, content: str, moment: Moment) -> int:
         return 1
     path = f"pledges/{name}.md"
     dialogue = Dialogue("add") if is_asking() else None
+    addition = None
     try:
         old = text_of(folders.content / path)
         trial = Trial(loaded, max(moment.today(before.edition.config), before.edition.book.as_of))
@@ -78,10 +91,10 @@ def add(asked: Add, folders: Folders, content: str, moment: Moment) -> int:
     except BadValue as wrong:
         text, hint = wrong.args
         remark(f"nothing was written: {text} hint: {hint}")
-        return 1
+        return _refused(dialogue, addition, f"{content}/{path}")
     except CannotEdit as why:
         remark(f"nothing was written: {content}/{path} was left alone, since {why}. hint: add the item by hand")
-        return 1
+        return _refused(dialogue, addition, f"{content}/{path}")
     after = read(folders, moment, base=asked.base_url, drafts=True, memory=memory, instead={path: new})
     assert after.edition is not None
     seen = Seen(f"content/{path}", content, old, new)
@@ -89,14 +102,21 @@ def add(asked: Add, folders: Folders, content: str, moment: Moment) -> int:
     if any(issue.blocks for issue in found) or _pledge_in(after.edition, name) is None:
         remark("nothing was written. This would be wrong, by the lines that the file would have:")
         complain(found or in_the_way_of(name, after), {**after.texts, seen.file: new}, content=content)
-        return 1
+        return _refused(dialogue, addition, f"{content}/{path}")
     _is_wanted_twice(asked, after.edition, name, dialogue)
     if not asked.dry_run and not _put(folders.content / path, old, new, seen):
-        return 1
+        return _refused(dialogue, addition, f"{content}/{path}")
     if not asked.quiet:
         print("\n".join(_told(asked, name, seen, before.edition, after.edition)))
     complain(found, {**after.texts, seen.file: new}, content=content)
     return 0
+
+
+def _refused(dialogue: Dialogue | None, addition: Addition | None, shown: str) -> int:
+    """The exit code, once answers are handed back; flags are still there, in the line that was typed."""
+    if dialogue is not None and addition is not None:
+        hand_back(addition.lines(), shown)
+    return 1
 
 
 def _named(asked: str, loaded: Loaded, edition: Edition) -> str:

@@ -6,7 +6,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pledgebook.cli.say import complain, remark
+from pledgebook.cli.asking import is_asking
+from pledgebook.cli.say import complain, hand_back, remark
 from pledgebook.cli.words import NewEntry, WrongUse
 from pledgebook.edit import Astray, BadName, Changed, Trial, checked_name, make, taken_names
 from pledgebook.issues import printable
@@ -51,16 +52,25 @@ class Ground:
         if any(issue.blocks for issue in found):
             remark("nothing was written. This would be wrong, by the lines that the file would have:")
             complain(found, texts, content=self.content)
+            self._handed_back(files)
             return None
+        left = dict(files)
         for path, text in files.items():
             if not self._made(path, text):
+                self._handed_back(left)
                 return None
+            del left[path]
         complain(found, texts, content=self.content)
         return after
 
     def _read(self, files: Mapping[str, str]) -> Proof:
         base = self.asked.base_url
         return read(self.folders, self.moment, base=base, drafts=True, memory=self.memory, instead=files)
+
+    def _handed_back(self, files: Mapping[str, str]) -> None:
+        """Answers are; flags are still there, in the line that was typed."""
+        for path, text in files.items() if is_asking() else ():
+            hand_back(text.splitlines(), f"{self.content}/{path}")
 
     def _made(self, path: str, text: str) -> bool:
         shown = printable(f"{self.content}/{path}")

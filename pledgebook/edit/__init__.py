@@ -17,7 +17,7 @@ from pledgebook.edit.naming import (
 from pledgebook.edit.shelves import SHELVES, Linked, Shelves
 from pledgebook.edit.tried import Trial
 from pledgebook.edit.verified import BadValue, CannotEdit
-from pledgebook.edit.written import Given
+from pledgebook.edit.written import Given, flow
 
 __all__ = [
     "SHELVES",
@@ -37,6 +37,7 @@ __all__ = [
     "checked_name",
     "entry_of",
     "entry_text",
+    "flow",
     "fresh_site",
     "given_in",
     "make",

@@ -133,7 +133,6 @@ class Survey:
             where = Where(self.shown(f"{path}/{item.name}" if path else item.name))
             if problem := irregular(item, where):
                 self.issues.append(problem)
-                self.is_whole &= not _may_hold_entries(path, item.name)
             else:
                 regular.append(item)
         return regular
@@ -160,8 +159,3 @@ class Survey:
 
     def _report(self, path: str, code: str, text: str, hint: str) -> None:
         self.issues.append(Issue(Where(self.shown(path)), code, text, hint))
-
-
-def _may_hold_entries(path: str, name: str) -> bool:
-    """Whether what lies there by that name would be a folder of entries, if it were one."""
-    return name in FOLDERS if not path else path == "pledges" and not name.endswith(".md")

@@ -14,6 +14,7 @@ from pledgebook.cli.add_questions import EVENTS, WHAT
 from pledgebook.cli.asking import Dialogue
 from pledgebook.cli.citing import KINDS
 from pledgebook.cli.words import WrongUse
+from pledgebook.edit import BadValue, CannotEdit
 from pledgebook.model import Happened, SourceKind
 from tests.builder import Site
 from tests.cli.test_add import PLEDGE, site, text, with_line
@@ -150,6 +151,53 @@ def test_a_thing_that_the_log_says_already_wants_a_yes(answer: str, code: int, s
     found = asked(site, monkeypatch, "", "10", "2024-02-01", "other", "", "", "", answer, code=code)
     assert "But the log says this already, on line 9. Add it all the same, yes or no? [no]" in found
     assert (text(site) == PLEDGE) is (code != 0)
+
+
+BACK = "build.py: this is what you answered. hint: mend it, and put it into {} yourself"
+
+
+def test_answers_of_which_the_last_check_thinks_ill_are_handed_back(site: Site, monkeypatch: Patch) -> None:
+    back = "updates:\n  - {on: 2024-05-01, happened: replaced, into: acme/soon, source: press}"
+    site.pledge("later", f"target: {{event: It opens}}\ndue: 2030\n{back}")
+    page = ("https://news.example/1", "News", "", "", "5", "")
+    found = asked(site, monkeypatch, "2", "replaced", "2024-05-02", "acme/later", *page, "", "", code=1)
+    assert any("error[R105]" in line for line in found)
+    assert found[found.index(BACK.format(site.content / "pledges/acme/soon.md")) + 1 :] == [
+        "sources:",
+        '  news: {url: "https://news.example/1", publisher: News, kind: court}',
+        "updates:",
+        "  - {on: 2024-05-02, happened: replaced, into: acme/later, source: news}",
+    ]
+    assert text(site) == PLEDGE
+
+
+def test_answers_for_a_file_that_cannot_be_written_are_handed_back(site: Site, monkeypatch: Patch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pledgebook.cli.add.rewrite", full)
+    found = asked(site, monkeypatch, "", "50", "2024-05", "press", "", "", "", code=1)
+    assert found[-3:] == [
+        BACK.format(site.content / "pledges/acme/soon.md"),
+        "updates:",
+        "  - {over: 2024-05, value: 50, source: press}",
+    ]
+
+
+@pytest.mark.parametrize("refusal", [CannotEdit("it is odd"), BadValue("it is bad.", "write another")])
+def test_answers_for_a_file_that_is_left_alone_are_handed_back(
+    refusal: Exception, site: Site, monkeypatch: Patch
+) -> None:
+    def refuse(*_: object) -> str:
+        raise refusal
+
+    monkeypatch.setattr("pledgebook.cli.add.with_item", refuse)
+    found = asked(site, monkeypatch, "", "50", "2024-05", "press", "", "", "", code=1)
+    assert found[-3:] == [
+        BACK.format(site.content / "pledges/acme/soon.md"),
+        "updates:",
+        "  - {over: 2024-05, value: 50, source: press}",
+    ]
 
 
 def test_whoever_leaves_changes_nothing(site: Site, monkeypatch: Patch) -> None:

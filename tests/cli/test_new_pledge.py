@@ -197,6 +197,24 @@ def asked(site: Site, monkeypatch: Patch, words: tuple[str, ...], *lines: str, c
     return [line for line in re.split(r"\n|(?<=\]) |(?<=\?) (?!\[)", said) if line and not re.match(r" +\d+  \w", line)]
 
 
+def test_answers_for_files_that_cannot_be_written_are_handed_back(site: Site, monkeypatch: Patch) -> None:
+    made: list[str] = []
+
+    def make(_: Path, path: str, _text: str) -> None:
+        if made:
+            raise OSError(28, "No space left on device")
+        made.append(path)
+
+    monkeypatch.setattr("pledgebook.cli.new_files.make", make)
+    words = ("akme/abroad", "--company-name", "Akme", "--title", "Sell abroad", "--on", "2024-04-25", "--event", "E")
+    found = asked(site, monkeypatch, (*words, "--source", "press"), *("",) * 12, code=1)
+    assert made == ["companies/akme.md"]
+    file = site.content / "pledges/akme/abroad.md"
+    back = found.index(f"build.py: this is what you answered. hint: mend it, and put it into {file} yourself")
+    assert found[back + 1 : back + 3] == ["---", "title: Sell abroad"]
+    assert "Akme" not in "".join(found[back:])
+
+
 def test_all_is_asked_and_each_answer_looked_at(site: Site, monkeypatch: Patch) -> None:
     found = asked(
         site, monkeypatch, (),

@@ -287,22 +287,6 @@ def test_a_folder_that_may_not_be_read_is_named(folder: Folder, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("path", "is_whole"),
-    [("pledges", False), ("pages", False), ("pledges/zeta", False), ("odd", True), ("pledges/acme/odd.md", True),
-     ("pledges/odd.md", True), ("sources/odd", True)],
-)  # fmt: skip
-def test_a_link_in_the_place_of_a_folder_of_entries_hides_what_lies_there(
-    folder: Folder, path: str, is_whole: bool
-) -> None:
-    assert folder.load().is_whole
-    if path == "pledges":
-        folder.write("pages/about.md").root.joinpath("pledges").rename(folder.root.parent / "elsewhere")
-    folder.root.joinpath(path).parent.mkdir(exist_ok=True)
-    folder.root.joinpath(path).symlink_to(folder.root.parent)
-    assert folder.load().is_whole == is_whole
-
-
-@pytest.mark.parametrize(
     ("data", "complaint"),
     [
         (
