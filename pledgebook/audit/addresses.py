@@ -10,6 +10,10 @@ _HIDDEN_STEP = re.compile(r"(?i)%(?:2e|2f|5c)")  # a browser climbs by %2e%2e as
 _NAME = re.compile(r"(?a)(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])")
 _ELSEWHERE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _ORIGIN = re.compile(r"(?ai)https?://[^/?#]*")
+_PLAIN = re.compile(
+    r"(?a)((?:\.\./)*+)(?:[\w-]++[./]?)*+(?:#[\w-]*+)?"
+)  # nearly all of our own are: steps up, then down
+_PLAIN_OUT = re.compile(r"(https?://[A-Za-z0-9.:-]++)(?:[/?#][!#-;=?-\[\]_a-z~]*+)?")
 _LOCAL = frozenset("localhost local internal lan home test invalid".split())
 _PORTS = (None, 80, 443, 8080, 8443)
 
@@ -23,6 +27,8 @@ def is_foreign(url: str, depth: int, base_url: str) -> bool:
         if not url.startswith(home):
             return True
         url, depth = url[len(home) :], 0
+    if plain := _PLAIN.fullmatch(url):
+        return len(plain[1]) > depth * len("../")
     if _ODD.search(url) or _ELSEWHERE.match(url):
         return True
     path = url.partition("?")[0].partition("#")[0] if "." in url or "%" in url else ""
@@ -36,6 +42,8 @@ def _path_of(base_url: str) -> str:
 
 def is_unsafe(url: str, depth: int, base_url: str) -> bool:
     """Whether an address is neither our own nor one on the public web that a reader may be sent to."""
+    if (plain := _PLAIN_OUT.fullmatch(url)) and _is_on_the_web(plain[1]):
+        return False
     if not is_foreign(url, depth, base_url):
         return False
     if _ODD.search(url):

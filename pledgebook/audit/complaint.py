@@ -1,6 +1,5 @@
 """What is wrong with a file, before it is an issue with a line."""
 
-import codecs
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -13,8 +12,8 @@ Complaint = tuple[str, str, str]
 """The code, what is wrong, and a piece of the text that shows the line."""
 
 
-_UNSEEN = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
-_UNSEEN_ABOVE = re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")
+_SEEN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+_UNSEEN = re.compile(rb"[\0-\x7f]|\xc2[\x80-\x9f]|\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])|\xef\xbb\xbf")
 _DECLARED = r"""<\?(?!xml version=(["'])1\.0\1(?: encoding=(["'])(?i:utf-8)\2)? ?\?>)"""
 _IN_XML = re.compile(rf"<!(?!--|\[CDATA\[)|{_DECLARED}")
 _SPELT = re.compile(r"\\[ubf]")
@@ -23,9 +22,7 @@ _CHECKED = frozenset("url href website contentUrl api_url item".split())
 
 def text_of(data: bytes) -> str | None:
     """The file as text; none for what no browser would read as it is written, or no reader as it is shown."""
-    if len(data.translate(None, _UNSEEN)) != len(data) or codecs.BOM_UTF8 in data:
-        return None
-    if any(unseen.search(data) for unseen in _UNSEEN_ABOVE):
+    if (odd := data.translate(None, _SEEN)) and _UNSEEN.search(odd):
         return None
     try:
         return data.decode("utf-8")
@@ -58,9 +55,10 @@ def _unique(base_url: str, pairs: list[tuple[str, object]]) -> dict[str, object]
     made = dict(pairs)
     if len(made) != len(pairs):
         raise ValueError("a key twice")
-    for key in _CHECKED.intersection(made):
-        if isinstance(url := made[key], str) and is_unsafe(url, 0, base_url):
-            raise ValueError(url)
+    if not _CHECKED.isdisjoint(made):
+        for key in _CHECKED.intersection(made):
+            if isinstance(url := made[key], str) and is_unsafe(url, 0, base_url):
+                raise ValueError(url)
     return made
 
 
