@@ -1,6 +1,6 @@
 """What may leave the house: every file is read again, as a browser would, and refused if it is active or foreign."""
 
+from pledgebook.audit.elements import CSP
 from pledgebook.audit.files import audit
-from pledgebook.audit.markup import CSP
 
 __all__ = ["CSP", "audit"]

@@ -1,0 +1,92 @@
+"""What is judged as it is written is what the parser reads: no spelling gets an element past the auditor."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from pledgebook.audit.markup import _markup
+from pledgebook.audit.spelled import harmless
+from pledgebook.audit.written import reading_faults
+from tests.audit.test_audit import GOOD, page
+
+BASE = "https://promises.example/"
+
+
+def written(body: str) -> list[str] | None:
+    return harmless(f"<!doctype html>{body}", 3, BASE)
+
+
+@pytest.mark.parametrize(
+    ("body", "tags"),
+    [
+        ('<p class="a" data-day="2024">a &lt; b<br>"c"</p>', ["p", "br"]),
+        ('<svg viewBox="0 0 1 1"><linearGradient x1="0"/></svg>', ["svg", "linearGradient"]),
+        ('<a href="../soon/#u-1" title="5 &#34;a&#34;" rel="noopener">a</a>', ["a"]),
+        ('<script src="../a.js" defer></script><p id="a"></p><p id="b"></p>', ["script", "p", "p"]),
+        ('<p title="x > y">a</p>', None),
+    ],
+)
+def test_what_is_spelled_as_ever_is_read_as_written(body: str, tags: list[str] | None) -> None:
+    assert written(body) == tags
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p class='a'>", "<p class=a>", "<P>", '<p CLASS="a">', '<p  class="a">', '<p\nclass="a">', '<p class ="a">',
+        '<p class="a"lang="en">', '<p class="a" class="b">', '<p title="<b>">', "<p <b>", '<p title="a',
+        '<p title="a <b class=" lang="en">',
+        "<p/class>", '<p /lang="en">', '<rect viewBox="0 0 1 1"/>', '<title textLength="1">', "<x-a>", "<a:b>",
+        '<a href="&#106;avascript:x">', '<a href="a&Tab;b">', '<a href="?a&copy=b">', '<a href="javascript:x">',
+        '<a href="../../../../up/">', '<p onclick="x">', "<iframe>", "<p id>", '<p id="">', '<p id="a b">',
+        '<p id="a"><p id="a">', '<p id="a"><b id="a">', "<!-- a -->", "<!doctype html>", "<?a>", "<![CDATA[a]]>",
+        '<!-- <p title="--><script src="//x">', '<svg viewBox="0 0 1 1" onload="x">', '<use href="/a"/>',
+        '<rect fill="url(//x)"/>', '<meta name="referrer" content="x">', '<link rel="preconnect" href="/a">',
+    ],
+)  # fmt: skip
+def test_what_is_spelled_in_another_way_or_may_not_stand_there_goes_to_the_parser(body: str) -> None:
+    assert written(body) is None
+    assert written(f'<p class="a">x</p>{body}<b>y</b>') is None
+
+
+def test_a_page_begins_with_its_doctype() -> None:
+    assert harmless("<p>x</p>", 0, "") is harmless("", 0, "") is harmless("<!doctype HTML><p>x</p>", 0, "") is None
+
+
+def test_what_passed_at_one_depth_is_asked_about_at_another() -> None:
+    text = '<!doctype html><a href="../../x/">x</a>'
+    assert [harmless(text, depth, BASE) for depth in (2, 1)] == [["a"], None]
+
+
+PIECES = [
+    "<p>", "</p>", '<p class="a">', '<p title="a > b">', '<p title="a &#34;b&#34;">', '<a href="/x">', "</a>", "<br/>",
+    '<a href="https://example.org/?a=1&amp;b">', '<svg viewBox="0 0 1 1">', "</svg>", '<rect x="1" fill="red"/>',
+    "<linearGradient>", "<lineargradient>", '<use href="#a"/>', "<title>", "</title>", "<desc>", "<table>", "<tr>",
+    "<td>", "</table>", "<b>", "</b>", "<i>", '<b id="a">', '<i id="a">', '<i id="b">', "<select>", "<option>",
+    "</select>", '<script src="/a.js" defer>', "</script>", '<link rel="icon" href="/a.png">', "<body>", "</body>",
+    '<body class="a">', '<html lang="en">', "<head>", "<!--", "-->", "<!-- a -->", '"', "'", ">", "<", "a", " ", "&lt;",
+    "<p onclick=x>", '<p onclick="x">', '<p class="a" onclick="x">', '<P CLASS="a">', '<a href="javascript:x">',
+    '<a href="&#106;avascript:x">', '<a href="/x" href="//x">', "<iframe>", "<style>", "<image>", "<math>",
+    "<textarea>", "<template>", "<plaintext>", "<svg:rect>", '<p\nonclick="x">', "<![CDATA[", "]]>", "<?x>",
+    '<p data-on="x">', '<p data-On="x">', '<svg viewbox="0">', '<symbol viewBox="0 0 1 1">', "<foreignObject>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_what_is_harmless_as_written_is_harmless_as_read(pieces: list[str]) -> None:
+    text = page("".join(pieces)).decode()
+    tags: list[str] = []
+    found = list(_markup(LexborHTMLParser(text).root, 3, BASE, tags))
+    if harmless(text, 3, BASE) == tags:
+        placed = ("outside of the head", "a script", "a data block", "in a list")
+        assert [told for _, told, _ in found if not any(word in told for word in placed)] == []
+        assert list(reading_faults(text, tags)) == []
+
+
+def test_a_page_that_is_written_in_full_needs_no_second_look() -> None:
+    whole = page('<p id="a">x</p>', "<style>").decode()
+    assert harmless(whole, 3, BASE) is None
+    text = whole.replace("<style>", "")
+    assert harmless(text, 3, BASE) == [node.tag for node in LexborHTMLParser(text).css("*")]
+    assert harmless(GOOD.decode(), 3, BASE) is None
