@@ -1,5 +1,6 @@
 """What a feed and a calendar may hold: what they say, and nothing that loads, asks or runs."""
 
+import functools
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
@@ -91,20 +92,29 @@ def shape_faults(root: ET.Element) -> Iterator[tuple[str, str, str]]:
             elif tag == "id":
                 ids.append(parent.text or "")
             continue
-        holds = HOLDS.get(tag, frozenset())
-        inside = Counter(_plain(child) for child in parent)
-        for name in sorted(inside.keys() - holds):
-            yield "O123", f"<{name}> is not allowed in <{tag}>", f"<{name}"
-        for name in sorted(NEEDS.get(tag, frozenset())):
-            if inside[name] != 1:
-                yield "O130", f"<{tag}> has {inside[name]} <{name}>", f"<{tag}"
-        if holds and "".join([parent.text or "", *(child.tail or "" for child in parent)]).strip():
+        yield from _held(tag, tuple(_plain(child) for child in parent))
+        if tag in HOLDS and "".join([parent.text or "", *(child.tail or "" for child in parent)]).strip():
             yield "O130", f"words stand between the elements of <{tag}>", f"<{tag}"
     if _plain(root) == "feed":
         if [each.get("rel") for each in root if _plain(each) == "link"].count("self") != 1:
             yield "O130", "the feed does not say where it is", ""
         for twice in sorted(text for text, times in Counter(ids).items() if times > 1 or not text):
             yield "O130", f'the id "{twice}" is not of one thing alone', twice
+
+
+@functools.lru_cache(maxsize=1_000)
+def _held(tag: str, inside: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """What may not stand within an element, or is missing there: remembered, as entries are alike."""
+    odd = [
+        ("O123", f"<{name}> is not allowed in <{tag}>", f"<{name}")
+        for name in sorted(set(inside) - HOLDS.get(tag, frozenset()))
+    ]
+    missing = [
+        ("O130", f"<{tag}> has {inside.count(name)} <{name}>", f"<{tag}")
+        for name in sorted(NEEDS.get(tag, frozenset()))
+        if inside.count(name) != 1
+    ]
+    return (*odd, *missing)
 
 
 def _plain(element: ET.Element) -> str:
