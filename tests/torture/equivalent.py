@@ -81,11 +81,8 @@ EQUIVALENT = {
     "audit.follow _line_fault: return '' -> return None": "neither is a fault",
     "audit.inside carried_faults: if root: / yield from _faults(_CARRIED, root, 'in a feed') "
     "-> if True: / yield from _faults(_CARRIED, root, 'in a feed')": _TYPE,
-    "audit.markup -: tag in ALLOWED_SVG and name in PAINTS -> name in PAINTS": _FAST,
-    "audit.markup -: tag in ALLOWED_SVG and name in PAINTS -> tag in ALLOWED_SVG or name in PAINTS": _FAST,
-    "audit.markup _markup: if harmless is None or not harmless.issuperset(attributes): / elements.add((tag, "
-    "tuple(attributes.it "
-    "-> if True: / elements.add((tag, tuple(attributes.items())))": _FAST,
+    "audit.elements -: tag in ALLOWED_SVG and name in PAINTS -> name in PAINTS": _FAST,
+    "audit.elements -: tag in ALLOWED_SVG and name in PAINTS -> tag in ALLOWED_SVG or name in PAINTS": _FAST,
     "audit.markup _markup: root.traverse() if root else () -> root.traverse() if True else ()": _TYPE,
     "audit.markup _script: attributes['src'] or '' -> attributes['src']": _TYPE,
     "audit.markup _script: node.parent and node.parent.tag not in ('head', 'body') "
