@@ -1,12 +1,12 @@
 """A small tracker on a disk, and builds of it in processes that are killed or refused at a step of their work."""
 
+import json
 import os
 import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Never, Self
 
@@ -16,51 +16,27 @@ from pledgebook.pipeline import hands, making, press
 from pledgebook.plan import shelf
 from pledgebook.write import MANIFEST, disk, verify
 from tests.builder import SITE, Site
+from tests.torture.compiled import compile_templates, use_compiled
+from tests.torture.fate import ROOT, Event, Fate
 
-ROOT = Path(__file__).resolve().parents[2]
 LOADED = building, pipeline_building, making, press, shelf, verify
 """What a build imports when it comes to it. Here it is there before a process is forked: each trial would load it."""
-EVENTS = ("open", "os.", "shutil.", "fcntl.", "ctypes.dlsym")
 NOW = "1795420800"  # seconds since 1970
-KILLED, BROKEN, SLOW = 109, 110, 60  # exit codes; seconds
+BROKEN, SLOW = 110, 60  # an exit code; seconds
 Tree = dict[str, bytes]
 
 
 class Ended(NamedTuple):
-    """How a build ended: its exit code, what it told, the event that was its undoing, and how many events it saw."""
+    """How a build ended: its exit code, what it told, and the event that was its undoing.
+
+    A build that was only watched has all its events, and the number of texts that it wrote into files.
+    """
 
     code: int
     said: str
     event: str
-    events: int
-
-
-@dataclass
-class Fate:
-    """What befalls a build just before its event number `at`: an errno that the system refuses it with, or death (0).
-
-    Events are those of the file system that are about the site: the program's own code and Python's are left out.
-    """
-
-    at: int
-    error: int = 0
-    process: int = 0
-    seen: int = 0
-    event: str = ""
-    over: bool = False
-
-    def __call__(self, event: str, given: tuple[object, ...]) -> None:
-        place = given[0] if given and isinstance(given[0], str) else ""
-        foreign = place.startswith(("/usr", str(ROOT), sys.base_prefix)) or "/program/pledgebook" in place
-        if self.over or self.process != os.getpid() or foreign or not event.startswith(EVENTS):
-            return
-        self.seen += 1
-        if self.seen != self.at:
-            return
-        self.event = f"{event} {place.rpartition('/')[2]}".strip()
-        if not self.error:
-            os._exit(KILLED)
-        raise OSError(self.error, os.strerror(self.error), place or None)
+    events: Sequence[Event]
+    writes: int
 
 
 class House:
@@ -70,6 +46,7 @@ class House:
         self.root, self.told = folder / "program", folder / "told"
         for name in ("templates", "static"):
             shutil.copytree(ROOT / name, self.root / name)
+        compile_templates(self.root / "templates")
         shutil.copy(ROOT / "build.py", self.root)
         (self.root / "pledgebook").symlink_to(ROOT / "pledgebook")
         self.site = Site(self.root).config(SITE).company("zeta")
@@ -89,9 +66,9 @@ class House:
         if child == 0:
             self._end(words, fate, first)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        said, *rest = self.told.read_text(encoding="utf-8", errors="replace").split("\0")
-        event, seen = rest or ("", "0")
-        return Ended(code, said, event, int(seen))
+        said, _, rest = self.told.read_text(encoding="utf-8", errors="replace").partition("\0")
+        event, events, writes = json.loads(rest or '["", [], 0]')
+        return Ended(code, said, event, [Event(*each) for each in events], writes)
 
     def built(self) -> Tree:
         """The published files; no tree at all is none."""
@@ -130,17 +107,17 @@ class House:
             door.ROOT = self.root
             os.environ["SOURCE_DATE_EPOCH"] = NOW
             os.chdir(self.root)
+            use_compiled()
             first()
             if fate is not None:
-                fate.process = os.getpid()
-                sys.addaudithook(fate)
+                fate.begin()
             code = main(["build", "-q", "--fast", "--jobs", "1", *words, "--content", "content"])
         except BaseException:  # noqa: BLE001 - it is told, and is what a trial looks for
             traceback.print_exc()
         finally:
             if fate is not None:
                 fate.over = True
-            sys.stderr.write(f"\0{fate.event if fate else ''}\0{fate.seen if fate else 0}")
+                sys.stderr.write("\0" + json.dumps([fate.event, fate.events, fate.writes]))
             sys.stderr.flush()
             os._exit(code)
 

@@ -1,24 +1,28 @@
-"""Is a build that the system refuses something told in one line, with the old site as it was?"""
+"""Is a build that the system refuses something told in one line, with the old site as it was?
+
+At effort 10 each place in the program that asks the system for something is refused it with each error, the first and
+the last time that it asks.
+"""
 
 import errno
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tests.torture.study import Row, Study
-from tests.torture.sweeping import stages
+from tests.torture.sweeping import scratch, some, stages
 
 ERRORS = errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE, errno.EROFS
-APART = 1400  # events between two refusals at effort 1; at a higher effort so many times fewer
 
 
 def refusing(effort: int) -> Iterator[Row]:
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         for what, stage in stages(Path(folder)):
+            places = stage.places()
+            seen = f"{len(places):,} of {len(stage.events):,} events"
             for turn, code in enumerate(ERRORS):
-                steps = range(5 + 41 * turn, stage.events + 1, max(1, APART // effort))
+                steps = some(places, effort, turn)
                 wrong = [line for at in steps for line in stage.trial(at, code)]
-                yield Row(f"{what}, {errno.errorcode[code]}", len(steps), tuple(wrong), f"of {stage.events:,} events")
+                yield Row(f"{what}, {errno.errorcode[code]}", len(steps), tuple(wrong), seen)
 
 
 STUDY = Study(

@@ -12,7 +12,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Self
 
-from tests.torture.house import NOW, ROOT, SLOW, House, Tree
+from tests.torture.fate import ROOT
+from tests.torture.house import NOW, SLOW, House, Tree
 from tests.torture.study import Row, Study
 from tests.torture.sweeping import is_told
 

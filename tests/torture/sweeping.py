@@ -1,10 +1,15 @@
 """Builds that meet their fate at an event, one after the other, and what must be true after each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, Self, TypeVar
 
-from tests.torture.house import KILLED, Ended, Fate, House, Tree, many_hands, no_exchange
+from tests.torture.fate import KILLED, Event, Fate
+from tests.torture.house import Ended, House, Tree, many_hands, no_exchange
+
+WHOLE = 10  # the effort that leaves nothing out
+A = TypeVar("A")
 
 
 class Stage(NamedTuple):
@@ -20,7 +25,8 @@ class Stage(NamedTuple):
     first: Callable[[], object]
     old: Tree
     new: Tree
-    events: int
+    events: Sequence[Event]
+    writes: int
 
     @classmethod
     def of(
@@ -38,19 +44,30 @@ class Stage(NamedTuple):
         verified = house.build("--verify")
         assert verified.code == counted.code == 0, counted.said + verified.said
         assert house.built() == new
-        return cls(house, saved, ready, words, first, old, new, counted.events)
+        return cls(house, saved, ready, words, first, old, new, counted.events, counted.writes)
 
-    def trial(self, at: int, error: int = 0) -> list[str]:
+    def changes(self) -> list[int]:
+        """The numbers of the events that change the disk: before any other, it is what it is before the next one."""
+        return [number for number, event in enumerate(self.events, 1) if event.changes]
+
+    def places(self) -> list[int]:
+        """Of each place in the program that events come from, the first and the last."""
+        first = {event.place: number for number, event in reversed([*enumerate(self.events, 1)])}
+        last = {event.place: number for number, event in enumerate(self.events, 1)}
+        return sorted({*first.values(), *last.values()})
+
+    def trial(self, at: int, error: int = 0, *, half: bool = False) -> list[str]:
         """What is wrong after a build that met its fate at that event, and after the next one."""
         house = self.house.restored(self.saved)
         self.ready(house)
-        ended = house.build(*self.words, first=self.first, fate=Fate(at, error))
+        ended = house.build(*self.words, first=self.first, fate=Fate(at, error, half))
         wrong = [*self._ending(ended, error), *self._state(house, ended)]
         after = house.build()
         wrong += [] if after.code == 0 else [f"the next build says: {after.said.strip()[-300:]}"]
         wrong += [] if house.built() == self.new else ["the next build is not a clean one"]
         wrong += [f"the next build leaves {name}" for name in house.rubbish()]
-        return [f"event {at} ({ended.event}), errno {error}: {line}" for line in wrong]
+        what = f"half of text {at}" if half else f"event {at} ({ended.event}), errno {error}"
+        return [f"{what}: {line}" for line in wrong]
 
     @staticmethod
     def _ending(ended: Ended, error: int) -> Iterator[str]:
@@ -88,6 +105,18 @@ AFTER_AN_EDIT: tuple[tuple[str, tuple[str, ...], Callable[[], object], Callable[
     ("the same, without an exchange of names", (), no_exchange, House.built),
     ("the same, by two workers", ("--jobs", "2"), many_hands, House.built),
 )
+
+
+def some(steps: Sequence[A], effort: int, turn: int = 0) -> Sequence[A]:
+    """All of them, or a few that lie evenly, others at each turn."""
+    apart = 1 if effort >= WHOLE else max(1, len(steps) // effort)
+    return steps[7 * turn % apart :: apart]
+
+
+def scratch() -> "TemporaryDirectory[str]":
+    """A folder in memory, where there is one: thousands of sites are built in it."""
+    memory = Path("/dev/shm")
+    return TemporaryDirectory(dir=memory if memory.is_dir() else None)
 
 
 def stages(folder: Path) -> Iterator[tuple[str, Stage]]:

@@ -20,9 +20,14 @@ SHARES = 0.08, 0.4, 0.93
 
 @pytest.mark.parametrize("share", SHARES)
 def test_a_build_that_dies_leaves_one_whole_site_and_nothing_to_clean_up(stage: Stage, share: float) -> None:
-    assert stage.trial(int(stage.events * share)) == []
+    assert stage.trial(int(len(stage.events) * share)) == []
 
 
 @pytest.mark.parametrize(("share", "code"), [(0.08, errno.EACCES), (0.4, errno.ENOSPC), (0.93, errno.EIO)])
 def test_a_build_that_is_refused_says_so_in_one_line(stage: Stage, share: float, code: int) -> None:
-    assert stage.trial(int(stage.events * share), code) == []
+    assert stage.trial(int(len(stage.events) * share), code) == []
+
+
+@pytest.mark.parametrize("share", SHARES)
+def test_a_build_that_dies_in_the_middle_of_a_file_leaves_one_whole_site(stage: Stage, share: float) -> None:
+    assert stage.trial(int(stage.writes * share), half=True) == []
