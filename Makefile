@@ -8,6 +8,7 @@ CHECKERS := node_modules/.installed
 JOBS ?= 2
 T ?=
 W ?=
+KEEP ?=
 N ?= $(if $(filter bench,$(MAKECMDGOALS)),1000,300)
 TIMES ?= 5
 ROUNDS ?= 3
@@ -55,8 +56,8 @@ coverage: $(MARKS)-dev  ## every branch of the rooms that judge and publish is t
 	@$(VENV)/bin/coverage run -m pytest -q -n 0 -m "not hypothesis" $(SEEN_BY)
 	@$(VENV)/bin/coverage report
 
-rehearse: $(MARKS)-dev  ## run the workflows' own steps here, in a fresh clone of HEAD (W=pages or W=check/tests: those)
-	@$(PY) -m tests.github.rehearse $(W)
+rehearse: $(MARKS)-dev  ## run the workflows' own steps here, in a fresh clone of HEAD (W=pages or W=check/tests: those; KEEP=1 keeps what a failed step left)
+	@$(PY) -m tests.github.rehearse $(if $(KEEP),--keep) $(W)
 
 bench: $(MARKS)-site  ## measure a tracker made by number beside other generators (N=1000 ROUNDS=3 PEERS="hugo mkdocs" COLD=1)
 	@$(PY) -m tests.bench.run $(N) $(ROUNDS) $(PEERS) $(if $(COLD),--cold)

@@ -27,6 +27,7 @@ ASKED_FOR = {
     "check/same": "it builds the site some fifty times, with every Python that is promised: name it, and it runs",
     "audit/pins": "it asks osv.dev about every pin: name it, and it runs",
 }
+BROKEN = 1  # the exit code of a rehearsal in which a step failed
 NAME = "pledgebook"  # of the repository, and so of the path below which a project's pages live
 
 
@@ -214,9 +215,11 @@ def main(words: Sequence[str], root: Path = ROOT) -> int:
     """0 if every step ended well, 1 if one did not, 2 for a job that there is not."""
     parser = argparse.ArgumentParser(prog="make rehearse", description="Run the workflows' own steps on this machine.")
     parser.add_argument("jobs", nargs="*", metavar="WORKFLOW[/JOB]", help="pages, check, check/tests …; all, if none")
+    parser.add_argument("--keep", action="store_true", help="leave what a failed step left, and say where it lies")
+    asked = parser.parse_args(words)
     there = workflows(root / ".github" / "workflows")
     try:
-        wanted = wanted_of(parser.parse_args(words).jobs, there)
+        wanted = wanted_of(asked.jobs, there)
     except KeyError as unknown:
         print(
             f"There is no {unknown}. hint: there is {', '.join(there)}, or one job, such as pages/build",
@@ -224,6 +227,19 @@ def main(words: Sequence[str], root: Path = ROOT) -> int:
         )
         return 2
     folder = Path(tempfile.mkdtemp(prefix="rehearsal-"))
+    code = BROKEN
+    try:
+        code = _rehearsed(wanted, there, root, folder)
+    finally:
+        if asked.keep and code == BROKEN:
+            print(f"What it left lies in {folder}", flush=True)
+        else:
+            shutil.rmtree(folder)
+    return code
+
+
+def _rehearsed(wanted: Mapping[str, set[str]], there: Mapping[str, Workflow], root: Path, folder: Path) -> int:
+    """As `main`."""
     try:
         origin, commits = cloned(root, folder)
     except subprocess.CalledProcessError as problem:
@@ -238,9 +254,8 @@ def main(words: Sequence[str], root: Path = ROOT) -> int:
         print("Not rehearsed")
         print("\n".join(f"  {line}" for line in left_out))
     if any("failure" in run.results.values() for run in runs):
-        print(f"A step failed. What it left lies in {folder}")
-        return 1
-    shutil.rmtree(folder)
+        print("A step failed. hint: with KEEP=1 what it left stays")
+        return BROKEN
     print("Every step that was rehearsed ended well.")
     return 0
 

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -321,6 +322,21 @@ def test_the_command_says_what_ran_and_exits_with_the_worst(tmp_path: Path, caps
     assert "A step failed." in said.splitlines()[-1]
     assert main(["flow/two"], bare) == 2
     assert "There is no 'two'. hint: " in capsys.readouterr().err
+
+
+def test_a_rehearsal_leaves_nothing_unless_it_is_asked_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    bare = repository(tmp_path / "bare", {".github/workflows/flow.yml": FLOW})
+    assert main([], bare) == 1
+    assert list(scratch.iterdir()) == []
+    assert main(["--keep"], bare) == 1
+    (left,) = scratch.iterdir()
+    assert capsys.readouterr().out.splitlines()[-1] == f"What it left lies in {left}"
+    assert (left / "flow").is_dir()
 
 
 def test_what_is_not_committed_is_said_to_be_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
