@@ -23,6 +23,7 @@ from pledgebook.pipeline import Folders, Moment
 
 QUESTIONS = {
     "title": "What is your tracker called?",
+    "description": "What is it about, in one sentence for search engines (or nothing)?",
     "repository": "Where on GitHub is it (https://github.com/owner/name, or nothing)?",
     "base_url": "Which address will it have?",
     "contact": "Where can readers report a mistake (a mail or web address)?",

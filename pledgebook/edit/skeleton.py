@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from pledgebook.config import SiteConfig
 
-KEYS = ("title", "base_url", "contact", "time_zone", "operator", "repository", "branch", "founded")
+KEYS = ("title", "description", "base_url", "contact", "time_zone", "operator", "repository", "branch", "founded")
 _SCHEMA = "#:schema ../docs/schema/site.json\n"  # by this line editors offer and explain the keys
 _USUAL = SiteConfig(title="", base_url="", contact="")
 _PAGES = {

@@ -113,13 +113,14 @@ def test_every_value_reaches_the_configuration(site: Checkout, capsys: Captured)
     site.config(f'{SITE}branch = "live"\nlanguage = "de"\n').published()
     new(
         site, capsys, "--title", 'A "title" \\ with 小米', "--contact", "https://ours.example/contact",
-        "--operator", "Two readers",
+        "--operator", "Two readers", "--description", "Who keeps 'what'.",
         "--repository", "https://github.com/Owner/tracker", "--time-zone", "Europe/Berlin", "--yes",
     )  # fmt: skip
     found = tomllib.loads((site.content / "site.toml").read_text())
     assert found.pop("founded").startswith("2026-11-23-")
     assert found == {
         "title": 'A "title" \\ with 小米',
+        "description": "Who keeps 'what'.",
         "base_url": "https://owner.github.io/tracker/",
         "contact": "https://ours.example/contact",
         "operator": "Two readers",
@@ -225,6 +226,7 @@ def test_outside_of_a_checkout_and_before_a_commit_nothing_goes(tmp_path: Path, 
             'contact: "nobody" is neither a mail address nor an https address. hint: write mail@example.org',
         ),
         ((*GIVEN, "--title", "a\u202eb", "--yes"), "title: empty, too long, or with letters that cannot be seen. hint"),
+        ((*GIVEN, "--description", "x" * 501, "--yes"), "description: "),
         ((*GIVEN, "--repository", "ours", "--yes"), 'repository: "ours" is not a repository. hint: write https://git'),
     ],
 )
@@ -312,12 +314,24 @@ def test_on_a_terminal_everything_is_asked_and_wrong_answers_are_asked_again(
     site: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, asked = answered(
-        site, monkeypatch, "", "Ours", "https://github.com/owner/name", "", "nobody", "mail@ours.example", "", "", "yes"
+        site,
+        monkeypatch,
+        "",
+        "Ours",
+        "Who keeps what.",
+        "https://github.com/owner/name",
+        "",
+        "nobody",
+        "mail@ours.example",
+        "",
+        "",
+        "yes",
     )
     assert code == 0
     assert asked == (
         "What is your tracker called?   that is needed. hint: write it\n"
-        "What is your tracker called? Where on GitHub is it (https://github.com/owner/name, or nothing)? "
+        "What is your tracker called? What is it about, in one sentence for search engines (or nothing)? "
+        "Where on GitHub is it (https://github.com/owner/name, or nothing)? "
         "Which address will it have? [https://owner.github.io/name/] "
         "Where can readers report a mistake (a mail or web address)? "
         '  contact: "nobody" is neither a mail address nor an https address. '
@@ -327,6 +341,7 @@ def test_on_a_terminal_everything_is_asked_and_wrong_answers_are_asked_again(
         "This removes 2 pledges, 2 companies, 1 person and 1 source. Go on, yes or no? [no] "
     )
     assert files(site) == LEFT
+    assert 'description = "Who keeps what."\n' in (site.content / "site.toml").read_text()
 
 
 @pytest.mark.parametrize("answers", [["no"], [""], ["what?", "no"]])
@@ -334,7 +349,7 @@ def test_whoever_does_not_say_yes_loses_nothing(
     answers: list[str], site: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     before = files(site)
-    code, asked = answered(site, monkeypatch, "", "", "", *answers, words=GIVEN)
+    code, asked = answered(site, monkeypatch, "", "", "", "", *answers, words=GIVEN)
     assert (code, capsys.readouterr().out) == (0, "Nothing was changed.\n")
     assert "What is your tracker called" not in asked
     assert files(site) == before

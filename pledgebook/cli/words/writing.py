@@ -9,6 +9,7 @@ from pledgebook.cli.words.common import Asked, Into, Parser, Verbs, fields, verb
 
 _OF_A_SITE = {
     "--title": "what it is called",
+    "--description": "one sentence for search engines",
     "--contact": "where readers report a mistake: a mail or web address",
     "--repository": "where it is on GitHub: https://github.com/owner/name",
     "--operator": "who runs it",
@@ -106,6 +107,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class NewSite(Asked):
     what: str = ""
     title: str = ""
+    description: str = ""
     contact: str = ""
     repository: str = ""
     operator: str = ""
