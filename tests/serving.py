@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @contextmanager
-def serving(site: Site, *words: str, said: int | IO[str] = subprocess.DEVNULL) -> Iterator[str]:
+def serving(site: Site, *words: str, said: int | IO[str] = subprocess.DEVNULL, program: Path = ROOT) -> Iterator[str]:
     """The address under which the site is served. Fails if the server does not live to the end."""
-    command = [sys.executable, str(ROOT / "build.py"), "serve", "--content", str(site.content), "--port", "8750"]
+    command = [sys.executable, str(program / "build.py"), "serve", "--content", str(site.content), "--port", "8750"]
     server = subprocess.Popen([*command, *words], stdout=subprocess.PIPE, stderr=said, text=True)
     assert server.stdout
     try:

@@ -11,13 +11,16 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Self
+from urllib.request import urlopen
 
+from tests.serving import serving
 from tests.torture.fate import ROOT
 from tests.torture.house import NOW, SLOW, House, Tree
 from tests.torture.study import Row, Study
 from tests.torture.sweeping import is_told
 
 SEED = 11
+PATIENT = 20  # seconds until a save is served
 TITLES = "Deliver 100 cars", "Deliver 200 cars"
 ENDINGS = {signal.SIGTERM: (0, -signal.SIGTERM), signal.SIGINT: (0, 130, -signal.SIGINT)}
 """How a build may end that was told to stop: it was done, or too young to know better, or stopped."""
@@ -65,6 +68,19 @@ class Street(NamedTuple):
         wrong += [f"it says: {said}" for said in refused if "error[O105]" not in said or not is_told(said)]
         return bool(refused), [f"turn {turn}: {line}" for line in (*wrong, *self._left(turn))]
 
+    def beside_serve(self, turns: int) -> list[str]:
+        """What is wrong with builds, and with what is served, if an entry is saved before each."""
+        wrong = []
+        with serving(self.house.site, program=self.house.root) as url:
+            for turn in range(turns):
+                self._edited(turn)
+                time.sleep(Random(f"{SEED} {turn}").uniform(0, 0.3))
+                code, said = _ended(_started(self.house))
+                lines = [] if code == 0 else [f"exit code {code}: {said[-400:]}"]
+                lines += [] if _is_served(f"{url}companies/acme/soon/", TITLES[turn % 2]) else ["it is not served"]
+                wrong += [f"turn {turn}: {line}" for line in (*lines, *self._left(turn))]
+        return wrong
+
     def _edited(self, turn: int) -> None:
         self.house.site.pledge("soon", title=TITLES[turn % 2])
 
@@ -72,6 +88,16 @@ class Street(NamedTuple):
         if self.house.built() != self.sites[turn % 2]:
             yield "another site than a clean build makes"
         yield from (f"{name} is left" for name in self.house.rubbish())
+
+
+def _is_served(url: str, title: str) -> bool:
+    """Whether a page says it soon."""
+    for _ in range(10 * PATIENT):
+        with urlopen(url) as page:
+            if title.encode() in page.read():
+                return True
+        time.sleep(0.1)
+    return False
 
 
 def _started(house: House) -> "subprocess.Popen[str]":
@@ -94,6 +120,7 @@ def stopping(effort: int) -> Iterator[Row]:
         ends = [street.met(turn) for turn in range(2 * effort)]
         met = sum(each for each, _ in ends)
         yield Row("two at once", len(ends), tuple(line for _, lines in ends for line in lines), f"{met} were told so")
+        yield Row("a build while serve rebuilds", 2 * effort, tuple(street.beside_serve(2 * effort)), f"seed {SEED}")
 
 
 STUDY = Study(

@@ -20,3 +20,7 @@ def test_a_build_that_is_told_to_stop_leaves_one_whole_site(street: Street, numb
 
 def test_of_two_builds_at_once_one_wins_and_the_other_says_so(street: Street) -> None:
     assert street.met(0)[1] == []
+
+
+def test_builds_while_serve_rebuilds_end_well_and_so_does_what_is_served(street: Street) -> None:
+    assert street.beside_serve(2) == []
