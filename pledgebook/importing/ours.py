@@ -21,9 +21,9 @@ COLUMNS = {
     "updates": "pledge number dated known part value how period counted_since final happened because replaced_by "
     "revised_sense revised_bound revised_since revised_words revised_scope revised_due revised_strength quote lang "
     "translation ruling overrides ruling_because missing reply said_by note sources",
-    "companies": "id name names legal_name country sector website ticker fiscal_year_ends body",
-    "people": "id name names role company body",
-    "sources": "pledge id url publisher title published lang kind archive sha256 further_archives",
+    "companies": "id name names former_names legal_name country sector website ticker fiscal_year_ends body",
+    "people": "id name names former_names role company body",
+    "sources": "pledge id url publisher former_names title published lang kind archive sha256 further_archives",
     "corrections": "pledge number dated correction",
     "retired": "id title dated because formerly",
 }
@@ -100,7 +100,8 @@ def drafts_of(tables: Tables) -> Iterator[Draft | Issue]:
         yield _maker(Kind.PERSON, each, _PERSON, frozenset({f"companies/{each.says('company')}.md"}))
     shared = [each for each in lines.get("sources", ()) if not each.says("pledge")]
     for each in shared:
-        yield _draft(Kind.SOURCE, each, _source(each))
+        source = _source(each)
+        yield source if isinstance(source, Issue) else _draft(Kind.SOURCE, each, source)
     below = {name: _by_pledge(lines.get(name, ())) for name in ("sources", "updates", "corrections")}
     for each in lines.get("pledges", ()):
         yield from _pledge(each, {name: found.get(each.says("id"), []) for name, found in below.items()})
@@ -144,25 +145,30 @@ def _draft(
 
 def _maker(kind: Kind, line: _Line, names: Names, rests_on: frozenset[str] = frozenset()) -> Draft | Issue:
     """A company or a person."""
-    called = _json(line, "names")
+    called, former = _json(line, "names"), _json(line, "former_names")
     if isinstance(called, Issue):
         return called
-    return _draft(kind, line, {"name": line.take("name", "name"), "names": called} | line.fields(names), rests_on)
+    if isinstance(former, Issue):
+        return former
+    said: dict[str, Given] = {"name": line.take("name", "name"), "names": called, "former_names": former}
+    return _draft(kind, line, said | line.fields(names), rests_on)
 
 
 def _pledge(line: _Line, below: Mapping[str, Sequence[_Line]]) -> Iterator[Draft | Issue]:
     """The entry of a pledge; of rows that cannot be read what is wrong with them, and then there is no entry."""
     flaws = [each for lines in below.values() for each in lines if each.flaw]
     target = _json(line, "target")
-    if isinstance(target, Issue) or flaws:
+    sources = {each.says("id"): _source(each, "sources", each.says("id")) for each in below["sources"]}
+    misread = [each for each in (target, *sources.values()) if isinstance(each, Issue)]
+    if isinstance(target, Issue) or misread or flaws:
         yield from (Issue(each.where, each.flaw.code, each.flaw.says, each.flaw.hint) for each in flaws if each.flaw)
-        yield from (target,) if isinstance(target, Issue) else ()
+        yield from misread
         return
     fields = line.fields({"title": ""})
     fields["made"] = line.fields(_MADE, "made") | _cited(line, "made")
     fields |= line.fields({"strength": ""}) | {"target": target} | line.fields({"due": "", "due_words": ""})
     fields |= _ids(line, "topics") | line.fields({"checked": ""})
-    fields["sources"] = {each.says("id"): _source(each, "sources", each.says("id")) for each in below["sources"]}
+    fields["sources"] = {name: each for name, each in sources.items() if not isinstance(each, Issue)}
     numbered = sorted(below["updates"], key=_number)
     fields["updates"] = [_update(each, target, str(place)) for place, each in enumerate(numbered, 1)]
     mended = sorted(below["corrections"], key=_number)
@@ -178,8 +184,11 @@ def _pledge(line: _Line, below: Mapping[str, Sequence[_Line]]) -> Iterator[Draft
     yield _draft(Kind.PLEDGE, line, fields, frozenset(rests_on), spots)
 
 
-def _source(line: _Line, *path: str) -> dict[str, Given]:
-    said = line.fields(_SOURCE, *path)
+def _source(line: _Line, *path: str) -> dict[str, Given] | Issue:
+    former = _json(line, "former_names", *path)
+    if isinstance(former, Issue):
+        return former
+    said = line.fields(_SOURCE, *path) | ({"former_names": former} if former else {})
     further = line.says("further_archives").split()
     if not further:
         return said
@@ -236,16 +245,16 @@ def _ids(line: _Line, column: str) -> dict[str, Given]:
     return {column: found} if (found := line.take(column, column).split()) else {}
 
 
-def _json(line: _Line, column: str) -> "Given | Issue":
-    """A cell of JSON, every number as it stands there."""
-    said = line.take(column, column)
+def _json(line: _Line, column: str, *path: str) -> "Given | Issue":
+    """A cell of JSON, every number as it stands there; it is going to stand below `path` of the entry."""
+    said = line.take(column, *path, column)
     if not said:
         return ""
     try:
         return _given(json.loads(said, parse_float=str, parse_int=str))
     except (ValueError, RecursionError):
         text = f'column "{column}" holds no JSON: "{shortened(said)}".'
-        return Issue(line.spots[(column,)].where, "I109", text, "publish the table again, and import it as it is")
+        return Issue(line.spots[(*path, column)].where, "I109", text, "publish the table again, and import it as it is")
 
 
 def _given(value: object) -> Given:

@@ -21,6 +21,7 @@ KINDS = {
     Type.BOOLEAN: "true or false",
     Type.DATE: "day",
     Type.OBJECT: "JSON",
+    Type.ARRAY: "JSON",
 }
 OWN_WORD = """\
 SELECT p.id, p.status, sum(s.own_word) AS own, count(*) AS cited

@@ -16,6 +16,7 @@ AFFINITY = {
     "string": "TEXT",
     "date": "TEXT",
     "object": "TEXT",
+    "array": "TEXT",
     "integer": "INTEGER",
     "boolean": "INTEGER",
     "number": "NUMERIC",

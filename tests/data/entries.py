@@ -15,6 +15,7 @@ def everything(folder: Path) -> Site:
     site.company(
         "acme",
         names={"zh": "极致", "ja": "アクメ"},
+        former_names=["Acme, Inc.", "Ac me"],
         legal_name="Acme Corporation",
         country="China",
         sector="Cars",
@@ -24,8 +25,18 @@ def everything(folder: Path) -> Site:
         body="Makes cars.\n\nAnd vans.\n",
     )
     site.company("beta")
-    site.person("ann-ree", names={"zh": "安"}, role="Chief executive", company="acme", body="Speaks.\n")
-    site.source("filing", kind="filing", title="Yearly report", published="2025", lang="en", sha256="0f" * 32)
+    site.person(
+        "ann-ree", names={"zh": "安"}, former_names=["Ann R"], role="Chief executive", company="acme", body="Speaks.\n"
+    )
+    site.source(
+        "filing",
+        kind="filing",
+        title="Yearly report",
+        published="2025",
+        lang="en",
+        sha256="0f" * 32,
+        former_names=["The Register of 2024"],
+    )
     site.source("unread").source("for-a-draft")
     site.pledge("draft", draft=True, made={"on": "2024-01-01", "source": "for-a-draft"})
     _full(site)

@@ -21,6 +21,7 @@ READS: Mapping[str, Callable[[str], object]] = {
     "boolean": lambda cell: cell in ("true", "false"),
     "date": lambda cell: date.fromisoformat(cell).isoformat() == cell,
     "object": lambda cell: isinstance(json.loads(cell), dict),
+    "array": lambda cell: isinstance(json.loads(cell), list),
 }
 """Whether a cell is of a type; some raise ValueError instead of saying no."""
 

@@ -73,7 +73,8 @@ def _source(row: Row) -> Said:
         row, dict.fromkeys(("url", "publisher", "title", "published", "lang", "kind", "archive", "sha256"), "")
     )
     further = row["further_archives"].split()
-    return {**said, "archive": [row["archive"], *further]} if further else said
+    said |= {"archive": [row["archive"], *further]} if further else {}
+    return said | _formerly(row)
 
 
 def _company(row: Row) -> str:
@@ -86,7 +87,11 @@ def _person(row: Row) -> str:
 
 
 def _named(row: Row) -> Said:
-    return {"names": json.loads(row["names"])} if row["names"] else {}
+    return _formerly(row) | ({"names": json.loads(row["names"])} if row["names"] else {})
+
+
+def _formerly(row: Row) -> Said:
+    return {"former_names": json.loads(row["former_names"])} if row["former_names"] else {}
 
 
 def _retired(row: Row) -> str:

@@ -15,7 +15,7 @@ from pledgebook.where import Where
 
 T = TypeVar("T")
 
-API_VERSION = "1.1"
+API_VERSION = "1.2"
 PER_FILE = 200  # of pledges and companies: some 300 KB
 PER_LONG_FILE = 500  # of changes, goalposts and the rows of a year end
 SITE = Where("content/site.toml")

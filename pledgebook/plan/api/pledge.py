@@ -109,6 +109,7 @@ def _source(source: Source, cited_by: list[Link]) -> shapes.SourceShape:
         "id": source.id,
         "url": source.url,
         "publisher": source.publisher,
+        "former_names": list(source.former_names),
         "title": source.title,
         "published": span_or_none(source.published),
         "lang": source.lang,

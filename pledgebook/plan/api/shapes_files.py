@@ -52,6 +52,7 @@ class CompanyShape(Pledges, CompanySummary):
     """A company: its facts, its track record and its pledges."""
 
     names: Annotated[dict[str, str], Doc("Its name in other languages, by BCP 47 tag.")]
+    former_names: Annotated[list[str], Doc("Names that readers knew it by.")]
     legal_name: Annotated[str | None, Doc("Its name in the register.")]
     ticker: Annotated[str | None, Doc("What its shares are listed as.")]
     website: Annotated[Url | None, Doc("Its own site.")]

@@ -102,6 +102,7 @@ class SourceShape(TypedDict):
     id: Annotated[str, Doc("Its id among the sources of the pledge.")]
     url: Annotated[Url, Doc("Where it was published.")]
     publisher: Annotated[str, Doc("Who published it.")]
+    former_names: Annotated[list[str], Doc("Names that its publisher had, or that were spelt wrongly here.")]
     title: Annotated[str | None, Doc("Its title.")]
     published: Annotated[SpanShape | None, Doc("When it was published.")]
     lang: Annotated[str | None, Doc("Its language: a BCP 47 tag.")]

@@ -98,6 +98,7 @@ def _files(shelf: Shelf, company: Company, summaries: Summaries) -> Family:
             **head(shelf.config, "company"),
             **_in_list(shelf, company),
             "names": dict(sorted(company.names.items())),
+            "former_names": list(company.former_names),
             "legal_name": company.legal_name,
             "ticker": company.ticker,
             "website": company.website,

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from pledgebook.dates import Span
 from pledgebook.derive.book import Assessed
 from pledgebook.plan.shelf import Shelf
+from pledgebook.plan.tables.as_typed import as_json
 from pledgebook.plan.words import plain_number
 
 R = TypeVar("R")
@@ -34,6 +35,7 @@ class Type(StrEnum):
     BOOLEAN = "boolean"
     DATE = "date"
     OBJECT = "object"
+    ARRAY = "array"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,11 @@ def day(
 def written(name: str, says: str, of: Callable[[R], str | None], *, needed: bool = False) -> Column[R]:
     """JSON, as an editor would write it in an entry."""
     return Column(name, Type.OBJECT, says, of, needed=needed)
+
+
+def listed(name: str, says: str, of: Callable[[R], Sequence[str]]) -> Column[R]:
+    """Texts with spaces in them, as a list of JSON."""
+    return Column(name, Type.ARRAY, says, lambda row: as_json(list(texts)) if (texts := of(row)) else None)
 
 
 def dated(

@@ -7,7 +7,7 @@ from pledgebook.derive.book import Record
 from pledgebook.model import Company, Person
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables.as_typed import as_json
-from pledgebook.plan.tables.column import ID, Table, address, flat, number, text, whole, written
+from pledgebook.plan.tables.column import ID, Table, address, flat, listed, number, text, whole, written
 from pledgebook.plan.tables.pledges import share_of
 
 
@@ -76,6 +76,8 @@ COMPANIES: Table[Row] = Table(
         whole("eased", "how many of the moves made it later or weaker", lambda row: row.record.eased, needed=True,
               least=0),
         text("body", "the text of the entry, in Markdown", lambda row: row.company.body),
+        listed("former_names", "names that readers knew it by, as a list of JSON", lambda row:
+               row.company.former_names),
     ),
     companies,
 )  # fmt: skip
@@ -93,6 +95,8 @@ PEOPLE: Table[Promisor] = Table(
         text("role", "what the person is there", lambda row: row.person.role),
         text("company", "the id of the company", lambda row: row.person.company, leads="companies.id"),
         text("body", "the text of the entry, in Markdown", lambda row: row.person.body),
+        listed("former_names", "names that readers knew the person by, as a list of JSON", lambda row:
+               row.person.former_names),
     ),
     people,
 )  # fmt: skip
