@@ -1,12 +1,14 @@
 """Does a build that is told to stop, or meets another one, end in a sensible way with one whole site?"""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -22,6 +24,9 @@ from tests.torture.sweeping import is_told
 SEED = 11
 PATIENT = 20  # seconds until a save is served
 TITLES = "Deliver 100 cars", "Deliver 200 cars"
+PAGE = "companies/acme/soon/index.html"
+TODAY = datetime.fromtimestamp(int(NOW), UTC).date().isoformat()  # for serve, which asks the clock
+RELOADS = re.compile(rb'<script src="/livereload[^>]*></script>')
 ENDINGS = {signal.SIGTERM: (0, -signal.SIGTERM), signal.SIGINT: (0, 130, -signal.SIGINT)}
 """How a build may end that was told to stop: it was done, or too young to know better, or stopped."""
 
@@ -69,17 +74,28 @@ class Street(NamedTuple):
         return bool(refused), [f"turn {turn}: {line}" for line in (*wrong, *self._left(turn))]
 
     def beside_serve(self, turns: int) -> list[str]:
-        """What is wrong with builds, and with what is served, if an entry is saved before each."""
+        """What is wrong with builds and with what is served. Before each comes a save, before every other a kill."""
         wrong = []
-        with serving(self.house.site, program=self.house.root) as url:
+        with serving(self.house.site, "--as-of", TODAY, program=self.house.root) as url:
             for turn in range(turns):
                 self._edited(turn)
-                time.sleep(Random(f"{SEED} {turn}").uniform(0, 0.3))
+                moments = Random(f"{SEED} {turn}")
+                time.sleep(moments.uniform(0, 0.3))
+                lines = self._killed(moments.uniform(0.1, 1)) if turn % 2 else []
                 code, said = _ended(_started(self.house))
-                lines = [] if code == 0 else [f"exit code {code}: {said[-400:]}"]
-                lines += [] if _is_served(f"{url}companies/acme/soon/", TITLES[turn % 2]) else ["it is not served"]
+                lines += [] if code == 0 else [f"exit code {code}: {said[-400:]}"]
+                lines += [] if _is_served(url, self.sites[turn % 2][PAGE]) else ["another page is served"]
                 wrong += [f"turn {turn}: {line}" for line in (*lines, *self._left(turn))]
         return wrong
+
+    def _killed(self, share: float) -> list[str]:
+        """What is wrong after a build that was killed when this share of its time was over."""
+        child = _started(self.house)
+        time.sleep(share * self.seconds)
+        os.killpg(child.pid, signal.SIGKILL)
+        code, said = _ended(child)
+        wrong = [] if code in (0, -signal.SIGKILL) else [f"exit code {code} of one that was killed: {said[-400:]}"]
+        return wrong + ([] if self.house.built() in self.sites else ["half a site, after one that was killed"])
 
     def _edited(self, turn: int) -> None:
         self.house.site.pledge("soon", title=TITLES[turn % 2])
@@ -90,11 +106,11 @@ class Street(NamedTuple):
         yield from (f"{name} is left" for name in self.house.rubbish())
 
 
-def _is_served(url: str, title: str) -> bool:
-    """Whether a page says it soon."""
+def _is_served(url: str, wanted: bytes) -> bool:
+    """Whether the page of the entry soon is this one, but for the script that reloads it."""
     for _ in range(10 * PATIENT):
-        with urlopen(url) as page:
-            if title.encode() in page.read():
+        with urlopen(url + PAGE) as page:
+            if RELOADS.sub(b"", page.read()) == wanted:
                 return True
         time.sleep(0.1)
     return False
