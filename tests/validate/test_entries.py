@@ -89,7 +89,7 @@ def test_mistakes_in_the_small_entries(tmp_path: Path) -> None:
         "companies/acme.md:2:1: error[P101]: a company has no name. hint: write name: the name readers know",
         (
             'companies/acme.md:2:1: error[P102]: "nmaes" is no field of a company. hint: did you mean names? the fields of '
-            "a company are name, names, legal_name, country, sector, website, ticker, fiscal_year_ends"
+            "a company are name, names, former_names, legal_name, country, sector, website, ticker, fiscal_year_ends"
         ),
         'companies/acme.md:3:9: error[P111]: names "ZH" is no language tag. hint: write zh',
         "companies/acme.md:3:27: error[P101]: en is empty. hint: write the name in this language, or leave en out",
