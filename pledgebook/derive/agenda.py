@@ -1,6 +1,6 @@
 """What needs an editor, and when: a pure function of the book and the days of grace and of going stale."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,7 +10,7 @@ from pledgebook.derive.badges import evidence
 from pledgebook.derive.book import Assessed, BadgeKind, Book
 from pledgebook.derive.record import last_look
 from pledgebook.derive.wording import days_words
-from pledgebook.model import Family, Source, Status, Update
+from pledgebook.model import Family, Pledge, Source, Status, Update
 from pledgebook.where import Where
 
 
@@ -136,9 +136,13 @@ def kept_once(each: Assessed) -> list[Source]:
     """The sources that a closed verdict rests on and that one archive alone keeps."""
     if each.status.family is not Family.CLOSED:
         return []
-    known = each.pledge.sources
-    cited = dict.fromkeys((*each.pledge.made.sources, *(name for update in deciding(each) for name in update.sources)))
-    return [known[name] for name in cited if name in known and len(known[name].archives) == 1]
+    return [source for source in sources_of(each.pledge, deciding(each)) if len(source.archives) == 1]
+
+
+def sources_of(pledge: Pledge, items: Iterable[Update]) -> list[Source]:
+    """The sources of the statement, and of these items of the log."""
+    names = dict.fromkeys((*pledge.made.sources, *(name for item in items for name in item.sources)))
+    return [pledge.sources[name] for name in names if name in pledge.sources]
 
 
 # -- the questions

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from pledgebook.derive import judge
+from pledgebook.derive.agenda import sources_of
 from pledgebook.links import is_copy_still
 from pledgebook.model import Family, Pledge, Source, Update
 
@@ -25,10 +26,7 @@ def what_was_rewritten(before: Pledge, now: Pledge, as_of: date) -> tuple[str, .
 def rests_on(pledge: Pledge, as_of: date) -> tuple[Source, ...]:
     """The sources of a closed verdict: those of the statement and of what decided. None while it is open."""
     decided = _what_decided(pledge, as_of)
-    if decided is None:
-        return ()
-    cited = dict.fromkeys((*pledge.made.sources, *(name for update in decided for name in update.sources)))
-    return tuple(pledge.sources[name] for name in cited if name in pledge.sources)
+    return () if decided is None else tuple(sources_of(pledge, decided))
 
 
 def is_corrected(before: Pledge, now: Pledge) -> bool:
