@@ -51,6 +51,12 @@ class Pledge:
         """The ids of the pledges that it was replaced by."""
         return tuple(update.event.into for update in self.updates if update.event and update.event.into)
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the sources of the statement and of the log, each once; one that could not be read is in no
+        `sources`."""
+        return tuple(dict.fromkeys((*self.made.sources, *(name for each in self.updates for name in each.sources))))
+
     def exists_on(self, day: date) -> bool:
         """Whether it had been said by then; before that there is nothing to judge."""
         return self.made.day <= day

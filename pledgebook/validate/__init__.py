@@ -129,9 +129,8 @@ def validate(
 
 def _rests_on_sound(pledge: Pledge, companies: Mapping[str, Company], shared: Collection[str]) -> bool:
     """Whether the company of a pledge and every source that it cites could be read."""
-    cited = (*pledge.made.sources, *(source for update in pledge.updates for source in update.sources))
     own = {source.id for source in pledge.sources.values() if not source.shared}
-    return pledge.company in companies and all(source in own or source in shared for source in cited)
+    return pledge.company in companies and all(source in own or source in shared for source in pledge.cited)
 
 
 def _known(loaded: Loaded) -> Known:

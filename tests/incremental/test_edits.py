@@ -122,6 +122,23 @@ def test_many_hands_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert shop.written() == ()
 
 
+@pytest.mark.parametrize("said", ["url: [", "url: ftp://x", "kind: rumour"], ids=["unread", "unsafe", "unknown"])
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_source_that_was_broken_and_is_mended_is_shown_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, jobs: int
+) -> None:
+    monkeypatch.setattr("pledgebook.pipeline.hands.ENOUGH", 1)
+    shop = a_site(tmp_path)
+    source = shop.site.content / "sources/press.md"
+    sound = source.read_text("utf-8")
+    source.write_text(f"---\npublisher: Press\n{said}\n---\n")
+    with pytest.raises(AssertionError):
+        shop.build(jobs=jobs)
+    source.write_text(sound)
+    shop.build(jobs=jobs)
+    assert shop.there() == shop.clean()
+
+
 def lose(file: Path) -> None:
     file.unlink()
 
