@@ -4,36 +4,80 @@ import fcntl
 import os
 import pty
 import re
+import select
 import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def on_a_terminal(*words: str, columns: int = 80, environment: Mapping[str, str] | None = None, code: int = 0) -> str:
-    """All that `build.py` with these words writes on a terminal that is so wide. Fails for another exit code."""
+@dataclass
+class Conversation:
+    """What a program says at a terminal, and how far in it we are: nothing that came early is lost."""
+
+    terminal: int
+    program: subprocess.Popen[bytes] | None = None
+    said: str = ""
+    heard: int = 0
+
+    def answer(self, question: str, answer: str) -> None:
+        """Once this is asked."""
+        self.read_until(question)
+        os.write(self.terminal, f"{answer}\n".encode())
+
+    def read_until(self, *wanted: str) -> str:
+        """What was said up to the first of these, and with it. Fails after a minute of silence, and at the end."""
+        while not (ends := [at + len(each) for each in wanted if (at := self.said.find(each, self.heard)) >= 0]):
+            ready, _, _ = select.select([self.terminal], [], [], 60)
+            more = _read(self.terminal) if ready else b""
+            assert more, f"no {' and no '.join(map(repr, wanted))} after {self.said!r}"
+            self.said += more.decode()  # what is waited for is ASCII, and so is what is said before it
+        begin, self.heard = self.heard, min(ends)
+        return self.said[begin : self.heard]
+
+    def ended(self) -> int:
+        """Its exit code."""
+        assert self.program is not None
+        return self.program.wait(60)
+
+
+@contextmanager
+def at_a_terminal(*words: str, columns: int = 80, **environment: str) -> Iterator[Conversation]:
+    """`build.py` with these words on a terminal that is so wide, while we talk with it."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     named = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
-    command = subprocess.Popen(
+    program = subprocess.Popen(
         [sys.executable, str(ROOT / "build.py"), *words],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**named, "TERM": "xterm-256color", **(environment or {})},
+        env={**named, "TERM": "xterm-256color", **environment},
         cwd=ROOT,
     )
     os.close(theirs)
-    seen = b""
-    while chunk := _read(ours):
-        seen += chunk
-    os.close(ours)
-    assert command.wait() == code, seen.decode()
+    try:
+        yield Conversation(ours, program)
+    finally:
+        os.close(ours)
+        program.kill()
+        program.wait()
+
+
+def on_a_terminal(*words: str, columns: int = 80, environment: Mapping[str, str] | None = None, code: int = 0) -> str:
+    """All that `build.py` with these words writes on a terminal that is so wide. Fails for another exit code."""
+    with at_a_terminal(*words, columns=columns, **(environment or {})) as talk:
+        seen = b""
+        while chunk := _read(talk.terminal):
+            seen += chunk
+        assert talk.ended() == code, seen.decode()
     return seen.decode().replace("\r\n", "\n")
 
 

@@ -1,12 +1,7 @@
 """`add` at a terminal: a few questions, each answer looked at as `check` would, and the item written at the end."""
 
 import os
-import pty
 import re
-import select
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -17,11 +12,11 @@ from pledgebook.cli.words import WrongUse
 from pledgebook.edit import BadValue, CannotEdit
 from pledgebook.model import Happened, SourceKind
 from tests.builder import Site
+from tests.cli.terminal import Conversation, at_a_terminal
 from tests.cli.test_add import PLEDGE, site, text, with_line
 from tests.terminal import answered
 
 __all__ = ["site"]
-ROOT = Path(__file__).resolve().parents[2]
 Patch = pytest.MonkeyPatch
 
 
@@ -236,35 +231,27 @@ def test_a_dialogue_ends_where_no_answer_comes() -> None:
 def test_at_a_real_terminal_a_line_can_be_edited(site: Site) -> None:
     """The whole program in a terminal of its own: letters taken back, an answer that goes wrong, one that does not."""
     site.run("check")
-    ours, theirs = pty.openpty()
-    done = subprocess.Popen(
-        [sys.executable, "build.py", "add", "soon", "--content", str(site.content)],
-        cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "dumb"},
-    )  # fmt: skip
-    os.close(theirs)
-    said = b""
-    for wait_for, answer in [
-        (b"Which? [figure] ", ""), (b"80000})? ", "5100 cars"), (b"write 5100", ""), (b"80000})? ", "51\x7f0"),
-        (b"2026-Q2)? ", "2024-05"), (b"address)? ", "press"), (b"nothing)? ", ""), (b"that day)? ", "2024-06-01"),
-        (b"nothing)? ", ""),
-    ]:  # fmt: skip
-        seen = _until(ours, wait_for)
-        said += seen
-        if wait_for != b"write 5100":
-            os.write(ours, answer.encode() + b"\n")
-    said += _until(ours, b"Verdict unchanged", b"After:")
-    assert done.wait(20) == 0
-    os.close(ours)
+    with at_a_terminal("add", "soon", "--content", str(site.content), TERM="dumb") as terminal:
+        for question, answer in [
+            ("Which? [figure] ", ""), ("80000})? ", "5100 cars"), ("80000})? ", "51\x7f0"), ("2026-Q2)? ", "2024-05"),
+            ("address)? ", "press"), ("nothing)? ", ""), ("that day)? ", "2024-06-01"), ("nothing)? ", ""),
+        ]:  # fmt: skip
+            terminal.answer(question, answer)
+        terminal.read_until("Verdict unchanged", "After:")
+        assert terminal.ended() == 0, terminal.said
+    assert "hint: write 5100" in terminal.said
     assert text(site) == with_line("{over: 2024-05, known: 2024-06-01, value: 50, source: press}")
 
 
-def _until(terminal: int, *wanted: bytes) -> bytes:
-    said = b""
-    while not any(each in said for each in wanted):
-        ready, _, _ = select.select([terminal], [], [], 20)
-        assert ready, said.decode()
-        said += os.read(terminal, 1024)
-    return said
+def test_what_a_terminal_says_at_once_is_not_lost() -> None:
+    ours, theirs = os.pipe()
+    os.write(theirs, b"one? two? three? ")
+    terminal = Conversation(ours)
+    assert [terminal.read_until(f"{word}? ") for word in ("one", "two", "three")] == ["one? ", "two? ", "three? "]
+    os.close(theirs)
+    with pytest.raises(AssertionError, match="no 'four"):
+        terminal.read_until("four? ")
+    os.close(ours)
 
 
 def test_a_question_of_yes_or_no_takes_no_other_answer() -> None:
