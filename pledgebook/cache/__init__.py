@@ -3,12 +3,13 @@
 from pledgebook.cache.disk import tidy
 from pledgebook.cache.extracts import Extracts
 from pledgebook.cache.ground import ground
-from pledgebook.cache.past import Past, Sheaf, Trace, past_of, write_down
+from pledgebook.cache.past import Batch, Past, Sheaf, Trace, past_of, write_down
 from pledgebook.cache.recollection import Circumstances, Helpers, Recollection
 from pledgebook.cache.record import Record
 from pledgebook.cache.store import Store
 
 __all__ = [
+    "Batch",
     "Circumstances",
     "Extracts",
     "Helpers",

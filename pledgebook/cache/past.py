@@ -19,6 +19,20 @@ class Sheaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """The files of one family: the key of all that it may show, and what sitemaps list of them, in order.
+
+    `pages` are their fingerprints by address; of templates and cards as for a sheaf.
+    """
+
+    key: str
+    stands_on: Mapping[str, str]
+    pages: Mapping[str, str]
+    cards: tuple[str, ...]
+    listed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """A file as it was left: digest, size, time of writing and inode."""
 
@@ -30,10 +44,10 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The sheaf of each pledge by its id, the fingerprint of every other page, and every file, by address."""
+    """The sheaf of each pledge by its id, the batch of each family by its name, and every file by its address."""
 
     sheaves: Mapping[str, Sheaf] = field(default_factory=dict)
-    pages: Mapping[str, str] = field(default_factory=dict)
+    batches: Mapping[str, Batch] = field(default_factory=dict)
     files: Mapping[str, Trace] = field(default_factory=dict)
 
 

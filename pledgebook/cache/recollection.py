@@ -133,6 +133,15 @@ class Recollection:
         record = self._used.get(name)
         return _digest([record[part] for part in ("text", "needs", "people", "judged")]) if record else ""
 
+    def identity_of_all(self, *, bodies: bool) -> str:
+        """Equal for two readings without an error only if all files but site.toml said the same, judged by the same.
+
+        Without `bodies` that of a pledge is not among what it said.
+        """
+        now, part = self.circumstances, "text" if bodies else "head"
+        said = [(name, record[part]) for name, record in sorted(self._used.items())]
+        return _digest((sorted(now.digests.items()), now.people, list(now.judged), said))
+
     def of_earlier(self, loaded: Loaded, circumstances: Circumstances) -> "Earlier":
         """What is known of other content by now: the very objects, where they were read of the same."""
         earlier = Earlier(self.store)
@@ -179,6 +188,7 @@ class Recollection:
             entry.id,
             {
                 "text": entry.digest,
+                "head": entry.head,
                 "today": now.today,
                 "people": now.people,
                 "needs": [[path, now.digests.get(path)] for path in needs],

@@ -13,6 +13,7 @@ ISSUES = codec(tuple[Issue, ...])
 STONE = codec(Tombstone)
 _FRAME = {
     "text": codec(str).fits,
+    "head": codec(str).fits,
     "today": codec(int).fits,
     "people": codec(str).fits,
     "needs": codec(tuple[tuple[str, str | None], ...]).fits,

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pledgebook.issues import Issue, ordered
 from pledgebook.load.disk import bytes_of
+from pledgebook.load.frame import head_of
 from pledgebook.load.late import Typed, late, taken_apart
 from pledgebook.load.letters import decoded, plain
 from pledgebook.load.places import FOLDERS, SITE, Found, Survey
@@ -61,7 +62,11 @@ def typed(folder: Path, path: str, shown_as: str = "content") -> Typed | None:
 
 
 def _as_typed(found: Found, file: str, text: str) -> Typed:
-    return Typed(found, file, text, hashlib.sha256(text.encode()).hexdigest())
+    return Typed(found, file, text, _digest(text), _digest(head_of(text)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _typed(

@@ -121,6 +121,16 @@ def parse(text: str, file: str) -> Parsed:
     return Parsed(entry.front, body, body_line, _at_most(issues + entry.issues), text)
 
 
+def head_of(text: str) -> str:
+    """What stands above the body, the closing fence too; all of the text, if it is not plain to see where that ends.
+
+    >>> head_of("---\\ntitle: A\\n---\\nWords.\\n"), head_of("---\\r\\ntitle: A\\r\\n---\\r\\nWords.\\r\\n")[-8:]
+    ('---\\ntitle: A\\n---', 'Words.\\r\\n')
+    """
+    closing = _CLOSING.search(text)
+    return text[: closing.end()] if closing else text
+
+
 def _at_most(issues: list[Issue]) -> tuple[Issue, ...]:
     issues = sorted(issues)
     if len(issues) <= MOST_ISSUES:

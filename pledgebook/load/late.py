@@ -9,12 +9,13 @@ from pledgebook.load.raw import Parsed, RawEntry
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What an editor typed into a file. `digest` is SHA-256 of the text, in hexadecimal."""
+    """What an editor typed into a file. `digest` is SHA-256 of the text, `head` that of it up to the body."""
 
     found: Found
     file: str
     text: str
     digest: str
+    head: str
 
 
 class LateEntry(RawEntry):
@@ -37,7 +38,8 @@ def late(typed: Typed) -> RawEntry:
     """The entry of a file that `parse` has nothing against."""
     made = object.__new__(LateEntry)
     found = typed.found
-    _fill(made, path=found.path, file=typed.file, kind=found.kind, id=found.id, digest=typed.digest, text=typed.text)
+    _fill(made, path=found.path, file=typed.file, kind=found.kind, id=found.id, text=typed.text)
+    _fill(made, digest=typed.digest, head=typed.head)
     return made
 
 
@@ -52,7 +54,7 @@ def taken_apart(typed: Typed) -> tuple[Parsed, RawEntry | None]:
     if parsed.front is None:
         return parsed, None
     front, body, line = parsed.front, parsed.body, parsed.body_line
-    return parsed, RawEntry(found.path, typed.file, found.kind, found.id, front, body, line, typed.digest)
+    return parsed, RawEntry(found.path, typed.file, found.kind, found.id, front, body, line, typed.digest, typed.head)
 
 
 def _fill(entry: RawEntry, **fields: object) -> None:

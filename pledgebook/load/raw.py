@@ -106,6 +106,8 @@ class RawEntry:
     """The line of the file on which the body begins; it counts from 1."""
     digest: str = ""
     """SHA-256 of the file's text, in hexadecimal."""
+    head: str = ""
+    """The same of what stands above the body: equal for two texts that say the same but in their bodies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ def build(
         if odd:
             return Built(proof.and_also(odd))
 
-        from pledgebook.pipeline.making import Making, Refused  # whoever finds an error needs no templates
-        from pledgebook.pipeline.press import Press
+        from pledgebook.pipeline.making import Making  # whoever finds an error needs no templates
+        from pledgebook.pipeline.press import Press, Refused
         from pledgebook.plan.shelf import Shelf
 
         edition = proof.edition

@@ -6,25 +6,14 @@ from functools import partial
 from pledgebook.cache import Past, Recollection, Sheaf, Trace
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
+from pledgebook.pipeline.batches import Batches
 from pledgebook.pipeline.hands import Hands, Worker
-from pledgebook.pipeline.press import Press, Pressed, Wanted
-from pledgebook.plan import whole_of
+from pledgebook.pipeline.press import File, Press, Pressed, Refused, Wanted
 from pledgebook.plan.nooks import beside
-from pledgebook.plan.pages import Made
 from pledgebook.plan.shelf import Shelf
 from pledgebook.write import Keep, Left, Report
 
-File = tuple[str, bytes] | Keep
 Tick = Callable[[int, int], None]
-
-
-class Refused(Exception):
-    """Pages that may not leave the house. Without issues: two files want one address, or nobody makes a file that was
-    to be kept."""
-
-    def __init__(self, issues: tuple[Issue, ...]) -> None:
-        super().__init__(f"{len(issues)} refused")
-        self.issues = issues
 
 
 class Making:
@@ -32,8 +21,8 @@ class Making:
 
     def __init__(self, shelf: Shelf, press: Press, recalled: Recollection, hands: Hands, past: Past) -> None:
         self.shelf, self.press, self.recalled, self.hands, self.before = shelf, press, recalled, hands, past
+        self.batches = Batches(shelf, press, recalled, past)
         self._sheaves: dict[str, Sheaf] = {}
-        self._pages: dict[str, str] = {}
         self._issues: list[Issue] = []
 
     def files(self, tick: Tick | None = None) -> Iterator[File]:
@@ -48,13 +37,13 @@ class Making:
             yield file
             if tick is not None:
                 tick(len(self._sheaves), total)
-        if self._issues:
-            raise Refused(tuple(self._issues))
+        if issues := (*self._issues, *self.batches.issues):
+            raise Refused(issues)
 
     def past(self, report: Report) -> Past:
         """What the next build may keep."""
         files = {address: Trace(left.sha256, *left.mark) for address, left in report.left.items()}
-        return Past(self._sheaves, self._pages, files)
+        return Past(self._sheaves, self.batches.made, files)
 
     def left(self) -> dict[str, Left]:
         """How the files lay when the last build had written them."""
@@ -75,25 +64,14 @@ class Making:
             else:
                 due[name] = wanted
         own, run = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id))
-        for made in whole_of(self.shelf):
-            if self.press.is_wanted(made.page):
-                yield self._whole(made)
+        for file in self.batches.files():
+            yield file
             for pressed in run.ready() if run else ():
                 yield from self._taken(pressed)
         for name in own:
             yield from self._taken(self.press.pressed(self.shelf.by_id[name], due[name]))
         for pressed in run or ():
             yield from self._taken(pressed)
-
-    def _whole(self, made: Made) -> File:
-        page = made.page
-        fingerprint = self.press.renderer.fingerprint(page)
-        self._pages[page.url] = fingerprint
-        if page.template == "card":
-            self.press.renderer.cards.used.add(self.press.renderer.card_name(page))
-        if self.before.pages.get(page.url) == fingerprint and page.url in self.before.files:
-            return self._kept(page.url, lambda: self._sound(*self.press.page(page)))
-        return page.url, self._sound(*self.press.page(page))
 
     def _kept(self, address: str, make: Callable[[], bytes]) -> Keep:
         return Keep(address, self.before.files[address].sha256, make)
@@ -115,7 +93,3 @@ class Making:
         self.press.renderer.cards.used.update(pressed.sheaf.cards)
         self._issues += pressed.issues
         yield from pressed.files
-
-    def _sound(self, data: bytes, issues: tuple[Issue, ...]) -> bytes:
-        self._issues += issues
-        return data

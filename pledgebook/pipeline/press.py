@@ -18,8 +18,19 @@ from pledgebook.plan.shapes import Page
 from pledgebook.render.faults import Unfillable
 from pledgebook.render.renderer import Renderer
 from pledgebook.where import Where
+from pledgebook.write import Keep
 
 Files = list[tuple[str, bytes]]
+File = tuple[str, bytes] | Keep
+
+
+class Refused(Exception):
+    """Pages that may not leave the house. Without issues: two files want one address, or nobody makes a file that was
+    to be kept."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        super().__init__(f"{len(issues)} refused")
+        self.issues = issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +77,19 @@ class Press:
 
     def wanted(self, pledge: str, identity: str, beside: Beside) -> Wanted:
         """`identity` is that of the pledge with its verdicts, as it was read."""
-        return Wanted(pledge, beside, _digest([self._site, pledge, identity, beside]))
+        return Wanted(pledge, beside, self.key([pledge, identity, beside]))
+
+    def key(self, shown: object) -> str:
+        """Of all that files of this site show, beside their templates."""
+        return _digest([self._site, shown])
 
     def holds(self, sheaf: Sheaf, wanted: Wanted) -> bool:
         """Whether the files would be what they were, byte for byte."""
-        return sheaf.key == wanted.key and sheaf.stands_on == self._ground_of(sheaf.stands_on)
+        return sheaf.key == wanted.key and self.stand_as(sheaf.stands_on)
+
+    def stand_as(self, grounds: Mapping[str, str]) -> bool:
+        """Whether templates are made of what they were made of."""
+        return grounds == self.grounds_of(grounds)
 
     def pressed(self, each: Assessed, wanted: Wanted) -> Pressed:
         """The files of a pledge."""
@@ -87,10 +106,10 @@ class Press:
             templates.add(made.page.template)
             cards += [self.renderer.card_name(made.page)] if made.page.template == "card" else []
         addresses = tuple(address for address, _ in files)
-        sheaf = Sheaf(wanted.key, self._ground_of(sorted(templates)), addresses, tuple(cards))
+        sheaf = Sheaf(wanted.key, self.grounds_of(sorted(templates)), addresses, tuple(cards))
         return Pressed(wanted.pledge, sheaf, files, tuple(issues))
 
-    def _ground_of(self, templates: Iterable[str]) -> Mapping[str, str]:
+    def grounds_of(self, templates: Iterable[str]) -> Mapping[str, str]:
         return {template: self.renderer.stands_on(template) for template in templates}
 
 

@@ -33,9 +33,12 @@ from pledgebook.plan.shapes import Page, SitemapEntry
 from pledgebook.plan.shelf import Shelf
 
 __all__ = [
+    "BACK",
+    "BODIES",
     "FAMILIES",
     "FORMS",
     "FORM_LEAVES",
+    "FRONT",
     "LEAVES",
     "OTHERS",
     "PAGES",
@@ -114,6 +117,9 @@ OTHERS: Families = (
 )
 """Other forms of many pledges or of none, and what scripts fetch."""
 
+BODIES: Families = (search.search, downloads.downloads)
+"""Of all these, those that show what stands below the frontmatter of a pledge."""
+
 PAGES: Families = (*FRONT, _of_each(PAGE_LEAVES), *BACK)
 """What readers walk through."""
 
@@ -153,14 +159,22 @@ def plan(
 def whole_of(shelf: Shelf, others: Families = OTHERS) -> Family:
     """Every file but those of single pledges, which the sitemap lists all the same; planned when it is asked for."""
     entries: list[SitemapEntry] = []
-    for families in (FRONT, (*BACK, *others)):
-        for family in families:
-            for made in family(shelf):
-                entries += files.listed([made])
-                yield made
-        if families is FRONT:
-            entries += (pledge.listed(shelf.config, each) for each in shelf.book.pledges)
+    for family in in_order(others):
+        for made in family(shelf):
+            entries += files.listed([made])
+            yield made
+        entries += pledges_after(family, shelf)
     yield from files.sitemap(shelf.config, entries)
+
+
+def in_order(others: Families = OTHERS) -> Families:
+    """The families of many pledges or of none, as sitemaps list their pages."""
+    return (*FRONT, *BACK, *others)
+
+
+def pledges_after(family: Callable[[Shelf], Family], shelf: Shelf) -> list[SitemapEntry]:
+    """What sitemaps list of single pledges between this family and the next."""
+    return [pledge.listed(shelf.config, each) for each in shelf.book.pledges] if family is FRONT[-1] else []
 
 
 def _collisions(made: Sequence[Made]) -> tuple[Issue, ...]:

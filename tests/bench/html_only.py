@@ -16,7 +16,7 @@ def build_pages(root: Path, content: Path, output: Path, now: datetime) -> bool:
     from pledgebook.pipeline import Folders, Moment, build
 
     pledgebook.plan.LEAVES = pledgebook.plan.PAGE_LEAVES
-    pledgebook.plan.whole_of = partial(pledgebook.plan.whole_of, others=())
+    pledgebook.plan.in_order = partial(pledgebook.plan.in_order, others=())
     folders = Folders(content, root / "templates", root / "static", root / ".pledgebook")
     return build(folders, output, Moment(now), fast=True).report is not None
 

@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from pledgebook.cache import Past, Sheaf, Store, Trace, past_of, tidy, write_down
+from pledgebook.cache import Batch, Past, Sheaf, Store, Trace, past_of, tidy, write_down
 from pledgebook.cache.disk import MOST, keep, kept
 from pledgebook.cache.record import fits
 
 STONE: Any = {
-    "text": "t", "today": 1, "people": "p", "needs": [], "issues": [], "pledge": None, "judged": None, "assessed": None,
-    "told": None,
+    "text": "t", "head": "h", "today": 1, "people": "p", "needs": [], "issues": [], "pledge": None, "judged": None,
+    "assessed": None, "told": None,
 }  # fmt: skip
-PAST = Past({"acme/soon": Sheaf("key", {"a.html": "x"}, ("a/index.html",), ())}, {"index.html": "f"},
+PAST = Past({"acme/soon": Sheaf("key", {"a.html": "x"}, ("a/index.html",), ())},
+            {"home": Batch("key", {"home.html": "x"}, {"index.html": "f"}, (), (("https://a.example/", ""),))},
             {"a/index.html": Trace("0" * 64, 3, 5, 7)})  # fmt: skip
 
 

@@ -5,12 +5,14 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pledgebook.cache.disk import keep, kept
+from pledgebook.pipeline.batches import Batches
 from tests.builder import Given
 from tests.incremental.workshop import Workshop
 
@@ -165,6 +167,65 @@ def test_a_file_that_is_not_what_was_left_is_written_again(
     assert shared.written() == (address,)
     assert shared.there() == before
     assert not (shared.site.output / address).is_symlink()
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The families that are planned from now on."""
+    found: set[str] = set()
+    really = Batches._planned
+
+    def noted(self: Batches, name: str, *given: Any) -> Iterator[Any]:
+        found.add(name.removeprefix("pledgebook.plan."))
+        return really(self, name, *given)
+
+    monkeypatch.setattr(Batches, "_planned", noted)
+    return found
+
+
+ALWAYS = {"files.static", "sitemap"}
+
+
+def test_a_body_is_planned_where_bodies_are_shown(shared: Workshop, planned: set[str]) -> None:
+    shared.build()
+    planned.clear()
+    file = shared.site.content / "pledges/acme/two.md"
+    file.write_text(f"{file.read_text('utf-8')}\nMore words.\n", "utf-8")
+    shared.build()
+    assert planned == {"search.search", "downloads.downloads", *ALWAYS}
+    assert shared.there() == shared.clean()
+    file.write_text(file.read_text("utf-8").replace("title: ", "title: Once more ", 1), "utf-8")
+    shared.build()
+    assert len(planned) > 20
+    assert shared.there() == shared.clean()
+
+
+def test_what_is_said_beside_pledges_is_planned(shared: Workshop, planned: set[str]) -> None:
+    for edit in (lambda: shared.site.page("about", "Other."), lambda: shared.site.company("other", name="Beta")):
+        shared.build()
+        planned.clear()
+        edit()
+        shared.build()
+        assert len(planned) > 20
+        assert shared.there() == shared.clean()
+
+
+def test_another_template_is_filled_with_what_was_planned(shared: Workshop, planned: set[str]) -> None:
+    shared.build()
+    planned.clear()
+    with (shared.folder / "templates" / "topic.html").open("a", encoding="utf-8") as file:
+        file.write("{# x #}")
+    shared.build()
+    assert planned == {"lists.topics", *ALWAYS}
+    assert shared.there() == shared.clean()
+
+
+def test_a_site_that_was_lost_is_made_again(shared: Workshop) -> None:
+    shared.build()
+    before = shared.there()
+    shutil.rmtree(shared.site.output)
+    shared.build()
+    assert shared.there() == before
 
 
 def test_a_cache_that_was_deleted_costs_time_alone(shared: Workshop) -> None:
