@@ -33,11 +33,11 @@ def keep(file: Path, value: Any) -> None:
     keep_bytes(file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
 
-def tidy(folder: Path) -> None:
+def tidy(folder: Path, most: int = MOST) -> None:
     """Forget what was kept longest ago: of each kind, the youngest stay."""
     with contextlib.suppress(OSError):
         ours = [each for each in folder.iterdir() if _OURS.fullmatch(each.name)]
-        for each in sorted(ours, key=lambda each: each.lstat().st_mtime_ns, reverse=True)[MOST:]:
+        for each in sorted(ours, key=lambda each: each.lstat().st_mtime_ns, reverse=True)[most:]:
             if each.is_dir() and not each.is_symlink():
                 shutil.rmtree(each)
             else:

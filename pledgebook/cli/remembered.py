@@ -9,7 +9,7 @@ from pledgebook.cli.here import shown
 if TYPE_CHECKING:
     from pledgebook.issues import Issue
 
-APART = ("pledges", "extracts")  # these have a folder for each content folder, or output
+APART = ("pledges", "extracts", "trees")  # these have a folder for each content folder, or output
 
 
 def link_in(kept: Path) -> "Issue | None":

@@ -7,7 +7,11 @@ import os
 import stat
 
 _AT_FDCWD, _EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
+_OURS = stat.S_IFREG | 0o644
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+
+Mark = tuple[int, int, int]
+"""By what a file is known again without reading it: its size, when it was written (in ns), its inode."""
 
 
 def make_folder(path: str) -> None:
@@ -28,18 +32,22 @@ def bytes_of(path: str) -> bytes | None:
     with contextlib.suppress(OSError):
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         with open(os.open(path, flags), "rb", buffering=0) as file:
-            if os.fstat(file.fileno()).st_mode == stat.S_IFREG | 0o644:
+            if os.fstat(file.fileno()).st_mode == _OURS:
                 return file.read()
     return None
 
 
-def mark_of(path: str) -> tuple[int, int, int] | None:
-    """Size, time of writing and inode of a regular file of ours; none where there is none, or something else."""
+def mark_of(path: str) -> Mark | None:
+    """The mark of a regular file of ours; none where there is none, or something else."""
     try:
-        found = os.lstat(path)
+        return mark_in(os.lstat(path))
     except OSError:
         return None
-    return (found.st_size, found.st_mtime_ns, found.st_ino) if found.st_mode == stat.S_IFREG | 0o644 else None
+
+
+def mark_in(found: os.stat_result) -> Mark | None:
+    """The same of a file that was looked at."""
+    return (found.st_size, found.st_mtime_ns, found.st_ino) if found.st_mode == _OURS else None
 
 
 def linked(old: str, new: str) -> bool:

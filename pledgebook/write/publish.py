@@ -9,15 +9,15 @@ import fcntl
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from pledgebook.write.addresses import MANIFEST, Addresses
-from pledgebook.write.disk import bytes_of, create, exchange, flush, linked, make_folder, mark_of
+from pledgebook.write.disk import Mark, bytes_of, create, exchange, flush, linked, mark_of
 from pledgebook.write.problem import WriteProblem, passing, told
+from pledgebook.write.tree import Tree, begun, discard, is_ours, put_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,6 @@ class Keep:
     address: str
     sha256: str
     make: Callable[[], bytes]
-
-
-Mark = tuple[int, int, int]
-"""By what a file is known again without reading it: its size, when it was written (in ns), its inode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +53,30 @@ def publish(
     sources: Iterable[Path] = (),
     most: int | None = None,
     left: Mapping[str, Left] = MappingProxyType({}),
+    spare: Path | None = None,
 ) -> Report:
     """Make `output` hold these files and no others, in one step, or raise WriteProblem and leave it as it was.
 
     `sources` are folders that no output may lie in or hold, `most` the bytes that all files together may have. Files
     whose bytes have not changed keep their inode. A file to be kept is not read if it bears the mark that it was `left`
-    with. An exception that `files` raises passes through, and the old site stays.
+    with. An exception that `files` raises passes through, and the old site stays. `spare` is where the old tree may lie
+    until the next build makes its new one of it; there it may be deleted, or come to harm.
     """
     name = os.fspath(output)
     place = _place(name, [folder.resolve() for folder in sources])
     staging = f"{place}.new"
+    aside = os.fspath(spare) if spare is not None else None
     with told(name, place), _lock(name, place):
         _recover(name, place)
         try:
-            report = _stage(files, name, staging, place, most, left)
+            report = _stage(files, name, begun(staging, aside), place, most, left)
             exchange(staging, place)
         except BaseException:
             with contextlib.suppress(OSError):
-                _discard(staging)
+                discard(staging)
             raise
         try:
-            _twice(lambda: _discard(staging, f"{place}.old"))
+            _twice(lambda: put_away(staging if os.path.lexists(staging) else f"{place}.old", aside))
         except OSError as error:
             text = f"the new site is in place, but the old one cannot be removed: {error.strerror}"
             raise WriteProblem(name, "O107", text, f"remove {os.path.basename(place)}.new by hand") from error
@@ -110,12 +109,6 @@ def _place(name: str, closed: Iterable[Path]) -> str:
     return place
 
 
-def _is_ours(folder: str) -> bool:
-    """Whether a build of ours made the folder; an empty one harms nobody."""
-    entries = os.listdir(folder) if os.path.isdir(folder) and not os.path.islink(folder) else [""]
-    return not entries or (MANIFEST in entries and ".git" not in entries)
-
-
 @contextlib.contextmanager
 def _lock(name: str, place: str) -> Iterator[None]:
     """One build at a time. The kernel frees the lock of a build that died; one that ends takes the file away."""
@@ -143,21 +136,12 @@ def _lock(name: str, place: str) -> Iterator[None]:
 def _recover(name: str, place: str) -> None:
     """Put back or clear away what a killed build left: its names end in `.new` and `.old`."""
     for folder in (place, f"{place}.new", f"{place}.old"):
-        if os.path.lexists(folder) and not _is_ours(folder):
+        if os.path.lexists(folder) and not is_ours(folder):
             text = f"{os.path.basename(folder)} is there already, and no build of ours made it"
             raise WriteProblem(name, "O101", text, "choose another folder with --output, or move that one away")
     if os.path.exists(f"{place}.old") and not os.path.exists(place):
         os.rename(f"{place}.old", place)
-    _discard(f"{place}.new", f"{place}.old")
-
-
-def _discard(*trees: str) -> None:
-    """Remove trees of ours; the manifest goes last, so that a half removed one is still known."""
-    for tree in filter(os.path.isdir, trees):
-        for entry in sorted(os.scandir(tree), key=lambda entry: entry.name == MANIFEST):
-            remove = shutil.rmtree if entry.is_dir(follow_symlinks=False) else os.unlink
-            remove(entry.path)
-        os.rmdir(tree)
+    discard(f"{place}.new", f"{place}.old")
 
 
 def _twice(action: Callable[[], None]) -> None:
@@ -171,7 +155,7 @@ def _twice(action: Callable[[], None]) -> None:
 def _stage(
     files: Iterable[tuple[str, bytes] | Keep],
     name: str,
-    staging: str,
+    tree: Tree,
     place: str,
     most: int | None,
     left: Mapping[str, Left],
@@ -182,17 +166,16 @@ def _stage(
     made: dict[str, Left] = {}
     written: list[str] = []
     weight = 0
-    make_folder(staging)
-    create(f"{staging}/{MANIFEST}", b"")
     for entry in _passing(files):
         address = entry.address if isinstance(entry, Keep) else entry[0]
         for folder in known.admit(address):
-            make_folder(f"{staging}/{folder}")
-        old, new = f"{place}/{address}", f"{staging}/{address}"
-        known_again = _known_again(entry, old, left.get(address)) if isinstance(entry, Keep) else None
-        if known_again is not None and linked(old, new):
-            made[address] = known_again
+            tree.folder(folder)
+        old, new = f"{place}/{address}", f"{tree.top}/{address}"
+        then = _left_of(entry, left) if isinstance(entry, Keep) else None
+        if then is not None and (tree.keeps(address, then.mark) or _shared(then, old, tree, address)):
+            made[address] = then
         else:
+            tree.make_room(address)
             data, sha256, had = _data_of(entry, old)
             if had != data or not linked(old, new):
                 create(new, data)
@@ -205,8 +188,9 @@ def _stage(
             raise WriteProblem(name, "O108", *_too_heavy(most))
     listed = {address: (file.sha256, file.mark[0]) for address, file in made.items()}
     manifest = json.dumps({"version": 1, "files": listed}, sort_keys=True, separators=(",", ":"))
-    create(f"{staging}/{MANIFEST}", manifest.encode("ascii"), again=True)
-    flush(staging)
+    tree.clear()
+    create(f"{tree.top}/{MANIFEST}", manifest.encode("ascii"), again=True)
+    flush(tree.top)
     gone = tuple(sorted(before.keys() - made.keys()))
     return Report(tuple(sorted(written)), len(made) - len(written), gone, made)
 
@@ -216,9 +200,16 @@ def _passing(files: Iterable[tuple[str, bytes] | Keep]) -> Iterator[tuple[str, b
         yield from files
 
 
-def _known_again(keep: Keep, old: str, left: Left | None) -> Left | None:
-    """What was left at an address, if it is what is to be kept and nobody has touched it."""
-    return left if left is not None and left.sha256 == keep.sha256 and mark_of(old) == left.mark else None
+def _left_of(keep: Keep, left: Mapping[str, Left]) -> Left | None:
+    """What was left at an address, if it is what is to be kept."""
+    then = left.get(keep.address)
+    return then if then is not None and then.sha256 == keep.sha256 else None
+
+
+def _shared(then: Left, old: str, tree: Tree, address: str) -> bool:
+    """Whether the old file, if nobody has touched it, is in the new tree too."""
+    tree.make_room(address)
+    return mark_of(old) == then.mark and linked(old, f"{tree.top}/{address}")
 
 
 def _data_of(entry: tuple[str, bytes] | Keep, old: str) -> tuple[bytes, str, bytes | None]:

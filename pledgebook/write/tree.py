@@ -1,0 +1,120 @@
+"""The new tree while it grows, be it from nothing or from a spare one: the tree that the last build replaced.
+
+Making and removing folders takes a file system longer than all else that a small edit asks of it. Nothing that a spare
+tree holds is trusted: what is not the very file that is wanted there, by its inode, is taken away.
+"""
+
+import contextlib
+import os
+import shutil
+
+from pledgebook.write.addresses import MANIFEST
+from pledgebook.write.disk import Mark, create, make_folder, mark_in
+
+
+class Tree:
+    """What stands below `top` and nobody asked for yet: files with their marks, and folders, by their paths."""
+
+    def __init__(self, top: str) -> None:
+        self.top = top
+        self.files: dict[str, Mark] = {}
+        self.folders: set[str] = set()
+
+    def keeps(self, address: str, mark: Mark) -> bool:
+        """Whether the file with this mark stands there; if so, it stays."""
+        if self.files.get(address) != mark:
+            return False
+        del self.files[address]
+        return True
+
+    def folder(self, path: str) -> None:
+        """There is such a folder from now on."""
+        if path in self.folders:
+            self.folders.remove(path)
+        else:
+            self.make_room(path)
+            make_folder(f"{self.top}/{path}")
+
+    def make_room(self, path: str) -> None:
+        """Whatever stands there goes."""
+        if path in self.files:
+            del self.files[path]
+            os.unlink(f"{self.top}/{path}")
+        elif path in self.folders:
+            shutil.rmtree(f"{self.top}/{path}")
+            below = f"{path}/"
+            self.folders = {each for each in self.folders if each != path and not each.startswith(below)}
+            self.files = {each: mark for each, mark in self.files.items() if not each.startswith(below)}
+
+    def clear(self) -> None:
+        """What nobody asked for goes."""
+        for path in self.files:
+            os.unlink(f"{self.top}/{path}")
+        for path in sorted(self.folders, reverse=True):  # what is in a folder comes after it
+            os.rmdir(f"{self.top}/{path}")
+
+
+def begun(top: str, spare: str | None) -> Tree:
+    """A tree of ours at `top`, where none was: the spare one if it can be had, else a new one."""
+    if spare is not None and is_ours(spare):
+        with contextlib.suppress(OSError):
+            os.rename(spare, top)
+            return _surveyed(top)
+        discard(top)
+    make_folder(top)
+    create(f"{top}/{MANIFEST}", b"")
+    return Tree(top)
+
+
+def put_away(tree: str, spare: str | None) -> None:
+    """Let it be the next spare tree; if that cannot be, it goes."""
+    if spare is not None and not os.path.islink(spare):
+        with contextlib.suppress(OSError):
+            os.makedirs(os.path.dirname(spare), exist_ok=True)
+            discard(spare)
+            os.rename(tree, spare)
+    discard(tree)
+
+
+def is_ours(folder: str) -> bool:
+    """Whether a build of ours made the folder; an empty one harms nobody."""
+    entries = os.listdir(folder) if os.path.isdir(folder) and not os.path.islink(folder) else [""]
+    return not entries or (MANIFEST in entries and ".git" not in entries)
+
+
+def discard(*trees: str) -> None:
+    """Remove trees of ours; the manifest goes last, so that a half removed one is still known."""
+    for tree in filter(os.path.isdir, trees):
+        for entry in sorted(os.scandir(tree), key=lambda entry: entry.name == MANIFEST):
+            remove = shutil.rmtree if entry.is_dir(follow_symlinks=False) else os.unlink
+            remove(entry.path)
+        os.rmdir(tree)
+
+
+def _surveyed(top: str) -> Tree:
+    """What stands there already. Raises OSError if its manifest is not its own: that is written through, in place."""
+    manifest = os.lstat(f"{top}/{MANIFEST}")
+    if mark_in(manifest) is None or manifest.st_nlink != 1:
+        raise FileExistsError(f"{top}/{MANIFEST}")
+    tree, stack = Tree(top), [""]
+    while stack:
+        _look_into(stack.pop(), tree, stack)
+    del tree.files[MANIFEST]
+    return tree
+
+
+def _look_into(folder: str, tree: Tree, stack: list[str]) -> None:
+    """`folder` ends with `/`, or is the top. What is neither a folder nor a file as we leave it goes at once."""
+    os.chmod(f"{tree.top}/{folder}", 0o755)  # noqa: S103 - a site is public
+    with os.scandir(f"{tree.top}/{folder}") as found:
+        items = list(found)
+    for item in items:
+        path, is_folder = f"{folder}{item.name}", item.is_dir(follow_symlinks=False)
+        mark = None if is_folder else mark_in(item.stat(follow_symlinks=False))
+        if is_folder:
+            tree.folders.add(path)
+            stack.append(f"{path}/")
+        elif mark is not None:
+            tree.files[path] = mark
+        else:
+            os.unlink(item.path)
