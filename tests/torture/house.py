@@ -78,8 +78,14 @@ class House:
         """What lies about and is neither a site nor something remembered."""
         known = {"templates", "static", "content", "pledgebook", "build.py", "_site", ".pledgebook"}
         odd = [path.name for path in self.root.iterdir() if path.name not in known]
-        kept = [path for path in (self.root / ".pledgebook").rglob("*") if path.is_file()]
+        kept = self.remembered(trees=False)
         return odd + [path.name for path in kept if path.suffix not in ("", ".json", ".card")]
+
+    def remembered(self, *, trees: bool) -> list[Path]:
+        """The files of the trees that sites had before, or else all others that a build keeps for the next one."""
+        kept = self.root / ".pledgebook"
+        files = sorted(path for path in kept.rglob("*") if path.is_file())
+        return [path for path in files if (path.relative_to(kept).parts[0] == "trees") == trees]
 
     def copied(self, folder: Path) -> "House":
         """The same house as it stands."""

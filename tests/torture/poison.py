@@ -14,6 +14,7 @@ from tests.torture.study import Row, Study
 from tests.torture.sweeping import is_told
 
 SEED, TRIALS = 7, 2
+IN_TREES = 0.3  # of what is damaged; most files lie there
 Spoil = Callable[[Path, Random], None]
 
 
@@ -87,11 +88,19 @@ DAMAGE: tuple[tuple[str, Spoil], ...] = (
 FORGERIES: tuple[tuple[str, Spoil], ...] = (("a forged record", _contradiction),)
 
 
+def houses(folder: Path) -> tuple[House, House]:
+    """A house that has all there is to remember, the tree of an earlier site too, and a copy of it as it stands."""
+    house = House(folder / "house")
+    assert house.build().code == 0
+    house.site.pledge("later", title="Deliver 400 cars")
+    assert house.build().code == 0
+    assert house.remembered(trees=True)
+    return house, house.copied(folder / "saved")
+
+
 def poisoned(effort: int) -> Iterator[Row]:
     with TemporaryDirectory() as folder:
-        house = House(Path(folder) / "house")
-        assert house.build().code == 0
-        saved = house.copied(Path(folder) / "saved")
+        house, saved = houses(Path(folder))
         for what, spoil in (*DAMAGE, *FORGERIES):
             count = TRIALS * effort if spoil is _contradiction else max(1, effort // 2)
             wrong = [line for turn in range(count) for line in trial(house.restored(saved), spoil, turn)]
@@ -101,8 +110,8 @@ def poisoned(effort: int) -> Iterator[Row]:
 def trial(here: House, spoil: Spoil, turn: int) -> list[str]:
     """What is wrong after a build with one file spoilt; damage may not show, a forgery not past `--verify`."""
     random = Random(f"{SEED} {turn}")
-    files = sorted(path for path in (here.root / ".pledgebook").rglob("*") if path.is_file())
-    file = random.choice(files)
+    trees = spoil is not _contradiction and random.random() < IN_TREES
+    file = random.choice(here.remembered(trees=trees))
     spoil(file, random)
     here.site.pledge("soon", title="Deliver 300 cars")
     ended = here.build()

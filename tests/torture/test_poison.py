@@ -1,19 +1,15 @@
 """A slice of the study `poison`: one file of what is remembered is spoilt, and the next build comes to the same."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.torture import poison
 from tests.torture.house import House
 from tests.torture.poison import DAMAGE, FORGERIES, Spoil, trial
 
 
 @pytest.fixture(scope="module")
 def houses(tmp_path_factory: pytest.TempPathFactory) -> tuple[House, House]:
-    folder: Path = tmp_path_factory.mktemp("poison")
-    house = House(folder / "house")
-    assert house.build().code == 0
-    return house, house.copied(folder / "saved")
+    return poison.houses(tmp_path_factory.mktemp("poison"))
 
 
 @pytest.mark.parametrize(("what", "spoil"), [DAMAGE[0], DAMAGE[3], FORGERIES[0]])
