@@ -5,6 +5,7 @@ import os
 import stat
 from pathlib import Path
 
+PART = ".part"  # how the name of a file ends that is not whole yet
 LARGEST = 256 * 1024 * 1024  # bytes; a hundred thousand files are remembered in a tenth of that
 
 
@@ -24,7 +25,7 @@ def keep_bytes(file: Path, data: bytes) -> bool:
 
     What a killed program left half written goes by the same name, so that it is taken away here.
     """
-    part = file.with_name(f"{file.name}.part")
+    part = file.with_name(f"{file.name}{PART}")
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -1,6 +1,6 @@
 """What was read and derived, remembered from one run to the next: data, never code, and never over the files."""
 
-from pledgebook.cache.disk import tidy
+from pledgebook.cache.disk import clear, tidy
 from pledgebook.cache.extracts import Extracts
 from pledgebook.cache.ground import ground
 from pledgebook.cache.past import Batch, Past, Sheaf, Trace, past_of, write_down
@@ -19,6 +19,7 @@ __all__ = [
     "Sheaf",
     "Store",
     "Trace",
+    "clear",
     "ground",
     "past_of",
     "tidy",

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from pledgebook.keeping import keep_bytes, kept_bytes
+from pledgebook.keeping import PART, keep_bytes, kept_bytes
 
 MOST = 32  # content folders, or output folders, of which something is remembered
 _OURS = re.compile("[0-9a-f]{16}")
@@ -42,3 +42,10 @@ def tidy(folder: Path, most: int = MOST) -> None:
                 shutil.rmtree(each)
             else:
                 each.unlink()
+
+
+def clear(folder: Path) -> None:
+    """Take away what killed builds left half written, one folder further down too. Another build's is not kept then."""
+    with contextlib.suppress(OSError):
+        for part in (*folder.glob(f"*{PART}"), *folder.glob(f"*/*{PART}")):
+            part.unlink(missing_ok=True)

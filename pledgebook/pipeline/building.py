@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledgebook.cache import Extracts, Past, ground, past_of, tidy, write_down
+from pledgebook.cache import Extracts, Past, clear, ground, past_of, tidy, write_down
 from pledgebook.derive.agenda import Coming
 from pledgebook.issues import Issue
 from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progress, tick_of
@@ -83,6 +83,7 @@ def build(
             extracts.save(shelf.by_id)
             for what in ("pledges", "outputs", "extracts"):
                 tidy(kept.parents[1] / what)
+                clear(kept.parents[1] / what)
             tidy(kept.parents[1] / "trees", most=MOST_TREES)
         making.press.renderer.cards.prune()
         return Built(proof, report)

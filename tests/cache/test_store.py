@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pledgebook.cache import Batch, Past, Sheaf, Store, Trace, past_of, tidy, write_down
+from pledgebook.cache import Batch, Past, Sheaf, Store, Trace, clear, past_of, tidy, write_down
 from pledgebook.cache.disk import MOST, keep, kept
 from pledgebook.cache.record import fits
 
@@ -133,3 +133,14 @@ def test_few_records_stand_in_one_file_and_many_in_several(tmp_path: Path, monke
         assert sum(told.values()) == count
         assert (len(told) == 1) == (count <= 3)
         assert Store(tmp_path, "ground", "words", lambda *_: True).records == store.records
+
+
+def test_what_killed_builds_left_half_written_goes(tmp_path: Path) -> None:
+    store = Store(tmp_path / "here")
+    store.put("acme/soon", STONE)
+    store.save()
+    (tmp_path / "here" / "pledges-03.json.part").write_bytes(b"ha")
+    (tmp_path / "there.part").symlink_to(tmp_path / "nowhere")
+    clear(tmp_path)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["here", "pledges-00.json"]
+    clear(tmp_path / "nowhere")
