@@ -18,6 +18,7 @@ from pledgebook.config.values import (
     days,
     founded,
     language,
+    megabytes,
     repository,
     time_zone,
     words,
@@ -40,7 +41,8 @@ class SiteConfig:
 
     `base_url` ends with `/`. `grace_days`: how long after its last due day an open pledge awaits figures; `stale_days`:
     how long an open one may go without evidence or a check. `archives`: the hosts whose copies count. `founded`: when
-    this tracker began; addresses that one founded otherwise has published bind it to nothing.
+    this tracker began; addresses that one founded otherwise has published bind it to nothing. `most_megabytes`: what
+    all files together may have, in millions of bytes (docs.github.com, "GitHub Pages limits": no site of over 1 GB).
     """
 
     title: str
@@ -58,6 +60,7 @@ class SiteConfig:
     license: str = "CC BY 4.0"
     license_url: str = "https://creativecommons.org/licenses/by/4.0/"
     founded: str = ""
+    most_megabytes: int = 900
 
     @property
     def base_path(self) -> str:
@@ -110,6 +113,7 @@ def parse_site(text: str, file: str) -> tuple[SiteConfig | None, tuple[Issue, ..
         license=keys.get("license", words, usual.license),
         license_url=keys.get("license_url", address, usual.license_url),
         founded=keys.get("founded", founded, usual.founded),
+        most_megabytes=keys.get("most_megabytes", megabytes, usual.most_megabytes),
     )
     keys.refuse_unknown()
     issues = ordered(keys.issues)

@@ -119,6 +119,14 @@ def days(value: object) -> int:
     return value
 
 
+def megabytes(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Refused("C105", f"a whole number of MB is wanted, not {kind_of(value)}", "write 900, without quotes")
+    if not 1 <= value <= 1_000_000:
+        raise Refused("C109", f"{value} MB is no sensible limit", "write a number from 1 to 1000000")
+    return value
+
+
 def archives(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise Refused(

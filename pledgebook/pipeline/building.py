@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pledgebook.plan.shapes import Page
 
 MOST_TREES = 4  # spare ones: of folders and links alone, but of many
-MOST_BYTES = 900_000_000  # GitHub Pages publishes no site of over 1 GB (docs.github.com, "GitHub Pages limits")
 
 
 def build(
@@ -68,16 +67,17 @@ def build(
         making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, hands, past)
         files = making.files(tick_of(progress, "Writing"))
         spare = folders.kept("trees", output) if not verify else None
+        most = edition.config.most_megabytes * 1_000_000
         try:
             left = making.left() if untouched else {}
-            report = publish(files, output, folders.sources, MOST_BYTES, left, spare)
+            report = publish(files, output, folders.sources, most, left, spare)
         except Refused as refused:
             issues = refused.issues or planned(edition, folders, commit)[1]
             if issues:
                 return Built(proof.and_also(issues))
             # Nothing is wrong: somebody else wrote down what the last build left.
             making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, Hands(1), Past())
-            report = publish(making.files(), output, folders.sources, MOST_BYTES, spare=spare)
+            report = publish(making.files(), output, folders.sources, most, spare=spare)
         if kept:
             write_down(kept, ground(), making.past(report))
             extracts.save(shelf.by_id)

@@ -59,6 +59,11 @@ _SAID: Table = {
         "2026-11-23-a1b2c3",
         _text(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:-[a-z0-9]{1,16})?"),
     ),
+    "most_megabytes": Field(
+        "how large all files together may be: GitHub Pages takes no site of over 1000 MB",
+        900,
+        {"type": "integer", "minimum": 1, "maximum": 1_000_000},
+    ),
     "license": Field("under which terms the texts may be used", "CC BY 4.0", _WORDS),
     "license_url": Field(
         "where those terms stand",

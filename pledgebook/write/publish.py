@@ -225,4 +225,4 @@ def _data_of(entry: tuple[str, bytes] | Keep, old: str) -> tuple[bytes, str, byt
 def _too_heavy(most: int) -> tuple[str, str]:
     """What is said of a site of more than `most` bytes, and what to do."""
     text = f"the site has more than {most / 1_000_000:,.0f} MB, and GitHub Pages takes no site of over 1 GB"
-    return text, "take large files out of static/, or make two trackers of this one"
+    return text, "take large files out of static/, or, where it is hosted elsewhere, raise most_megabytes in site.toml"

@@ -52,8 +52,9 @@ def test_a_full_site_is_read_as_written():
         'archives = [\n  "web.archive.org",\n  "perma.cc",  # both\n  "perma.cc",\n]\n'
         'operator = "Two readers"\nrepository = "https://github.com/owner/tracker.git"\nbranch = "site/main"\n'
         'license = "CC0"\nlicense_url = "https://creativecommons.org/publicdomain/zero/1.0/"\n'
-        'founded = "2026-11-23-a1b2c3"\n'
+        'founded = "2026-11-23-a1b2c3"\nmost_megabytes = 4000\n'
     )
+    assert config.most_megabytes == 4000
     assert config.base_url == "https://owner.github.io/tracker/"
     assert config.base_path == "/tracker/"
     assert config.contact_url == "https://example.org/contact"
@@ -112,6 +113,10 @@ def test_an_empty_file_lacks_three_lines():
         ("time_zone = '../../etc/passwd'", "C107", 13),
         ("time_zone = 'Europe'", "C107", 13),
         ("time_zone = 'localtime'", "C107", 13),
+        ("most_megabytes = '900'", "C105", 18),
+        ("most_megabytes = true", "C105", 18),
+        ("most_megabytes = 0", "C109", 18),
+        ("most_megabytes = 1000001", "C109", 18),
         ("archives = 'web.archive.org'", "C105", 12),
         ("archives = ['https://web.archive.org']", "C110", 12),
         ("archives = ['localhost']", "C110", 12),

@@ -195,7 +195,7 @@ https://github.com/owner/name/tree/main HTTPS://EXAMPLE.ORG/
 
 
 @pytest.mark.parametrize(
-    "key", [key for key in SITE if key not in ("grace_days", "stale_days", "archives", "time_zone")]
+    "key", [key for key in SITE if key not in ("grace_days", "stale_days", "most_megabytes", "archives", "time_zone")]
 )
 def test_a_key_of_the_site_takes_what_its_reader_takes(key: str) -> None:
     assert [text for text in SITE_TEXTS if site_takes(key, text) != site_reads(key, text)] == []
@@ -206,6 +206,13 @@ def test_days_are_counted(days: object) -> None:
     told = str(days).lower() if not isinstance(days, str) else f'"{days}"'
     _, issues = parse_site(f"{GOOD}grace_days = {told}", "content/site.toml")
     assert Draft7Validator(SITE["grace_days"].form).is_valid(days) == (not issues)
+
+
+@pytest.mark.parametrize("limit", [1, 900, 1_000_000, 0, 1_000_001, 1.5, True, "900"])
+def test_megabytes_are_counted(limit: object) -> None:
+    told = str(limit).lower() if not isinstance(limit, str) else f'"{limit}"'
+    _, issues = parse_site(f"{GOOD}most_megabytes = {told}", "content/site.toml")
+    assert Draft7Validator(SITE["most_megabytes"].form).is_valid(limit) == (not issues)
 
 
 @pytest.mark.parametrize(

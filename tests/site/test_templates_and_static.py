@@ -10,7 +10,8 @@ import pytest
 
 from pledgebook.issues import as_text
 from pledgebook.pipeline import Built, Folders, Moment, build
-from tests.builder import Site
+from pledgebook.write import WriteProblem
+from tests.builder import SITE, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 MOMENT = Moment(datetime(2025, 3, 1, tzinfo=UTC), date(2025, 3, 1))
@@ -136,3 +137,19 @@ def test_a_giant_is_not_read(folders: Folders) -> None:
         f"static/giant.txt:1:1: error[O104]: {size} published is 100,000,000.",
         f"templates/giant.txt:1:1: error[F108]: {size} read is 262,144.",
     ]
+
+
+def test_a_site_may_be_as_large_as_its_host_takes(folders: Folders) -> None:
+    (folders.static / "interviews.csv").write_bytes(b"name\n" * 400_000)
+    toml = folders.content / "site.toml"
+    toml.write_text(f"{SITE}most_megabytes = 2\n")
+    with pytest.raises(WriteProblem) as caught:
+        built(folders)
+    assert as_text(caught.value.issue) == (
+        f"{folders.content.parent / '_site'}:1:1: error[O108]: the site has more than 2 MB, and GitHub Pages takes no "
+        "site of over 1 GB. hint: take large files out of static/, or, where it is hosted elsewhere, raise "
+        "most_megabytes in site.toml"
+    )
+    toml.write_text(f"{SITE}most_megabytes = 4\n")
+    assert complaints(folders) == []
+    assert (folders.content.parent / "_site" / "static" / "interviews.csv").is_file()
