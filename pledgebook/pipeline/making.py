@@ -24,6 +24,7 @@ class Making:
         self.batches = Batches(shelf, press, recalled, past)
         self._sheaves: dict[str, Sheaf] = {}
         self._issues: list[Issue] = []
+        self._remade: Pressed | None = None
 
     def files(self, tick: Tick | None = None) -> Iterator[File]:
         """Raises Refused at the end, if something was wrong with any of them."""
@@ -80,10 +81,11 @@ class Making:
         return all(address in self.before.files for address in sheaf.addresses)
 
     def _again(self, each: Assessed, wanted: Wanted, address: str) -> bytes:
-        """A file of a sheaf that holds, but is not there any more."""
-        pressed = self.press.pressed(each, wanted)
-        self._issues += pressed.issues
-        files = dict(pressed.files)
+        """A file of a sheaf that holds, but is not there any more; where one is missing, its neighbours often are."""
+        if self._remade is None or self._remade.pledge != wanted.pledge:
+            self._remade = self.press.pressed(each, wanted)
+            self._issues += self._remade.issues
+        files = dict(self._remade.files)
         if address not in files:
             raise Refused(())
         return files[address]

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from pledgebook.cache.disk import keep, kept
+from pledgebook.derive.book import Assessed
 from pledgebook.pipeline.batches import Batches
+from pledgebook.pipeline.press import Press, Pressed, Wanted
 from tests.builder import Given
 from tests.incremental.workshop import Workshop
 
@@ -220,12 +222,19 @@ def test_another_template_is_filled_with_what_was_planned(shared: Workshop, plan
     assert shared.there() == shared.clean()
 
 
-def test_a_site_that_was_lost_is_made_again(shared: Workshop) -> None:
+def test_a_site_that_was_lost_is_made_again_each_pledge_once(shared: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     shared.build()
-    before = shared.there()
+    before, made, press = shared.there(), list[str](), Press.pressed
+
+    def pressed(self: Press, each: Assessed, wanted: Wanted) -> Pressed:
+        made.append(wanted.pledge)
+        return press(self, each, wanted)
+
+    monkeypatch.setattr(Press, "pressed", pressed)
     shutil.rmtree(shared.site.output)
     shared.build()
     assert shared.there() == before
+    assert sorted(made) == ["acme/one", "acme/three", "acme/two", "other/far"]
 
 
 def test_a_cache_that_was_deleted_costs_time_alone(shared: Workshop) -> None:
