@@ -19,6 +19,7 @@ description = "A tracker of promises that nobody made."
 base_url = "https://promises.example/"
 time_zone = "Asia/Shanghai"
 contact = "mailto:mail@promises.example"
+most_megabytes = 10000
 """
 WORDS = (
     "the company said that its figure for quarter was published in results later than planned and counted by factory"
