@@ -11,6 +11,7 @@ from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.cards import card_shape
 from pledgebook.plan.citing import frame_of, height_of
 from pledgebook.plan.dated import touched
+from pledgebook.plan.evidence import in_a_line
 from pledgebook.plan.masthead import Masthead
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.pages import Family, Made, made
@@ -55,8 +56,7 @@ def _base(masthead: Masthead, name: str, now: str, title: str, about: str, updat
 def _base_of(nook: Nook, name: str) -> BasePage:
     each = nook.each
     title = f"{each.pledge.title} ({each.company.name})"
-    about = f"{LABELS[each.status]}. {each.verdict.sentence}"
-    return _base(nook.masthead, name, each.pledge.id, title, about, touched(each))
+    return _base(nook.masthead, name, each.pledge.id, title, in_a_line(each.verdict), touched(each))
 
 
 def _page(nook: Nook) -> EmbedPage:

@@ -4,7 +4,13 @@ from pledgebook.derive.verdict import Verdict
 from pledgebook.plan.anchors import STATEMENT
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.proof import Derivation, LogItem
-from pledgebook.plan.words import place_shape, span_shape, status_shape
+from pledgebook.plan.words import LABELS, place_shape, span_shape, status_shape
+
+
+def in_a_line(verdict: Verdict) -> str:
+    """The status and why, where nothing else of a page is shown; once, where the sentence begins with the status."""
+    label = LABELS[verdict.status]
+    return verdict.sentence if verdict.sentence.startswith(label) else f"{label}. {verdict.sentence}"
 
 
 def derivation(nook: Nook, verdict: Verdict, heading: str) -> Derivation:

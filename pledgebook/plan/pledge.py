@@ -7,7 +7,7 @@ from pledgebook.plan.addresses import api_pledge, pledge_url
 from pledgebook.plan.cards import card_shape, pledge_card
 from pledgebook.plan.citing import cite_of, oembed_link, share_of
 from pledgebook.plan.dated import due_year, touched
-from pledgebook.plan.evidence import derivation, log_of, other_derivations
+from pledgebook.plan.evidence import derivation, in_a_line, log_of, other_derivations
 from pledgebook.plan.figures import figures_of, pace_words, projection_words
 from pledgebook.plan.follow import followed
 from pledgebook.plan.linked import verdict
@@ -75,7 +75,7 @@ def _page(nook: Nook) -> PledgePage:
     base = nook.masthead.base(
         pledge_url(pledge.id),
         f"{pledge.title} ({company['label']})",
-        f"{LABELS[each.status]}. {each.verdict.sentence}",
+        in_a_line(each.verdict),
         section="pledges/",
         crumbs=[companies, company],
         where=pledge.where,
