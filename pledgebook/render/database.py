@@ -4,7 +4,7 @@ What the library writes by itself and does not depend on the tables is set here:
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import chain
 from typing import cast
@@ -35,8 +35,6 @@ BEFORE = (
 HEADER_SIZE = 100
 _HEADER = {24: 1, 92: 1, 96: 3_008_000}
 
-Stored = str | int | float | None
-
 
 def library() -> str:
     """What the bytes depend on beside the tables: the library lays out the pages."""
@@ -54,9 +52,7 @@ def database_bytes(data: Mapping[str, object]) -> bytes:
         database.execute("BEGIN")
         for table in tables:
             database.execute(ddl(table))
-            readers = [_READERS.get(column["type"], _text) for column in table["columns"]]
-            places = ", ".join("?" * len(readers))
-            database.executemany(f"INSERT INTO {table['name']} VALUES ({places})", _stored(table["rows"], readers))  # noqa: S608
+            database.executemany(insertion(table), _rows(table))
         for table in tables:
             for index in indexes(table):
                 database.execute(index)
@@ -83,6 +79,12 @@ def ddl(table: StoredTable) -> str:
     return f"CREATE TABLE {table['name']} ( -- {table['says']}\n{body}){' WITHOUT ROWID' if all_key else ''}"
 
 
+def insertion(table: StoredTable) -> str:
+    """The statement that stores a row of texts: "" as nothing, `true` as 1, whole numbers by what the column is."""
+    values = ("nullif(?, '')" + (" = 'true'" if column["type"] == "boolean" else "") for column in table["columns"])
+    return f"INSERT INTO {table['name']} VALUES ({', '.join(values)})"  # noqa: S608
+
+
 def indexes(table: StoredTable) -> Iterator[str]:
     name = table["name"]
     for column in table["columns"]:
@@ -99,23 +101,21 @@ def _foreign_key(column: ColumnShape) -> str:
     return f"FOREIGN KEY ({column['name']}) REFERENCES {table} ({name})"
 
 
-def _stored(texts: Sequence[str], readers: Sequence[Callable[[str], Stored]]) -> Iterator[list[Stored]]:
-    for row in chain.from_iterable(map(rows_in, texts)):
-        yield [read(cell) if cell else None for read, cell in zip(readers, row, strict=True)]
+def _rows(table: StoredTable) -> Iterator[Sequence[str | int | float]]:
+    """Texts, but for numbers: libraries of different ages do not read all digits after a point alike."""
+    numbers = [place for place, column in enumerate(table["columns"]) if column["type"] == "number"]
+    for row in chain.from_iterable(map(rows_in, table["rows"])):
+        yield _with_numbers(row, numbers) if numbers else row
 
 
-def _text(cell: str) -> str:
-    return cell
+def _with_numbers(row: Sequence[str], places: Sequence[int]) -> Sequence[str | int | float]:
+    made: list[str | int | float] = [*row]
+    for place in places:
+        made[place] = row[place] and _number(row[place])
+    return made
 
 
 def _number(cell: str) -> int | float:
     """SQLite holds whole numbers of 64 bits and floats; a number of more digits is rounded there, and only there."""
     whole = int(cell) if "." not in cell else None
     return whole if whole is not None and -(2**63) <= whole < 2**63 else float(cell)
-
-
-def _truth(cell: str) -> int:
-    return int(cell == "true")
-
-
-_READERS: Mapping[str, Callable[[str], Stored]] = {"integer": int, "number": _number, "boolean": _truth}

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -150,6 +151,19 @@ def test_a_number_of_many_digits_is_rounded_there_and_in_no_csv_file(
     (value,) = asked.execute("SELECT value FROM updates WHERE pledge = 'acme/full' AND final").fetchone()
     assert value == 123456789012345680
     assert b",123456789012345678.25," in pages["data/updates.csv"]
+
+
+def test_digits_after_a_point_are_read_alike_by_every_library(tmp_path: Path) -> None:
+    shape = {"says": "it", "needed": False, "leads": "", "indexed": False}
+    columns = [{**shape, "name": name, "type": kind} for name, kind in (("id", "string"), ("value", "number"))]
+    rows = ["a,3.319577\r\nb,4.970526\r\n", "c,8.519177\r\nd,\r\n"]  # 3.40 reads these as 3.3195769999999998, ...
+    made = maker.database_bytes(
+        {"tables": [{"name": "a", "says": "one", "key": ["id"], "columns": columns, "rows": rows}]}
+    )
+    (tmp_path / "a.sqlite").write_bytes(made)
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as opened:
+        values = [value for (value,) in opened.execute("SELECT value FROM a ORDER BY id")]
+    assert values == [3.319577, 4.970526, 8.519177, None]
 
 
 def test_equal_tables_are_equal_bytes() -> None:

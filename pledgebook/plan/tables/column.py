@@ -98,6 +98,8 @@ def text_of(cell: Cell) -> str:
     """
     if cell is None:
         return ""  # most cells of a log
+    if type(cell) is str:
+        return cell  # most of the others
     match cell:
         case str():
             return str(cell)  # a word of an enumeration too becomes plain text

@@ -4,36 +4,38 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
-_MAY_BE_INERT = re.compile(r"""(?:^|[",\n])'""")
+_MAY_BE_INERT = re.compile(r"""'(?:(?<=^')|(?<=[",\n]'))""")
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Rows as RFC 4180 has them, in cells that no spreadsheet runs."""
     made = io.StringIO(newline="")
-    csv.writer(made, lineterminator="\r\n").writerows([_inert(cell) for cell in row] for row in rows)
+    csv.writer(made, lineterminator="\r\n").writerows(
+        [cell if not cell or cell[0].isalnum() else _inert(cell) for cell in row] for row in rows
+    )
     return made.getvalue()
 
 
-def rows_in(text: str) -> Iterator[list[str]]:
+def rows_in(text: str) -> list[list[str]]:
     """The rows that `csv_text` was given.
 
-    >>> list(rows_in(csv_text([["=1", "'=1", "'tis"], ["-12.5", "", 'a "b",\\r\\n']])))
+    >>> rows_in(csv_text([["=1", "'=1", "'tis"], ["-12.5", "", 'a "b",\\r\\n']]))
     [['=1', "'=1", "'tis"], ['-12.5', '', 'a "b",\\r\\n']]
+    >>> rows_in("'=1\\r\\n")
+    [['=1']]
     """
     limit = csv.field_size_limit(sys.maxsize)  # it is one for the whole process, and a body may be longer than it
     try:
         rows = list(csv.reader(io.StringIO(text, newline="")))
     finally:
         csv.field_size_limit(limit)
-    if not _MAY_BE_INERT.search(text):
-        yield from rows
-        return
-    for row in rows:
-        yield [cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell for cell in row]
+    if _MAY_BE_INERT.search(text):
+        return [[cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell for cell in row] for row in rows]
+    return rows
 
 
 def _inert(cell: str) -> str:
