@@ -82,7 +82,7 @@ class Table(Generic[R]):
 
     def cells_of(self, rows: Iterable[R]) -> list[list[str]]:
         readers = [column.of for column in self.columns]
-        return [[text_of(read(row)) for read in readers] for row in rows]
+        return [["" if (cell := read(row)) is None else text_of(cell) for read in readers] for row in rows]
 
 
 def by_pledge(of_one: Callable[[Shelf, Assessed], Iterable[R]]) -> Callable[[Shelf], Iterable[R]]:
@@ -97,20 +97,20 @@ def text_of(cell: Cell) -> str:
     ('1500000', 'true', '2024-04-25', 'a b', '')
     """
     if cell is None:
-        return ""  # most cells of a log
+        return ""
     if type(cell) is str:
-        return cell  # most of the others
+        return cell
     match cell:
         case str():
             return str(cell)  # a word of an enumeration too becomes plain text
+        case date():
+            return cell.isoformat()
         case bool():
             return "true" if cell else "false"
         case int():
             return str(cell)
         case Decimal():
             return plain_number(cell)
-        case date():
-            return cell.isoformat()
     return " ".join(cell)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import (
@@ -47,7 +48,7 @@ from pledgebook.plan.tables.sources import key_of
 LIFTED = "lifted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """An item of a log, with what it carries within reach."""
 
@@ -59,7 +60,7 @@ class Row:
     def reading(self) -> Reading | None:
         return self.update.reading
 
-    @property
+    @cached_property
     def range(self) -> Range | None:
         return self.update.reading.figure.range if self.update.reading else None
 
