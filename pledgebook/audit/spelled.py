@@ -34,8 +34,9 @@ def harmless(text: str, depth: int, base_url: str) -> list[str] | None:
 @functools.lru_cache(maxsize=10_000)
 def _read(start: str, depth: int, base_url: str) -> str | None:
     """What an element is called: remembered, as pages are alike."""
-    shape = _shape('""'.join(start.split('"')[::2]))
-    if shape is None or "<" in start:
+    pieces = start.split('"')
+    shape = _shape('""'.join(pieces[::2]))
+    if shape is None or "<" in start or len(pieces) % 2 == 0:  # a mark that nothing closes hides what follows it
         return None
     tag, is_told = shape
     if not is_told:

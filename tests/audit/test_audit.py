@@ -83,7 +83,7 @@ def test_an_element_that_is_not_on_the_list_is_refused(body):
     "body",
     [
         "<p onclick='x()'>", "<p ONCLICK=x()>", "<svg onload=x()></svg>", "<img src=x onerror=x()>",
-        "<p style='color:red'>",
+        "<p style='color:red'>", '<p hidden" onclick=x()>', '<p title="a" hidden"b onclick=x()>',
         "<p is='x'>", "<a href='#' ping='/x'>x</a>", "<a href='#' target='_blank'>x</a>",
         "<a href='#' target='_top' rel='noopener'>x</a>", "<a href='#' target='_parent' rel='noopener'>x</a>",
         "<a href='#' target='_self' rel='noopener'>x</a>", "<a href='#' target='x' rel='noopener'>x</a>",

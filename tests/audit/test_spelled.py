@@ -36,7 +36,7 @@ def test_what_is_spelled_as_ever_is_read_as_written(body: str, tags: list[str] |
     [
         "<p class='a'>", "<p class=a>", "<P>", '<p CLASS="a">', '<p  class="a">', '<p\nclass="a">', '<p class ="a">',
         '<p class="a"lang="en">', '<p class="a" class="b">', '<p title="<b>">', "<p <b>", '<p title="a',
-        '<p title="a <b class=" lang="en">',
+        '<p title="a <b class=" lang="en">', '<p hidden" onclick=x>', '<p title="a" hidden"b onclick=x>',
         "<p/class>", '<p /lang="en">', '<rect viewBox="0 0 1 1"/>', '<title textLength="1">', "<x-a>", "<a:b>",
         '<a href="&#106;avascript:x">', '<a href="a&Tab;b">', '<a href="?a&copy=b">', '<a href="javascript:x">',
         '<a href="../../../../up/">', '<p onclick="x">', "<iframe>", "<p id>", '<p id="">', '<p id="a b">',
@@ -66,7 +66,7 @@ PIECES = [
     "<td>", "</table>", "<b>", "</b>", "<i>", '<b id="a">', '<i id="a">', '<i id="b">', "<select>", "<option>",
     "</select>", '<script src="/a.js" defer>', "</script>", '<link rel="icon" href="/a.png">', "<body>", "</body>",
     '<body class="a">', '<html lang="en">', "<head>", "<!--", "-->", "<!-- a -->", '"', "'", ">", "<", "a", " ", "&lt;",
-    "<p onclick=x>", '<p onclick="x">', '<p class="a" onclick="x">', '<P CLASS="a">', '<a href="javascript:x">',
+    "<p onclick=x>", '<p hidden" onclick=x>', '<p onclick="x">', '<p class="a" onclick="x">', '<P CLASS="a">', '<a href="javascript:x">',
     '<a href="&#106;avascript:x">', '<a href="/x" href="//x">', "<iframe>", "<style>", "<image>", "<math>",
     "<textarea>", "<template>", "<plaintext>", "<svg:rect>", '<p\nonclick="x">', "<![CDATA[", "]]>", "<?x>",
     '<p data-on="x">', '<p data-On="x">', '<svg viewbox="0">', '<symbol viewBox="0 0 1 1">', "<foreignObject>",
