@@ -24,7 +24,7 @@ def is_foreign(url: str, depth: int, base_url: str) -> bool:
         url, depth = url[len(base_url) :], 0
     elif base_url and url[:1] == "/":
         home = _path_of(base_url)
-        if not url.startswith(home):
+        if url.startswith("//") or not url.startswith(home):
             return True
         url, depth = url[len(home) :], 0
     if plain := _PLAIN.fullmatch(url):

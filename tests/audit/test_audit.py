@@ -145,6 +145,13 @@ def test_a_drawing_stays_within_itself(body):
     assert codes(page(body)) == ["O125"]
 
 
+@pytest.mark.parametrize("url", ["//evil.example/x.png", "///evil.example/x.png", "//promises.example/x.png"])
+def test_what_begins_with_two_slashes_is_not_our_own_at_the_root_of_a_host(url: str) -> None:
+    assert codes(page(f'<img src="{url}">'), base_url="https://promises.example/") == ["O125"]
+    assert codes(page(f'<a href="{url}">x</a>'), base_url="https://promises.example/") == ["O125"]
+    assert codes(f"a{{background:url({url})}}".encode(), "a.css", "https://promises.example/") == ["O128"]
+
+
 def test_our_own_address_is_ours_even_on_this_machine():
     here = page('<img src="http://localhost:8000/x/a.png">', '<link rel="canonical" href="http://localhost:8000/x/">')
     assert codes(here, base_url="http://localhost:8000/x/") == []

@@ -65,6 +65,7 @@ _BODY = (
     "<video src=x></video>",
     "<dialog open>Kept</dialog>", "<p popover>x", "<p autofocus tabindex=1>x", "<p contenteditable>x",
     "<p tabindex=5>x",
+    '<p hidden" onclick=x()>x',
     "<p aria-evil=1>x", "<p accesskey=x>x", "<details open ontoggle=x>x</details>", "<link rel=icon href=x>",
     "<p itemscope itemtype=https://evil.example/>x", "<img src=../../../feed.xml>", "<img src='../card.png?x'>",
 )  # fmt: skip
