@@ -144,7 +144,8 @@ _CHECKED: Mapping[str, Check] = {
     "method": _method,
     "tabindex": _turn,
 }
+_ASKED = frozenset([*_CHECKED, "content"])  # what is checked, and what else a check looks at
 HARMLESS = {
-    tag: frozenset(name for name in names if name not in _CHECKED and not (tag in ALLOWED_SVG and name in PAINTS))
+    tag: frozenset(name for name in names if name not in _ASKED and not (tag in ALLOWED_SVG and name in PAINTS))
     for tag, names in ALLOWED.items()
 }

@@ -14,7 +14,8 @@ from pledgebook.audit.inside import carried_faults, choice_faults, prose_faults
 from pledgebook.audit.spelled import harmless
 from pledgebook.audit.written import reading_faults
 
-_PLACED = frozenset("link meta script select".split())  # what stands around them, or within, matters
+_WITHIN = frozenset(["script", "select"])
+_PLACED = _WITHIN | IN_HEAD  # what stands around them, or within, matters
 
 
 def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
@@ -31,7 +32,9 @@ def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]
     nodes = list(page.root.traverse()) if page.root else []
     read = [node.tag for node in nodes]
     if read == harmless(text, depth, base_url):
-        for node in (node for tag, node in zip(read, nodes, strict=True) if tag in _PLACED):
+        in_head = sum(tag in IN_HEAD for tag, _ in head)  # nearly always all of them: no need to ask where each one is
+        asked = _WITHIN if sum(map(read.count, IN_HEAD)) == in_head else _PLACED
+        for node in [node for tag, node in zip(read, nodes, strict=True) if tag in asked]:
             yield from _placed(node, base_url)
     else:
         yield from _markup(page.root, depth, base_url, tags)

@@ -14,6 +14,7 @@ from pledgebook.audit.elements import HARMLESS, ID, OF_OURS, element_faults
 _START = re.compile(r"<([a-zA-Z!?][^>]*)")
 _SHAPE = re.compile(r'([a-z][a-zA-Z0-9]*)((?: [a-zA-Z][a-zA-Z0-9:-]*(?:="")?)*) ?/?')
 _ATTRIBUTE = re.compile(r' ([a-zA-Z0-9:-]+)(?:="([^"]*)")?')
+_VALUED = re.compile(r' ([a-zA-Z0-9:-]+)="')
 _ODD_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#34|#39|#x27);)")
 
 
@@ -24,31 +25,50 @@ def harmless(text: str, depth: int, base_url: str) -> list[str] | None:
     [['p', 'b'], None, None]
     """
     declared, *starts = _START.findall(text) or [""]
-    read = {start: _read(start, depth, base_url) for start in set(starts)}
-    ids = {start.partition(' id="')[2].partition('"')[0] for start in read if ' id="' in start}
-    if declared != "!doctype html" or text.count(' id="') != len(ids) or not all(map(ID.fullmatch, ids)):
+    ids = [rest.partition('"')[0] for rest in text.split(' id="')[1:]]
+    if declared != "!doctype html" or len(set(ids)) < len(ids) or not all(map(ID.fullmatch, ids)):
         return None
-    return None if None in read.values() else [read[start] or "" for start in starts]
+    read = list(map(_read_at(depth, base_url).__getitem__, starts))
+    return None if "" in read else read
 
 
-@functools.lru_cache(maxsize=10_000)
-def _read(start: str, depth: int, base_url: str) -> str | None:
-    """What an element is called: remembered, as pages are alike."""
+@functools.lru_cache(maxsize=16)
+def _read_at(depth: int, base_url: str) -> "_Read":
+    return _Read(depth, base_url)
+
+
+class _Read(dict[str, str]):
+    """What elements are called, by how they start; "" for what is not harmless. Remembered, as pages are alike."""
+
+    def __init__(self, depth: int, base_url: str) -> None:
+        self.depth, self.base_url = depth, base_url
+
+    def __missing__(self, start: str) -> str:
+        if len(self) >= 10_000:
+            self.clear()
+        self[start] = tag = _name(start, self.depth, self.base_url)
+        return tag
+
+
+def _name(start: str, depth: int, base_url: str) -> str:
     pieces = start.split('"')
     shape = _shape('""'.join(pieces[::2]))
     if shape is None or "<" in start or len(pieces) % 2 == 0:  # a mark that nothing closes hides what follows it
-        return None
-    tag, is_told = shape
-    if not is_told:
-        attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(start)}
-        if _ODD_REFERENCE.search(start) or any(element_faults(tag, attributes, depth, base_url)):
-            return None
+        return ""
+    tag, asked = shape
+    if asked:
+        said = {name: html.unescape(pieces[at]) for name, at in asked}
+        if ("&" in start and _ODD_REFERENCE.search(start)) or any(element_faults(tag, said, depth, base_url)):
+            return ""
     return tag
 
 
 @functools.lru_cache(maxsize=1_000)
-def _shape(bare: str) -> tuple[str, bool] | None:
-    """What an element is called, by its start without its values, and whether they do not matter; none if it is odd."""
+def _shape(bare: str) -> tuple[str, tuple[tuple[str, int], ...]] | None:
+    """What an element is called, by its start without its values, and which of them matter; none if it is odd.
+
+    Of each value that matters, the name and how many quotation marks stand before it: all but those that are harmless.
+    """
     shape = _SHAPE.fullmatch(bare)
     if not shape or shape[1] not in HARMLESS:
         return None
@@ -57,5 +77,6 @@ def _shape(bare: str) -> tuple[str, bool] | None:
         return None
     if tag != "svg" and any(name != name.lower() for name in names):
         return None  # there a browser makes small letters of them
-    known = HARMLESS[tag]
-    return tag, all(name in known or OF_OURS.fullmatch(name) for name in names)
+    matters = {name for name in names if name not in HARMLESS[tag] and not OF_OURS.fullmatch(name)}
+    asked = tuple((name, 2 * at + 1) for at, name in enumerate(_VALUED.findall(bare)) if name in matters)
+    return (tag, asked) if len(asked) == len(matters) else None

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from pledgebook.audit.elements import HARMLESS, element_faults
 from pledgebook.audit.markup import _markup
-from pledgebook.audit.spelled import harmless
+from pledgebook.audit.spelled import _read_at, harmless
 from pledgebook.audit.written import reading_faults
-from tests.audit.test_audit import GOOD, page
+from tests.audit.test_audit import GOOD, codes, page
 
 BASE = "https://promises.example/"
 
@@ -54,6 +55,49 @@ def test_a_page_begins_with_its_doctype() -> None:
     assert harmless("<p>x</p>", 0, "") is harmless("", 0, "") is harmless("<!doctype HTML><p>x</p>", 0, "") is None
 
 
+@pytest.mark.parametrize(
+    ("fine", "other"),
+    [
+        ('<meta property="og:title" content="//x">', '<meta property="og:url" content="//x">'),
+        ('<meta name="author" content="0; url=//x">', '<meta http-equiv="refresh" content="0; url=//x">'),
+        ('<a target="_blank" rel="noopener" href="/x">', '<a target="_blank" rel="nofollow" href="/x">'),
+        ('<link rel="license" href="https://x.org/">', '<link rel="stylesheet" href="https://x.org/">'),
+        ('<p data-a="b" title="x">', '<rect fill="url(//x)" data-a="b">'),
+        ('<rect fill="red">', '<rect fill="url(//x)">'),
+        ('<a href="/x" title="y">', '<a href="//x" title="y">'), ('<a href="/x" title="y">', '<a href title="//x">'),
+        ('<a title="//x" hidden href="/x">', '<a title="/x" hidden href="//x">'), ('<p title="">', "<p title=>"),
+    ],
+)  # fmt: skip
+def test_each_value_that_matters_is_asked_about_wherever_it_stands(fine: str, other: str) -> None:
+    assert written(other) is written(fine + other) is written(other + fine) is None
+
+
+@pytest.mark.parametrize("value", ["//x", "url(//x)", "&#106;avascript:x", "&copy=", "_top", "refresh", " ", "<"])
+def test_a_value_that_does_not_matter_is_harmless_whatever_it_says(value: str) -> None:
+    for tag, names in HARMLESS.items():
+        for name in names - {"id"}:
+            assert [*element_faults(tag, {name: value}, 3, BASE)] == []
+
+
+def test_what_is_remembered_is_forgotten_before_it_is_too_much() -> None:
+    many = "".join(f'<p title="{number}">' for number in range(12_000))
+    assert written(many + "<p onclick=x>") is None
+    assert written(many) == ["p"] * 12_000
+    assert len(_read_at(3, BASE)) <= 10_000
+
+
+@pytest.mark.parametrize("before", ['said id="', '<p title=" id=" lang="', ' id="b" id="'])
+def test_an_id_is_seen_whatever_stands_before_it(before: str) -> None:
+    assert written(f'{before}<p id="a"><b id="a">') is None
+
+
+@pytest.mark.parametrize("part", ['<meta name="author" content="x">', '<link rel="license" href="../x/">'])
+def test_what_belongs_into_the_head_is_found_outside_of_it(part: str) -> None:
+    assert harmless(page(part).decode(), 3, BASE)
+    assert codes(page("", part), base_url=BASE) == []
+    assert codes(page(part), base_url=BASE) == codes(page(part, part), base_url=BASE) == ["O123"]
+
+
 def test_what_passed_at_one_depth_is_asked_about_at_another() -> None:
     text = '<!doctype html><a href="../../x/">x</a>'
     assert [harmless(text, depth, BASE) for depth in (2, 1)] == [["a"], None]
@@ -66,9 +110,10 @@ PIECES = [
     "<td>", "</table>", "<b>", "</b>", "<i>", '<b id="a">', '<i id="a">', '<i id="b">', "<select>", "<option>",
     "</select>", '<script src="/a.js" defer>', "</script>", '<link rel="icon" href="/a.png">', "<body>", "</body>",
     '<body class="a">', '<html lang="en">', "<head>", "<!--", "-->", "<!-- a -->", '"', "'", ">", "<", "a", " ", "&lt;",
-    "<p onclick=x>", '<p hidden" onclick=x>', '<p onclick="x">', '<p class="a" onclick="x">', '<P CLASS="a">', '<a href="javascript:x">',
+    "<p onclick=x>", '<p onclick="x">', '<p class="a" onclick="x">', '<P CLASS="a">', '<a href="javascript:x">',
     '<a href="&#106;avascript:x">', '<a href="/x" href="//x">', "<iframe>", "<style>", "<image>", "<math>",
     "<textarea>", "<template>", "<plaintext>", "<svg:rect>", '<p\nonclick="x">', "<![CDATA[", "]]>", "<?x>",
+    '<p hidden" onclick=x>',
     '<p data-on="x">', '<p data-On="x">', '<svg viewbox="0">', '<symbol viewBox="0 0 1 1">', "<foreignObject>",
 ]  # fmt: skip
 
