@@ -42,7 +42,7 @@ def build(
     cache, what has not changed is kept; with `verify` all is made again, and nothing that is remembered counts. Whoever
     knows that nobody touched the output since may say `untouched`: then files are kept without being read.
     """
-    with Hands(jobs) as hands:
+    with Hands(jobs, folders.templates) as hands:
         recalled = recollection(folders, hands, anew=verify)
         proof = read(
             folders, moment, base=base, repository=repository, drafts=drafts, progress=progress, recalled=recalled

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -21,36 +22,39 @@ if TYPE_CHECKING:
     from pledgebook.pipeline.press import Press, Pressed, Wanted
     from pledgebook.plan.masthead import Masthead
 
-ENOUGH = 100  # pledges a worker: starting one takes as long as reading a few
+TO_READ, TO_PRESS = 100, 20  # pledges that a worker is worth: starting one takes as long as reading a few
 
 
 class Hands:
-    """Workers, hired once there is enough for them to do. Each keeps the pledges that it read until it is let go."""
+    """Workers, hired once there is enough for them to do. Each keeps the pledges that it read until it is let go.
 
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
+    Where few are to be read, one compiles `templates` in the meantime. It hands them over as Jinja packs them, and
+    nothing is read from disk that could run: what a fork of this process says is as good as its own word.
+    """
+
+    def __init__(self, jobs: int, templates: Path | None = None) -> None:
+        self.jobs, self.templates = jobs, templates
         self.crew: Crew | None = None
         self.owners: dict[str, int] = {}
+        self.typesetter: Crew | None = None
+        self._typeset: Run | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self.crew is not None:
-            self.crew.__exit__(kind, error, at)
-
-    def hired(self, pieces: int, worker: Callable[[], "Worker"]) -> "Crew | None":
-        """The crew, or a new one if so many pieces of work are worth it; each of it is what `worker` makes."""
-        if self.crew is None and min(self.jobs, pieces // ENOUGH) > 1:
-            from pledgebook.crew import Crew  # multiprocessing takes 15 ms to import
-
-            self.crew = Crew(min(self.jobs, pieces // ENOUGH), lambda: worker().tasks)
-        return self.crew
+        for crew in (self.crew, self.typesetter):
+            if crew is not None:
+                crew.__exit__(kind, error, at)
 
     def parsed(self, files: Sequence[Typed]) -> set[str]:
         """Take files apart; the paths of those that nothing is wrong with. None if they are few."""
-        crew = self.hired(len(files), lambda: Worker(files))
+        count = min(self.jobs, len(files) // TO_READ)
+        if self.crew is None and count > 1:
+            self.crew = hired(count, lambda: Worker(files))
+        crew = self.crew
         if crew is None:
+            self._have_templates_set(len(files))
             return set()
         shares = [range(number, len(files), len(crew)) for number in range(len(crew))]
         for number, share in enumerate(shares):
@@ -69,10 +73,18 @@ class Hands:
         self, due: Mapping[str, "Wanted"], press: "Press", worker: Callable[[], "Worker"]
     ) -> "tuple[list[str], Run | None]":
         """Have the files of pledges made: the ids of those that no worker can make, and what is made, as it comes."""
-        if self.crew is None and (crew := self.hired(len(due), worker)) is not None:
-            self.owners = {name: number % len(crew) for number, name in enumerate(due)}
+        if self.typesetter is not None:
+            press.renderer.compiled.update(self._typeset or ())
+            self.typesetter.__exit__(None, None, None)
+            self.typesetter = None
         if self.crew is None:
-            return list(due), None
+            lists = 1 if len(due) < 2 * TO_READ else 0  # who makes them has little time for anything else
+            count = min(self.jobs - lists, len(due) // TO_PRESS)
+            if count < 1:
+                return list(due), None
+            press.renderer.make_ready()
+            self.crew = hired(count, worker)
+            self.owners = {name: number % count for number, name in enumerate(due)}
         shares: list[list[Wanted]] = [[] for _ in range(len(self.crew))]
         for name, wanted in due.items():
             if name in self.owners:
@@ -80,18 +92,40 @@ class Hands:
         orders = [(press.folders, press.masthead, press.fast, share) for share in shares]
         return [name for name in due if name not in self.owners], self.crew.run("press", orders)
 
+    def _have_templates_set(self, pledges: int) -> None:
+        """While so many pledges are read here, if they will want most templates."""
+        if self.templates is not None and self.typesetter is None and self.jobs > 1 and pledges >= TO_PRESS:
+            self.typesetter = hired(1, Worker)
+            self._typeset = self.typesetter.run("compile", [self.templates])
+
+
+def hired(count: int, worker: Callable[[], "Worker"]) -> "Crew":
+    """A new crew; each of it is what `worker` makes."""
+    from pledgebook.crew import Crew  # multiprocessing takes 15 ms to import
+
+    return Crew(count, lambda: worker().tasks)
+
 
 class Worker:
     """What one process does, and keeps."""
 
-    def __init__(self, files: Sequence[Typed] = (), known: Mapping[str, Assessed] | None = None) -> None:
+    def __init__(
+        self, files: Sequence[Typed] = (), known: Mapping[str, Assessed] | None = None, press: "Press | None" = None
+    ) -> None:
         self.files = files
+        self._press = press
         self.assessed = dict(known or {})
         self._entries: list[RawEntry] = []
 
     @property
     def tasks(self) -> dict[str, Callable[[Any], Iterator[Any]]]:
-        return {"parse": self.parse, "read": self.read, "press": self.press}
+        return {"compile": self.compile, "parse": self.parse, "read": self.read, "press": self.press}
+
+    def compile(self, templates: Path) -> Iterator[tuple[str, bytes]]:
+        """Name and code of each template that can be compiled."""
+        from pledgebook.render.compiled import compiled
+
+        return compiled(templates)
 
     def parse(self, share: Sequence[int]) -> Iterator[str]:
         """The paths of sound files among those of the share."""
@@ -122,7 +156,7 @@ class Worker:
         from pledgebook.pipeline.press import Press  # who only reads needs neither templates nor Markdown
 
         folders, masthead, fast, due = share
-        press = Press(folders, masthead, fast=fast)
+        press = self._press or Press(folders, masthead, fast=fast)
         for wanted in due:
             yield press.pressed(self.assessed[wanted.pledge], wanted)
 

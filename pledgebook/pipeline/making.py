@@ -64,7 +64,7 @@ class Making:
                     yield self._kept(address, partial(self._again, each, wanted, address))
             else:
                 due[name] = wanted
-        own, run = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id))
+        own, run = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id, press=self.press))
         for file in self.batches.files():
             yield file
             for pressed in run.ready() if run else ():

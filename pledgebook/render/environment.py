@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -16,8 +16,8 @@ from pledgebook.render.snippets import WRITERS
 LEFT_OUT = ("safe", "random"), ("lipsum",)  # filters, globals: they would let raw HTML or chance in
 
 
-def environment(templates: Path, cache: Path | None = None) -> Environment:
-    """An environment over a folder of templates; `cache` keeps compiled ones.
+def environment(templates: Path, compiled: BytecodeCache | None = None) -> Environment:
+    """An environment over a folder of templates; `compiled` has some of them, compiled.
 
     Templates get `data`, `to(url)`, `chart(…)` and the filter `markdown` (with the level of the first heading).
     What others copy is written by the filters `frame`, `badge_html`, `badge_markdown`, `bibtex` and `csl`.
@@ -30,7 +30,7 @@ def environment(templates: Path, cache: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=compiled,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     for name in LEFT_OUT[0]:

@@ -13,14 +13,14 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from pledgebook.plan.shapes import Page
 from pledgebook.render.faults import Unfillable
 
-_WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def filled(environment: Environment, templates: Path, page: Page, to: Callable[[str], str]) -> str:
     """The page. Raises Unfillable; an error that came to pass outside of any template is ours, and raised as it is."""
     try:
         return environment.get_template(page.template).render(data=page.data, to=to)
-    except _WRONG as wrong:
+    except WRONG as wrong:
         place = _place(wrong, templates)
         if place is None:
             raise

@@ -36,17 +36,19 @@ class Site(Protocol):
 
 
 class Renderer:
-    """Pages of one site into bytes. `cache` is a folder for compiled templates, `cards` one for pictures."""
+    """Pages of one site into bytes. `cards` is a folder for pictures; `compiled` may be given templates, as packed."""
 
-    def __init__(
-        self, templates: Path, config: Site, static: Path, cache: Path | None = None, cards: Path | None = None
-    ) -> None:
+    def __init__(self, templates: Path, config: Site, static: Path, cards: Path | None = None) -> None:
         self.templates = Templates(templates)
         self.base_path = config.base_path
         self.static = static
-        self.cache = cache
         self.cards = Kept(cards)
+        self.compiled: dict[str, bytes] = {}
         self._grounds: dict[str, str] = {}
+
+    def make_ready(self) -> None:
+        """Load what every page is made with: processes that are forked from now on share it."""
+        _ = self._environment
 
     def render(self, page: Page) -> bytes:
         """The bytes of the file. Raises KeyError for a page that nothing can make, Unfillable for a faulty template."""
@@ -135,9 +137,10 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> "Environment":
-        from pledgebook.render.environment import environment  # jinja2, markdown and nh3 take 100 ms to import
+        from pledgebook.render.compiled import Compiled  # jinja2, markdown and nh3 take 100 ms to import
+        from pledgebook.render.environment import environment
 
-        return environment(self.templates.folder, self.cache)
+        return environment(self.templates.folder, Compiled(self.compiled))
 
     @cached_property
     def _ground(self) -> bytes:

@@ -113,9 +113,11 @@ def test_a_day_on_which_something_falls_due_writes_its_page(shared: Workshop) ->
     assert PAGE not in found
 
 
+@pytest.mark.parametrize("enough", ["TO_READ TO_PRESS", "TO_PRESS"], ids=["many", "few"])
 @pytest.mark.parametrize("warm", [False, True], ids=["cold", "warm"])
-def test_many_hands_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, warm: bool) -> None:
-    monkeypatch.setattr("pledgebook.pipeline.hands.ENOUGH", 1)
+def test_many_hands_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: str, *, warm: bool) -> None:
+    for worth in enough.split():
+        monkeypatch.setattr(f"pledgebook.pipeline.hands.{worth}", 1)
     shop = a_site(tmp_path)
     if warm:
         shop.build(jobs=3)
@@ -131,7 +133,8 @@ def test_many_hands_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_source_that_was_broken_and_is_mended_is_shown_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, jobs: int
 ) -> None:
-    monkeypatch.setattr("pledgebook.pipeline.hands.ENOUGH", 1)
+    monkeypatch.setattr("pledgebook.pipeline.hands.TO_READ", 1)
+    monkeypatch.setattr("pledgebook.pipeline.hands.TO_PRESS", 1)
     shop = a_site(tmp_path)
     source = shop.site.content / "sources/press.md"
     sound = source.read_text("utf-8")

@@ -42,8 +42,8 @@ def use_compiled() -> None:
     """In this process from now on."""
     plain = made_by.environment
 
-    def ready(templates: Path, cache: Path | None = None) -> Environment:
-        made = plain(templates, cache)
+    def ready(templates: Path, compiled: BytecodeCache | None = None) -> Environment:
+        made = plain(templates, compiled)
         made.bytecode_cache = ALL
         return made
 
