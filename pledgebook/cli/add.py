@@ -12,7 +12,8 @@ from pledgebook.cli.meant import in_the_way_of, pledge_meant
 from pledgebook.cli.said_already import says_the_same
 from pledgebook.cli.say import complain, hand_back, remark
 from pledgebook.cli.verdicts import assessed_in, before_and_after
-from pledgebook.cli.words import Add, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.writing import Add
 from pledgebook.cli.would_be import Seen
 from pledgebook.edit import (
     Astray,

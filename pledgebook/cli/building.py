@@ -9,7 +9,7 @@ from pledgebook.cli.here import Here, shown
 from pledgebook.cli.outcome import Finished, Judged, Odd
 from pledgebook.cli.sealed import Sealed, of_build
 from pledgebook.cli.summaries import nothing_built, said_of
-from pledgebook.cli.words import Build
+from pledgebook.cli.words.making import Build
 
 if TYPE_CHECKING:
     from pledgebook.pipeline import Built

@@ -11,7 +11,7 @@ from pledgebook.cli.outcome import Found, Odd
 from pledgebook.cli.say import complain, remark
 from pledgebook.cli.sealed import Sealed, of_check
 from pledgebook.cli.summaries import counted
-from pledgebook.cli.words import Check
+from pledgebook.cli.words.reading import Check
 from pledgebook.git import Missing
 from pledgebook.issues import Issue
 

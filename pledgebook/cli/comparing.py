@@ -3,7 +3,8 @@
 from pledgebook.cache import Recollection
 from pledgebook.cli.base import Base, Parting, written_out
 from pledgebook.cli.outcome import Found, Judged
-from pledgebook.cli.words import Check, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.reading import Check
 from pledgebook.git import Lack, Missing
 from pledgebook.load import Loaded, earlier, load, text_of
 from pledgebook.pipeline import Moment, Progress, Proof, held_against

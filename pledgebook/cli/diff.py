@@ -7,7 +7,7 @@ from pledgebook.cli.diff_forms import FORMS
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain
 from pledgebook.cli.sides import Desk, Sides, Unjudged, sides_of
-from pledgebook.cli.words import Diff
+from pledgebook.cli.words.reading import Diff
 from pledgebook.compare import Cause, Comparison, Turn, compare
 from pledgebook.pipeline import Folders, Moment
 

@@ -9,25 +9,8 @@ from pathlib import Path
 from pledgebook.cli.here import Here, shown
 from pledgebook.cli.refusal import refusal
 from pledgebook.cli.remembered import link_in
-from pledgebook.cli.words import (
-    Add,
-    Asked,
-    Build,
-    Check,
-    Completion,
-    Diff,
-    Due,
-    Explain,
-    Import,
-    Links,
-    NewEntry,
-    NewPledge,
-    NewSite,
-    Serve,
-    WrongUse,
-    read_words,
-    the_parser,
-)
+from pledgebook.cli.words import Asked, WrongUse, read_words, the_parser
+from pledgebook.cli.words.making import Build
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -78,21 +61,27 @@ def _run(asked: Asked, here: Here) -> int:
 
         complain((issue,), {})
         return 1
-    match asked:
-        case Build():
-            from pledgebook.cli.building import build_site
+    if isinstance(asked, Build):
+        from pledgebook.cli.building import build_site
 
-            return build_site(asked, here)
-        case Check():
-            from pledgebook.cli.check import check
+        return build_site(asked, here)
+    from pledgebook.cli.words.reading import Check
 
-            return check(asked, here)
-        case _:
-            return _run_others(asked, here)
+    if isinstance(asked, Check):
+        from pledgebook.cli.check import check
+
+        return check(asked, here)
+    return _run_others(asked, here)
 
 
 def _run_others(asked: Asked, here: Here) -> int:
     """Verbs that begin with the whole house."""
+    from pledgebook.cli.words.asking import Links
+    from pledgebook.cli.words.importing import Import
+    from pledgebook.cli.words.making import Serve
+    from pledgebook.cli.words.reading import Completion, Diff, Due, Explain
+    from pledgebook.cli.words.writing import Add, NewEntry, NewPledge, NewSite
+
     folders, content, moment = here.folders, here.called, here.moment(asked.as_of)
     match asked:
         case Explain():

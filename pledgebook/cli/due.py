@@ -12,7 +12,8 @@ from pledgebook.cli.explain_text import Named
 from pledgebook.cli.paper import Line, paper_of
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, named_from_here, remark
-from pledgebook.cli.words import Due, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.reading import Due
 from pledgebook.derive.agenda import Item, Patience, Task, agenda, coming
 from pledgebook.issues import did_you_mean
 from pledgebook.pipeline import Edition, Folders, Moment, Proof, editors_calendar, read

@@ -12,7 +12,8 @@ from pledgebook.cli.meant import id_of, in_the_way_of
 from pledgebook.cli.paper import Line, paper_of
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, named_from_here
-from pledgebook.cli.words import Explain, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.reading import Explain
 from pledgebook.dates import day_words, on_words
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import RULES, Rule

@@ -9,7 +9,8 @@ from typing import TextIO
 
 from pledgebook.cli.importing_report import Report, as_json, as_text
 from pledgebook.cli.say import complain
-from pledgebook.cli.words import Import, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.importing import Import
 from pledgebook.config import parse_site
 from pledgebook.edit import Astray, Changed, make
 from pledgebook.importing import Draft, Imported, import_tables, left_out, mistakes_of, with_company

@@ -13,7 +13,8 @@ from pledgebook import __version__
 from pledgebook.cli.bar import bar_on
 from pledgebook.cli.meant import id_of
 from pledgebook.cli.say import complain
-from pledgebook.cli.words import Links, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.asking import Links
 from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.derive.agenda import kept_once
 from pledgebook.issues import Issue, did_you_mean, ordered

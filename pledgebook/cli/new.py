@@ -5,7 +5,8 @@ from functools import partial
 
 from pledgebook.cli.asking import Dialogue, Refusal, is_asking
 from pledgebook.cli.say import remark
-from pledgebook.cli.words import NewSite, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.writing import NewSite
 from pledgebook.edit import (
     SHELVES,
     TESTS,

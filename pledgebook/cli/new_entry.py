@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pledgebook.cli.asking import Dialogue, Look, Refusal, is_asking
 from pledgebook.cli.citing import asked_description, look_at_source
 from pledgebook.cli.new_files import Ground, ground, wrong_name
-from pledgebook.cli.words import NewEntry, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.writing import NewEntry
 from pledgebook.edit import BadName, entry_text, name_offered, pages_cited, source_at, source_named, taken_names
 from pledgebook.load import Kind
 from pledgebook.pipeline import Folders, Moment

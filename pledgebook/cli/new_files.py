@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pledgebook.cli.asking import is_asking
 from pledgebook.cli.say import complain, hand_back, remark
-from pledgebook.cli.words import NewEntry, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.writing import NewEntry
 from pledgebook.edit import Astray, BadName, Changed, Trial, checked_name, make, taken_names
 from pledgebook.issues import printable
 from pledgebook.load import Kind, load

@@ -9,7 +9,8 @@ from pledgebook.cli.pledge_draft import KINDS, draft_of
 from pledgebook.cli.pledge_questions import Answers, asked_company, asked_pledge
 from pledgebook.cli.say import remark
 from pledgebook.cli.verdicts import assessed_in, verdict_line
-from pledgebook.cli.words import NewPledge, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.writing import NewPledge
 from pledgebook.edit import BadName, Given, entry_text, given_in, pages_cited, taken_names
 from pledgebook.issues import did_you_mean
 from pledgebook.load import Kind

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from datetime import time as time_of_day
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pledgebook.cli.here import Here
 from pledgebook.cli.outcome import JSON
-from pledgebook.cli.words import Build, Check
 from pledgebook.fonts import font_folders
 from pledgebook.seal import Ground, Seal, Seen, file_of, kept, look, put
+
+if TYPE_CHECKING:
+    from pledgebook.cli.words.making import Build
+    from pledgebook.cli.words.reading import Check
 
 DAY, MIDNIGHT = timedelta(days=1), time_of_day()
 TICK = 0.02  # seconds; a system's clock for files may stand still for a hundredth
@@ -61,7 +65,7 @@ class Sealed:
             return None
 
 
-def of_build(asked: Build, here: Here, output: Path) -> Sealed | None:
+def of_build(asked: "Build", here: Here, output: Path) -> Sealed | None:
     """None if not all that a build rests on can be seen."""
     fonts = () if asked.fast else font_folders()  # they draw the cards
     words = asked.base_url, asked.repository, asked.commit, asked.fast, _as_of(asked)
@@ -69,7 +73,7 @@ def of_build(asked: Build, here: Here, output: Path) -> Sealed | None:
     return _sealed("build", output, ground, here, output)
 
 
-def of_check(asked: Check, here: Here) -> Sealed | None:
+def of_check(asked: "Check", here: Here) -> Sealed | None:
     """What is published is not among what it rests on: whoever asks has to see whether that is the same."""
     return _sealed("check", here.content, Ground(here.root, (here.content,), (), (asked.base_url, _as_of(asked))), here)
 
@@ -79,7 +83,7 @@ def _sealed(what: str, place: Path, ground: Ground, here: Here, output: Path | N
     return Sealed(file_of(here.kept / "seals", what, place), ground, seen, here.now, output) if seen else None
 
 
-def _as_of(asked: Build | Check) -> str | None:
+def _as_of(asked: "Build | Check") -> str | None:
     return asked.as_of.isoformat() if asked.as_of else None
 
 

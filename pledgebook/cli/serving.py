@@ -11,7 +11,8 @@ from zlib import crc32
 
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, problem_lines
-from pledgebook.cli.words import Serve, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.making import Serve
 from pledgebook.issues import Issue
 from pledgebook.pipeline import Folders, Moment
 from pledgebook.preview import Preview, Update

@@ -8,7 +8,8 @@ from typing import NoReturn
 
 from pledgebook.cli.base import base_of, written_out
 from pledgebook.cli.program import Unknown, is_another, judged_by_its_own
-from pledgebook.cli.words import Diff, WrongUse
+from pledgebook.cli.words import WrongUse
+from pledgebook.cli.words.reading import Diff
 from pledgebook.compare import NotBuilt, Standing, standing_in, standing_of
 from pledgebook.git import Checkout, Missing, Tree, checkout_of
 from pledgebook.pipeline import Edition, Folders, Moment, Progress, Proof, read, read_again

@@ -13,7 +13,6 @@ from pledgebook import __version__
 from pledgebook.plan.shapes import Page
 from pledgebook.render.badge import badge_svg, shield
 from pledgebook.render.calendars import ics_bytes
-from pledgebook.render.cards.faces import case_of, ground
 from pledgebook.render.cards.kept import Kept
 from pledgebook.render.closure import Templates
 from pledgebook.render.feeds import atom_bytes, jsonfeed_bytes
@@ -133,6 +132,8 @@ class Renderer:
     @cached_property
     def _type(self) -> bytes:
         """What every card stands on beside our code."""
+        from pledgebook.render.cards.faces import case_of, ground
+
         return ground(case_of())
 
     @cached_property

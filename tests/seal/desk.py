@@ -12,7 +12,8 @@ from pledgebook.cli import building, check
 from pledgebook.cli.here import Here
 from pledgebook.cli.outcome import Finished
 from pledgebook.cli.sealed import of_build
-from pledgebook.cli.words import Build, read_words
+from pledgebook.cli.words import read_words
+from pledgebook.cli.words.making import Build
 from tests.builder import Site
 from tests.checkout import Checkout
 

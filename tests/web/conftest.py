@@ -8,7 +8,8 @@ from typing import TypeAlias
 import pytest
 
 from pledgebook.cli.links import Means, links
-from pledgebook.cli.words import Links, read_words
+from pledgebook.cli.words import read_words
+from pledgebook.cli.words.asking import Links
 from tests.builder import SITE, Site
 from tests.web.net import COPY, Net, a_net
 

@@ -6,7 +6,7 @@ from pledgebook.cli.completion.bash import bash
 from pledgebook.cli.completion.fish import fish
 from pledgebook.cli.completion.grammar import grammar
 from pledgebook.cli.completion.zsh import zsh
-from pledgebook.cli.words import Completion
+from pledgebook.cli.words.reading import Completion
 
 SHELLS = {"bash": bash, "zsh": zsh, "fish": fish}
 

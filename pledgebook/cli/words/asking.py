@@ -1,8 +1,9 @@
 """The words of the verb that asks the web: links."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
 from pledgebook.cli.words.types import a_number_of_days
@@ -37,3 +38,6 @@ def links(verbs: Verbs) -> None:
     made.add_argument("--write", action="store_true", help="write the copies that are found into the entries")
     made.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how to report")
     made.add_argument("--output", type=Path, metavar="FILE", help="write the report into this file")
+
+
+SAYS: Mapping[str, Callable[[Verbs], None]] = MappingProxyType({"links": links})

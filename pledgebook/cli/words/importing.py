@@ -1,8 +1,9 @@
 """The words of the verb that turns tables into entries: import."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
 
@@ -35,3 +36,6 @@ def import_(verbs: Verbs) -> None:
     made.add_argument("--write", action="store_true", help="write the entries; without it nothing is written")
     made.add_argument("--strict", action="store_true", help="write nothing if anything is wrong")
     made.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
+
+
+SAYS: Mapping[str, Callable[[Verbs], None]] = MappingProxyType({"import": import_})

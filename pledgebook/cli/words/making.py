@@ -1,7 +1,9 @@
 """The words of verbs that make a site: build and serve."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
 from pledgebook.cli.words.types import a_commit, a_number_of_jobs, a_port
@@ -44,3 +46,6 @@ def build(verbs: Verbs) -> None:
 def serve(verbs: Verbs) -> None:
     made = verb(verbs, Serve, "serve", "build, serve here, rebuild on every save", "build.py serve --port 8001")
     made.add_argument("--port", type=a_port, default=8000, help="8000, or the next that is free")
+
+
+SAYS: Mapping[str, Callable[[Verbs], None]] = MappingProxyType({"build": build, "serve": serve})

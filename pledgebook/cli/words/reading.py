@@ -1,7 +1,9 @@
 """The words of verbs that read and answer: check, explain, due, diff, completion."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
 from pledgebook.cli.words.types import a_day, a_number_of_days
@@ -104,3 +106,8 @@ def completion(verbs: Verbs) -> None:
     says = "a script that lets a shell complete these words"
     made = verb(verbs, Completion, "completion", says, "build.py completion bash > ~/.pledgebook.bash")
     made.add_argument("shell", choices=("bash", "zsh", "fish"), help="whose script to print")
+
+
+SAYS: Mapping[str, Callable[[Verbs], None]] = MappingProxyType(
+    {"check": check, "explain": explain, "due": due, "diff": diff, "completion": completion}
+)

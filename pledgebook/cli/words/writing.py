@@ -1,7 +1,7 @@
 """The words of verbs that write content: new and add."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -210,3 +210,6 @@ def add(verbs: Verbs) -> None:
 def _cited(made: Parser) -> None:
     help_ = "where it can be read: the id of a source, or its address; say it again for another"
     made.add_argument("--source", dest="sources", action="append", default=[], metavar="SOURCE", help=help_)
+
+
+SAYS: Mapping[str, Callable[[Verbs], None]] = MappingProxyType({"new": new, "add": add})
