@@ -161,7 +161,7 @@ def _stage(
     left: Mapping[str, Left],
 ) -> Report:
     """The new tree, complete and on the disk, manifest included."""
-    before = remembered(Path(place))
+    before, is_first = remembered(Path(place)), not os.path.lexists(place)
     known = Addresses(name)
     made: dict[str, Left] = {}
     written: list[str] = []
@@ -176,7 +176,7 @@ def _stage(
             made[address] = then
         else:
             tree.make_room(address)
-            data, sha256, had = _data_of(entry, old)
+            data, sha256, had = _data_of(entry, None if is_first else old)
             if had != data or not linked(old, new):
                 create(new, data)
                 written.append(address)
@@ -212,9 +212,9 @@ def _shared(then: Left, old: str, tree: Tree, address: str) -> bool:
     return mark_of(old) == then.mark and linked(old, f"{tree.top}/{address}")
 
 
-def _data_of(entry: tuple[str, bytes] | Keep, old: str) -> tuple[bytes, str, bytes | None]:
-    """The bytes that an address shall have, their digest, and the bytes that it has."""
-    had = bytes_of(old)
+def _data_of(entry: tuple[str, bytes] | Keep, old: str | None) -> tuple[bytes, str, bytes | None]:
+    """The bytes that an address shall have, their digest, and the bytes that it has at `old`."""
+    had = bytes_of(old) if old is not None else None
     if isinstance(entry, Keep) and had is not None and hashlib.sha256(had).hexdigest() == entry.sha256:
         return had, entry.sha256, had
     with passing():
