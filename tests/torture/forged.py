@@ -11,7 +11,11 @@ from tests.site.test_build import tracker
 from tests.torture.forgeries import FORGERIES, Forgery
 from tests.torture.study import Row, Study
 
-BASE = "https://promises.example/tracker/"
+BASE, ROOT = "https://promises.example/tracker/", "https://promises.example/"
+WITHIN = (
+    "/another-site/",
+    "../../../../../../x/",
+)  # what leads out of a site below a path leads nowhere else at a root
 KINDS = {
     "page": "*.html", "drawing": "*.svg", "feed": "*feed.xml", "sitemap": "sitemap.xml", "JSON": "*.json",
     "JSON feed": "*feed.json",
@@ -36,23 +40,28 @@ RUBBISH = (
 def run(effort: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         files = tracker(Path(folder)).build("--base-url", BASE)
+        at_root = tracker(Path(folder) / "root").build("--base-url", ROOT)
     yield Row("a good file as it is", len(files), refused(files))
     for kind, forgeries in FORGERIES.items():
         yield forged(kind, forgeries, files, effort)
+    yield Row("a good file of a site at the root of its host", len(at_root), refused(at_root, ROOT))
+    yield forged("page", FORGERIES["page"], at_root, effort, ROOT)
     taken = set(RUBBISH).difference(refused(dict.fromkeys(RUBBISH, b"words")))
     yield Row("a file of an unknown kind", len(RUBBISH), tuple(sorted(taken)))
     yield damaged(files, effort)
 
 
-def refused(files: Mapping[str, bytes]) -> tuple[str, ...]:
-    return tuple(address for address, data in files.items() if audit(address, data, BASE))
+def refused(files: Mapping[str, bytes], base: str = BASE) -> tuple[str, ...]:
+    return tuple(address for address, data in files.items() if audit(address, data, base))
 
 
-def forged(kind: str, forgeries: Iterable[Forgery], files: Mapping[str, bytes], effort: int) -> Row:
+def forged(kind: str, forgeries: Iterable[Forgery], files: Mapping[str, bytes], effort: int, base: str = BASE) -> Row:
     """Each forgery in `effort` of the files of a kind that it fits, taken from all over the site."""
     tried, wrong = 0, []
     texts = [(address, data.decode()) for address, data in files.items() if fnmatch(address, KINDS[kind])]
     for what, found, put in forgeries:
+        if base == ROOT and any(f'href="{url}"' in put for url in WITHIN):
+            continue
         fitting = [(address, text) for address, text in texts if found in text]
         if not fitting:
             wrong.append(f"{what}: it fits no file")
@@ -60,9 +69,9 @@ def forged(kind: str, forgeries: Iterable[Forgery], files: Mapping[str, bytes], 
             tried += 1
             entry = text.rpartition("<entry>")[1:]
             again = put.replace("{again}", "".join(entry).removesuffix("</feed>\n"))
-            if not audit(address, text.replace(found, again, 1).encode(), BASE):
+            if not audit(address, text.replace(found, again, 1).encode(), base):
                 wrong.append(f"{what}, in {address}")
-    return Row(f"a forged {kind}", tried, tuple(wrong))
+    return Row(f"a forged {kind}{' at the root' if base == ROOT else ''}", tried, tuple(wrong))
 
 
 def damaged(files: Mapping[str, bytes], effort: int) -> Row:
