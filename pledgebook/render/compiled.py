@@ -15,6 +15,10 @@ class Compiled(BytecodeCache):
     def __init__(self, packed: dict[str, bytes]) -> None:
         self.packed = packed
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """All are of one folder, whose path may hold bytes that no letters stand for."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.packed:
             bucket.bytecode_from_string(self.packed[bucket.key])
