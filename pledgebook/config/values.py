@@ -111,20 +111,22 @@ def time_zone(value: object) -> str:
     return name
 
 
-def days(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise Refused("C105", f"a whole number of days is wanted, not {kind_of(value)}", "write 90, without quotes")
-    if not 0 <= value <= 3650:
-        raise Refused("C109", f"{value} days is no sensible wait", "write a number from 0 to 3650")
-    return value
+def counted(unit: str, least: int, most: int, what: str, usual: int) -> Callable[[object], int]:
+    """A reader of whole numbers of something, for a `what` that makes sense from `least` to `most`."""
+
+    def read(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            text = f"a whole number of {unit} is wanted, not {kind_of(value)}"
+            raise Refused("C105", text, f"write {usual}, without quotes")
+        if not least <= value <= most:
+            raise Refused("C109", f"{value} {unit} is no sensible {what}", f"write a number from {least} to {most}")
+        return value
+
+    return read
 
 
-def megabytes(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise Refused("C105", f"a whole number of MB is wanted, not {kind_of(value)}", "write 900, without quotes")
-    if not 1 <= value <= 1_000_000:
-        raise Refused("C109", f"{value} MB is no sensible limit", "write a number from 1 to 1000000")
-    return value
+days = counted("days", 0, 3650, "wait", 90)
+megabytes = counted("MB", 1, 1_000_000, "limit", 900)
 
 
 def archives(value: object) -> tuple[str, ...]:
