@@ -80,8 +80,9 @@ def ddl(table: StoredTable) -> str:
 
 
 def insertion(table: StoredTable) -> str:
-    """The statement that stores a row of texts: "" is nothing where that may be, digits are what the column says."""
-    return f"INSERT INTO {table['name']} VALUES ({', '.join(map(_value, table['columns']))})"  # noqa: S608
+    """The statement that stores a row of texts: "" as nothing, `true` as 1, whole numbers by what the column is."""
+    values = ("nullif(?, '')" + (" = 'true'" if column["type"] == "boolean" else "") for column in table["columns"])
+    return f"INSERT INTO {table['name']} VALUES ({', '.join(values)})"  # noqa: S608
 
 
 def indexes(table: StoredTable) -> Iterator[str]:
@@ -93,11 +94,6 @@ def indexes(table: StoredTable) -> Iterator[str]:
 
 def _column(column: ColumnShape) -> str:
     return f"{column['name']} {AFFINITY[column['type']]}{' NOT NULL' if column['needed'] else ''}"
-
-
-def _value(column: ColumnShape) -> str:
-    cell = "?" if column["needed"] else "nullif(?, '')"
-    return f"{cell} = 'true'" if column["type"] == "boolean" else cell
 
 
 def _foreign_key(column: ColumnShape) -> str:

@@ -172,3 +172,13 @@ def test_equal_tables_are_equal_bytes() -> None:
     page = Page("data/tracker.sqlite", "sqlite", data)
     digests = {hashlib.sha256(maker.database_bytes(page.data)).hexdigest() for _ in range(3)}
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("kind", ["string", "integer", "number", "boolean"])
+def test_a_cell_that_has_to_be_there_is_refused_if_it_is_empty(kind: str) -> None:
+    name = {"name": "id", "type": "string", "says": "it", "needed": True, "leads": "", "indexed": False}
+    column = {**name, "name": "said", "type": kind}
+    data = {"tables": [{"name": "a", "says": "one", "key": ["id"], "columns": [name, column], "rows": ["x,\r\n"]}]}
+    page = Page("data/tracker.sqlite", "sqlite", data)
+    with pytest.raises(sqlite3.IntegrityError, match=r"NOT NULL constraint failed: a\.said"):
+        maker.database_bytes(page.data)
