@@ -247,3 +247,11 @@ class ChangeRow(TypedDict):
 class StatusDefinition(TypedDict):
     status: StatusShape
     definition: str
+
+
+class RemarkDefinition(TypedDict):
+    """`id` is what the API and the tables call it."""
+
+    id: str
+    name: str
+    means: str

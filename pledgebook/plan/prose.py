@@ -1,5 +1,6 @@
 """Pages of words: the methodology with the rules that the program runs, and whatever stands in content/pages/."""
 
+from pledgebook.derive.remarks import REMARKS
 from pledgebook.derive.rules import DEFINITIONS, RULES
 from pledgebook.model import Status
 from pledgebook.plan.lists import rule_shape, worked_examples
@@ -19,6 +20,7 @@ def methodology(shelf: Shelf) -> Family:
         "body": prose.body if prose else "",
         "rules": [{**rule_shape(shelf, number), "examples": worked_examples(number)} for number in range(len(RULES))],
         "statuses": [{"status": status_shape(status), "definition": DEFINITIONS[status]} for status in Status],
+        "remarks": [{"id": str(kind), "name": name, "means": means} for kind, (name, means) in REMARKS.items()],
         "grace_days": shelf.config.grace_days,
         "stale_days": shelf.config.stale_days,
     }

@@ -27,6 +27,7 @@ from pledgebook.plan.pieces import (
     PledgeRow,
     QuoteShape,
     RecordShape,
+    RemarkDefinition,
     SiteFacts,
     SlipRow,
     StatusDefinition,
@@ -227,6 +228,7 @@ class MethodologyPage(BasePage):
     body: str
     rules: list[RuleShape]
     statuses: list[StatusDefinition]
+    remarks: list[RemarkDefinition]
     grace_days: int
     stale_days: int
 

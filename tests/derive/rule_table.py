@@ -1,6 +1,7 @@
 """The rule table for readers of the repository."""
 
 from pledgebook.derive.judge import GRACE_DAYS
+from pledgebook.derive.remarks import REMARKS
 from pledgebook.derive.rules import DEFINITIONS, RULES, RULES_VERSION, Rule
 from pledgebook.model import Status
 
@@ -24,6 +25,9 @@ def rules_as_markdown() -> str:
     examples = [line for rule in RULES for line in _examples(rule)]
     table = ["| # | when | status |", "|---|---|---|", *rows]
     words = ["## What the statuses mean", "", "| status | family | what it means |", "|---|---|---|", *means]
+    remarks = [f"| {name} | `{kind}` | {means} |" for kind, (name, means) in REMARKS.items()]
+    words += ["", "## What the remarks beside a status mean", "", "| remark | in the API and tables | it is there if |"]
+    words += ["|---|---|---|", *remarks]
     return "\n".join([HEAD, *table, "", *words, "", "## Worked examples", "", *examples])
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pledgebook.derive.book import Badge
+from pledgebook.derive.book import Badge, BadgeKind
+from pledgebook.derive.remarks import REMARKS
 from pledgebook.model import Pledge
 from tests.builder import Given, a_pledge
 from tests.derive.asking import PLANT, Item, assessed, cars, plant
@@ -141,3 +142,21 @@ def test_a_source_without_a_saved_copy_is_remarked_on() -> None:
     started: list[Given] = [{"on": "2024-02-01", "happened": "started", "source": "bare"}]
     pledge = a_pledge(target=PLANT, due=2025, made="2024-01-10", sources={"bare": bare}, updates=started)
     assert badges(pledge)["not-archived"].why.startswith("1 of its 2 sources has no archived copy")
+
+
+def test_each_remark_is_defined_in_the_order_in_which_remarks_stand() -> None:
+    assert list(REMARKS) == [
+        BadgeKind.RULING, BadgeKind.MOVED, BadgeKind.AS_REVISED, BadgeKind.SELF_REPORTED, BadgeKind.CONFIRMED,
+        BadgeKind.SINGLE_SOURCE, BadgeKind.DISAGREE, BadgeKind.DISPUTED, BadgeKind.STALE, BadgeKind.VAGUE,
+        BadgeKind.UNARCHIVED,
+    ]  # fmt: skip
+    assert set(REMARKS) == set(BadgeKind)
+
+
+def test_a_remark_on_a_pledge_begins_with_its_name() -> None:
+    """So that a reader finds in the methodology what stands on a page."""
+    raises: list[Item] = [{"on": "2024-03-01", "source": "press", "due": 2026}]
+    found = [*badges(cars(*raises)).values(), *badges(sourced("company", "ngo")).values()]
+    found += badges(sourced("company")).values()
+    assert {each.kind for each in found} >= {BadgeKind.MOVED, BadgeKind.AS_REVISED, BadgeKind.SELF_REPORTED}
+    assert [each.label for each in found if not each.label.startswith(REMARKS[each.kind].name)] == []
