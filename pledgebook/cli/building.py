@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ def _again(sealed: Sealed | None) -> Finished | None:
 def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Finished | None:
     """None if nothing was built; then it is told why."""
     from pledgebook.cli.say import complain
+    from pledgebook.where import Where
     from pledgebook.write import WriteProblem
     from pledgebook.write.verify import verify
 
@@ -52,7 +54,7 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
         if asked.verify and built.report is not None:
             verify(output)
     except WriteProblem as problem:
-        complain((problem.issue,), {})
+        complain((replace(problem.issue, where=Where(shown(output))),), {})
         return None
     issues = built.proof.issues
     blocking = tuple(issue for issue in issues if issue.blocks)
