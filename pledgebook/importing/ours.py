@@ -37,6 +37,8 @@ MARKS = {
     "corrections": {"pledge", "number", "dated", "correction"},
     "retired": {"id", "company", "dated", "because", "formerly"},
     "verdicts": {"pledge", "since", "until", "sentence", "latest"},
+    "goalposts": {"pledge", "item", "direction", "old_term", "new_term"},
+    "parts": {"pledge", "part", "promise", "rule", "verdict_day"},
     "citations": {"pledge", "item", "source"},
 }
 """The columns by which one of our tables is known, whatever its file is called."""

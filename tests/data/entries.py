@@ -137,6 +137,17 @@ def _of_parts(site: Site) -> None:
             {"on": "2024-12-31", "part": "shops", "happened": "missed", "because": "supply"},
         ],
     )
+    site.pledge(
+        "fleet",
+        title="Deliver vans and open a depot",
+        target={"parts": {"vans": {"measure": "vans delivered", "at_least": 100, "counted": "total"},
+                          "depot": {"event": "A depot opens"}}},
+        due="2024-Q4",
+        updates=[
+            {"on": "2024-06-05", "part": "vans", "target": {"at_least": 90}},
+            {"on": "2024-12-31", "part": "vans", "value": 80, "final": True, "known": "2025-01-20"},
+        ],
+    )  # fmt: skip
 
 
 def _kept(site: Site) -> None:

@@ -78,7 +78,7 @@ def test_the_descriptor_is_a_tabular_data_package(pages: dict[str, bytes]) -> No
 def test_its_names_are_unique_and_its_keys_are_columns(pages: dict[str, bytes]) -> None:
     resources = {resource["name"]: resource["schema"] for resource in package(pages)["resources"]}
     columns = {name: [field["name"] for field in schema["fields"]] for name, schema in resources.items()}
-    assert len(resources) == len(package(pages)["resources"]) == 9
+    assert len(resources) == len(package(pages)["resources"]) == 11
     for name, schema in resources.items():
         assert len(set(columns[name])) == len(columns[name])
         assert set(schema["primaryKey"]) <= set(columns[name])

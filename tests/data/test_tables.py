@@ -154,3 +154,28 @@ def test_the_tables_are_those_of_the_descriptor_and_no_other(pages: dict[str, by
     files = {address for address in pages if address.startswith("data/")}
     named = {f"data/{resource['path']}" for resource in package(pages)["resources"]}
     assert files - named == {"data/index.html", "data/datapackage.json", "data/tracker.sqlite"}
+
+
+def test_each_goalpost_that_moved_has_a_row(pages: dict[str, bytes]) -> None:
+    moves = table(pages, "goalposts")
+    due = one(moves, pledge="acme/full", term="due")
+    assert (due["direction"], due["days"], due["share"], due["known_from"]) == ("later", "181", "", "2024-06-30")
+    assert (due["old_term"], due["new_term"]) == ("March 2024 to December 2024", "the first half of 2025")
+    bound = one(moves, pledge="acme/fleet")
+    assert (bound["direction"], bound["term"], bound["part"], bound["share"]) == ("weaker", "bound", "vans", "-0.1")
+    assert [row["number"] for row in moves if row["pledge"] == "acme/full"] == ["1", "2", "3", "4"]
+    for row in moves:
+        assert one(table(pages, "updates"), pledge=row["pledge"], number=row["item"])["known_from"] == row["known_from"]
+    for pledge in table(pages, "pledges"):
+        assert pledge["moved"] == str(sum(row["pledge"] == pledge["id"] for row in moves))
+
+
+def test_each_part_of_a_promise_has_a_verdict(pages: dict[str, bytes]) -> None:
+    parts = [row for row in table(pages, "parts") if row["pledge"] == "acme/both"]
+    assert [(row["part"], row["status"], row["rule"]) for row in parts] == [
+        ("works", "kept", "R2"),
+        ("share", "missed", "R8"),
+        ("shops", "missed", "R4"),
+    ]
+    vans = one(table(pages, "parts"), part="vans")
+    assert (vans["promise"], vans["status"], vans["share"]) == ("at least 100 vans delivered", "missed", "0.8")

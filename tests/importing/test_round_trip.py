@@ -100,7 +100,7 @@ def test_a_second_import_finds_everything_there(
     capsys.readouterr()
     assert again.run(*words) == 0
     said = capsys.readouterr()
-    assert said.out.startswith("nothing written; 20 pledges, 2 companies, 1 person and 2 sources there already")
+    assert said.out.startswith("nothing written; 21 pledges, 2 companies, 1 person and 2 sources there already")
     assert {file: file.read_bytes() for file in (tmp_path / "fresh").rglob("*.md")} == before
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pledgebook.plan.tables.column import Column, Table, Type
+from pledgebook.plan.tables.goalposts import GOALPOSTS, PARTS
 from pledgebook.plan.tables.makers import COMPANIES, PEOPLE
 from pledgebook.plan.tables.notes import CORRECTIONS, RETIRED
 from pledgebook.plan.tables.pledges import PLEDGES
@@ -16,6 +17,8 @@ TABLES: tuple[Table[Any], ...] = (
     PLEDGES,
     UPDATES,
     VERDICTS,
+    GOALPOSTS,
+    PARTS,
     COMPANIES,
     PEOPLE,
     SOURCES,
