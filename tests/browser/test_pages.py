@@ -76,6 +76,31 @@ def test_the_keyboard_finds_the_way_past_the_menu(page: Page, base_url: str) -> 
     page.wait_for_url(f"{base_url}#main")
 
 
+def test_whoever_skips_the_menu_sees_no_page_of_another_colour(page: Page, base_url: str) -> None:
+    ground = "getComputedStyle(document.querySelector('main')).backgroundColor"
+    page.goto(base_url)
+    usual = page.evaluate(ground)
+    page.goto(f"{base_url}#main")
+    assert page.evaluate(ground) == usual
+
+
+def test_moved_goalposts_are_read_whole_on_a_phone(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{base_url}goalposts/")
+    ledger = page.locator(".moves")
+    assert ledger.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    assert ledger.locator("tbody tr").first.locator("th, td").evaluate_all("all => all.every(e => e.checkVisibility())")
+
+
+def test_a_remark_is_explained_below_itself_and_pushes_no_other_aside(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}companies/acme/soon/")
+    remarks = page.locator(".badges > li")
+    remarks.first.locator("summary").click()
+    opened, following = (remarks.nth(n).bounding_box() for n in (0, 1))
+    assert opened is not None and following is not None
+    assert following["y"] >= opened["y"] + opened["height"]
+
+
 def test_a_site_opened_from_disk_can_be_walked(page: Page, site: Site) -> None:
     failed: list[str] = []
     page.on("requestfailed", lambda request: failed.append(request.url))
