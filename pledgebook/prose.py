@@ -24,7 +24,7 @@ MOST_CELLS = 50_000  # of all tables: each row is filled up to the width of its 
 _MARKERS = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t]))*")
 _MARKER = re.compile(r">|[-*+]|\d+\.")
 _CODE = re.compile(r"`[^`]*`")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+(?:[ \t]+[^)\s>\"'][^)\s>]*)*)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*)+")
 _PARAGRAPH_END = re.compile(r"(?<=\n)(?=[ \t]*\n)")

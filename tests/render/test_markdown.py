@@ -366,6 +366,8 @@ def test_a_letter_that_is_spelt_out_is_read_as_itself(written: str, letters: str
         ("[x](ftp://a.example/)", "write the address of a web page, https://…"),
         ("   [x]: <about>", "write /about/ for a page of this site"),
         ("[x]( <about> )", "write /about/ for a page of this site"),
+        ("[x](https://a.example/a b)", "write %20 in its place, or delete it"),
+        ("[x](<https://a.example/a b> 'c d')", "write %20 in its place, or delete it"),
     ],
 )
 def test_a_link_that_would_be_lost_is_told_with_the_one_that_is_meant(text: str, hint: str) -> None:
@@ -373,7 +375,10 @@ def test_a_link_that_would_be_lost_is_told_with_the_one_that_is_meant(text: str,
 
 
 def test_what_is_no_link_is_not_lost() -> None:
-    text = "`[x](y)` (y) [x] a [b]: y\n    [x]: y\n[]: y\n[x](#here) [x](/about/#here) [x](mailto:A.b_c+d@E-f.Example)"
+    text = (
+        "`[x](y)` (y) [x] a [b]: y\n    [x]: y\n[]: y\n[x](#here) [x](/about/#here) [x](mailto:A.b_c+d@E-f.Example)\n"
+    )
+    text += "[x](https://a.example/ \"b (c) d\") [x](/about/  'b c' ) [x](https://a.example/it's )"
     assert list(lost_links(text)) == []
 
 
