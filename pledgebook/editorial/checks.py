@@ -147,11 +147,21 @@ def sources_have_an_archived_copy(each: Assessed, rules: Rules) -> Iterator[Issu
     own = [source for source in each.pledge.sources.values() if not source.shared]
     bare = [source for source in own if source.archive is None]
     if bare:
-        text = f"no archived copy of {len(bare)} of its {len(own)} own sources"
+        text = f"no archived copy of {_of_those(len(bare), len(own))}"
         yield _warning(bare[0].where, "E111", text, "add archive: with the address of a saved copy")
     for source in own:
         for copy in source.archives:
             yield from _kept_where_it_does_not_count(source, urlsplit(copy).hostname or "", rules)
+
+
+def _of_those(bare: int, own: int) -> str:
+    """
+    >>> _of_those(1, 1), _of_those(3, 3), _of_those(1, 3)
+    ('its only own source', 'any of its 3 own sources', '1 of its 3 own sources')
+    """
+    if own == 1:
+        return "its only own source"
+    return f"any of its {own} own sources" if bare == own else f"{bare} of its {own} own sources"
 
 
 def _kept_where_it_does_not_count(source: Source, host: str, rules: Rules) -> Iterator[Issue]:

@@ -157,7 +157,7 @@ def test_a_page_that_is_no_source_becomes_one_of_the_pledges_own(site: Site, cap
     )
     line = "{over: 2024-05, known: 2024-06-01, value: 30, source: the-news-2024-06-01}"
     assert text(site) == with_line(line, PLEDGE.replace("# the log\n", f"{source}# the log\n"))
-    assert "warning[E111]: no archived copy of 1 of its 1 own sources." in said
+    assert "warning[E111]: no archived copy of its only own source." in said
 
 
 def test_a_page_that_is_a_source_is_known_by_its_address(site: Site, capsys: Captured) -> None:

@@ -69,7 +69,7 @@ def test_the_pull_request_says_what_to_do_what_the_checks_say_and_what_changes(s
     ]  # fmt: skip
     assert head.startswith("Made by a program from the answers in #12, as they stood when the label was set.\n")
     assert "open-a-works-in-dresden.md a good one?" in head
-    assert "* warning E111, line 14: `no archived copy of 1 of its 1 own sources" in sections[0]
+    assert "* warning E111, line 14: `no archived copy of its only own source" in sections[0]
     assert "| Open a works in Dresden (acme/open-a-works-in-dresden) | added | pending |" in sections[2]
 
 
