@@ -20,6 +20,7 @@ DISAGREE = Decimal("0.005")
 ARCHIVE_TODAY = frozenset(
     {"archive.today", "archive.ph", "archive.is", "archive.li", "archive.vn", "archive.md", "archive.fo"}
 )
+MARKS = frozenset({"“”", "„“", "””", "«»", "»«", "「」", "『』", '""'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,27 @@ def _kept_where_it_does_not_count(source: Source, host: str, rules: Rules) -> It
         yield _warning(source.where, "E121", f"{host} is none of the archives whose copies count here", hint)
 
 
+def quotes_bring_no_marks_of_their_own(each: Assessed, rules: Rules) -> Iterator[Issue]:
+    """The words of a quote do not stand in quotation marks: pages put them there."""
+    made = each.pledge.made
+    said = [(made.quote, made.where), *((update.restated, update.where) for update in each.log)]
+    for quote, where in said:
+        if quote is not None and _is_in_marks(quote.text):
+            text = "the quote stands in quotation marks of its own, and the page adds a pair"
+            yield _warning(
+                where, "E123", text, f"keep those that YAML needs, and take out {quote.text[0]} and {quote.text[-1]}"
+            )
+
+
+def _is_in_marks(words: str) -> bool:
+    """
+    >>> _is_in_marks("“We will.”"), _is_in_marks("“Yes”, and “no”"), _is_in_marks("We “will”")
+    (True, False, False)
+    """
+    inner = words[1:-1]
+    return bool(inner) and words[0] + words[-1] in MARKS and not {words[0], words[-1]} & set(inner)
+
+
 CHECKS: tuple[Check, ...] = (
     rulings_name_the_rule_they_override,
     rulings_know_the_evidence,
@@ -185,4 +207,5 @@ CHECKS: tuple[Check, ...] = (
     figures_add_up,
     open_pledges_are_looked_at,
     sources_have_an_archived_copy,
+    quotes_bring_no_marks_of_their_own,
 )

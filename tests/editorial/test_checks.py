@@ -167,3 +167,17 @@ def test_the_remedy_for_a_copy_that_does_not_count_names_those_that_do(site: Sit
         "soon.md:6:19: warning[E121]: kept.example is none of the archives whose copies count here. "
         "hint: save a copy at one of web.archive.org, perma.cc, or name kept.example in archives of content/site.toml"
     )
+
+
+def test_a_quote_in_marks_of_its_own_is_told(site: Site) -> None:
+    met: dict[str, Given] = {**MET, "source": ["press", "second"]}
+    again: dict[str, Given] = {"on": "2024-03-01", "quote": "„Wir liefern“", "lang": "de", "source": "press"}
+    made = {"on": "2024-01-01", "quote": "“We will deliver”", "lang": "en", "source": "press"}
+    line = "warning[E123]: the quote stands in quotation marks of its own, and the page adds a pair."
+    assert told(site.pledge("soon", made=made, updates=[again, met])) == [line, line]
+
+
+def test_a_quote_that_ends_with_a_quotation_passes(site: Site) -> None:
+    met: dict[str, Given] = {**MET, "source": ["press", "second"]}
+    made = {"on": "2024-01-01", "quote": "“Soon”, and “for all”", "lang": "en", "source": "press"}
+    assert told(site.pledge("soon", made=made, updates=[met])) == []
