@@ -72,6 +72,8 @@ def cited_in(
     if described and not cited.new:
         flags = ", ".join(f"--{key}" for key in described)
         hint = "give its address with --source, or leave them out"
+        if cited.known:
+            hint = f"leave them out: {cited.known[0][0]} is the source {cited.known[0][1]} already"
         raise WrongUse(f"{verb}: {flags} for a new source, and none is new. hint: {hint}")
     return cited
 

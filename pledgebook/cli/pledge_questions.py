@@ -23,7 +23,12 @@ TARGETS = {
     "never": "something does not happen",
     "parts": "several of these, promised together for one date",
 }
-SIDES = {"at_least": "", "more_than": "", "at_most": "", "less_than": ""}
+SIDES = {
+    "at_least": "at that number or above it",
+    "more_than": "above it, and not at it",
+    "at_most": "at that number or below it",
+    "less_than": "below it, and not at it",
+}
 COUNTED = {
     "total": "figures add up until the last due day, as cars delivered in a year do",
     "level": "each figure stands for itself, as a share, a price or a place does",
@@ -33,7 +38,12 @@ WORDS = {
     "always": "What holds at all times?",
     "never": "What does not happen?",
 }
-STRENGTHS = {"guarantee": "", "target": "", "plan": "", "aspiration": ""}
+STRENGTHS = {
+    "guarantee": "put as a promise or a guarantee, without conditions",
+    "target": "put as a target: a figure or a day to be judged by",
+    "plan": "put as a plan or an intention, which may change",
+    "aspiration": "put as a hope or an ambition",
+}
 _PART_OF_A_YEAR = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.FISCAL_YEAR)
 _FEWEST_PARTS = 2
 _MOST_PEOPLE = 5

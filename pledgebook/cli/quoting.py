@@ -38,7 +38,7 @@ def asked_quote(dialogue: Dialogue, fields: dict[str, Given], look_at: LookAt, *
 def language_guessed(text: str) -> str:
     """The language that the letters speak for; "" if they could be of many.
 
-    >>> language_guessed("我们保证"), language_guessed("We promise"), language_guessed("Wir verspräch")
+    >>> language_guessed("我们保证"), language_guessed("“We” promise…"), language_guessed("Wir verspräch")
     ('zh', 'en', '')
     """
     if any("\u3040" <= letter <= "\u30ff" for letter in text):
@@ -47,4 +47,4 @@ def language_guessed(text: str) -> str:
         return "ko"
     if any("\u4e00" <= letter <= "\u9fff" for letter in text):
         return "zh"
-    return "en" if text.isascii() else ""
+    return "en" if all(letter.isascii() for letter in text if letter.isalpha()) else ""

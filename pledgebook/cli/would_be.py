@@ -35,7 +35,8 @@ class Seen:
     def added(self) -> list[tuple[int, str]]:
         """The lines that are new, each with its number."""
         was = self._lines()
-        return [(number, line) for number, line in enumerate(self.new.split("\n"), 1) if number not in was]
+        lines = enumerate(self.new.split("\n"), 1)
+        return [(number, line.removesuffix("\r")) for number, line in lines if number not in was]
 
     def _lines(self) -> Mapping[int, int]:
         """Line of the new text to line of the old one."""

@@ -97,7 +97,8 @@ def test_a_remark_is_explained_below_itself_and_pushes_no_other_aside(page: Page
     remarks = page.locator(".badges > li")
     remarks.first.locator("summary").click()
     opened, following = (remarks.nth(n).bounding_box() for n in (0, 1))
-    assert opened is not None and following is not None
+    assert opened is not None
+    assert following is not None
     assert following["y"] >= opened["y"] + opened["height"]
 
 

@@ -209,6 +209,11 @@ def test_a_page_that_is_a_source_is_known_by_its_address(site: Site, capsys: Cap
             "add: --kind for a new source, and none is new. hint: give its address with --source, or leave them out",
         ),
         (
+            ("--on", "2024-05-01", "--value", "5", "--source", "https://press.example/story", "--kind", "press"),
+            ("add: --kind for a new source, and none is new. "
+            "hint: leave them out: https://press.example/story is the source press already"),
+        ),
+        (
             ("--on", "2024-05-01", "--value", "5", "--more-than", "4", "--source", "press"),
             "add: --value and --more-than at once. hint: keep one of them; an item has one figure",
         ),
@@ -305,7 +310,7 @@ def test_line_ends_rights_and_a_missing_last_line_end_stay(site: Site, capsys: C
     before = PLEDGE.replace("\n", "\r\n").rstrip("\r\n")
     file = site.file("pledges/acme/soon.md", before).content / "pledges/acme/soon.md"
     file.chmod(0o640)
-    added(site, capsys, "--note", "Seen.")
+    assert "|   - {on: 2024-06-01, note: Seen.}\n" in added(site, capsys, "--note", "Seen.")
     assert text(site) == before.replace("press}\r\n---", "press}\r\n  - {on: 2024-06-01, note: Seen.}\r\n---")
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     assert [path.name for path in file.parent.iterdir()] == ["soon.md"]
