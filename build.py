@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The door: `python build.py` builds the site. It parses under old Pythons too, so that they can be told."""
+"""The door: `python3 build.py` builds the site. It parses under old Pythons too, so that they can be told."""
 
 import os
 import sys

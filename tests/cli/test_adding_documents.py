@@ -50,4 +50,4 @@ def test_the_help_of_each_has_an_example_that_is_one(capsys: pytest.CaptureFixtu
     for verb in ("new", "new pledge", "new company", "new person", "new source", "new site", "add"):
         with pytest.raises(SystemExit):
             main([*verb.split(), "--help"])
-        assert f"example: python build.py {verb}" in " ".join(capsys.readouterr().out.split())
+        assert f"example: python3 build.py {verb}" in " ".join(capsys.readouterr().out.split())

@@ -78,7 +78,7 @@ def written_anew(text: str) -> str:
     for command in VERBS:
         old = section(text, command)
         if not old:
-            example = command.example.removeprefix("example: ").replace("python build.py", "python3 build.py")
+            example = command.example.removeprefix("example: ")
             text += f"\n## `{command.name}`\n\n```sh\n{example}\n```\n"
             old = section(text, command)
         text = text.replace(old, _with_table(old, table(command)), 1)
@@ -138,8 +138,8 @@ def _examples(text: str) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("command", VERBS, ids=lambda command: command.name)
 def test_help_has_an_example_that_can_be_typed(command: Command) -> None:
-    assert command.example.startswith("example: python build.py ")
-    words = shlex.split(command.example.removeprefix("example: python build.py ").split(" > ")[0])
+    assert command.example.startswith("example: python3 build.py ")
+    words = shlex.split(command.example.removeprefix("example: python3 build.py ").split(" > ")[0])
     assert words[: len(command.path)] == list(command.path)
     read_words(words)
 

@@ -430,7 +430,7 @@ def test_a_bar_grows_on_a_terminal_and_is_taken_away(
 def test_the_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["links", "--help"])
-    assert "example: python build.py links" in capsys.readouterr().out
+    assert "example: python3 build.py links" in capsys.readouterr().out
 
 
 def test_the_guide_explains_every_word_and_no_other() -> None:

@@ -50,7 +50,7 @@ def the_parser(verb: str = "") -> Parser:
     parser = Parser(
         prog="build.py",
         description="Judge public pledges and build their site. Without a verb: build.",
-        epilog="example: python build.py explain xiaomi/deliver-100000-evs-2024 --as-of 2024-06-30",
+        epilog="example: python3 build.py explain xiaomi/deliver-100000-evs-2024 --as-of 2024-06-30",
     )
     parser.add_argument("--version", action="version", version=f"pledgebook {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)

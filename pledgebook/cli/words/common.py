@@ -56,7 +56,7 @@ Verbs: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 def verb(verbs: Verbs, kind: type[Asked], name: str, says: str, example: str) -> Parser:
     """A verb with what all of them understand; `kind` is what its command becomes."""
-    made = verbs.add_parser(name, help=says, description=says, epilog=f"example: python {example}")
+    made = verbs.add_parser(name, help=says, description=says, epilog=f"example: python3 {example}")
     made.set_defaults(kind=kind)
     made.add_argument("--content", type=Path, metavar="DIR", help="the folder of entries (content)")
     made.add_argument("--as-of", dest="as_of", type=a_day, metavar="DAY", help="judge as of a day, such as 2024-06-30")

@@ -149,7 +149,7 @@ class Add(Asked):
 
 def new(verbs: Verbs) -> None:
     says = "write a new pledge, company, person or source; or begin a tracker of one's own"
-    made = verbs.add_parser("new", help=says, description=says, epilog="example: python build.py new pledge")
+    made = verbs.add_parser("new", help=says, description=says, epilog="example: python3 build.py new pledge")
     kinds = made.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
     _new_pledge(kinds)
     _new_entry(kinds, "company", _OF_A_COMPANY, 'build.py new company acme --name "Acme"')
