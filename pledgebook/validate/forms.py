@@ -56,11 +56,22 @@ def slug(text: str) -> str:
     """
     if _SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
         return text
-    if len(named := [_in_slug(part) for part in text.split(",")]) > 1 and all(named):
-        raise Unfit("P110", f'"{text}" is several names at once', f"write [{', '.join(named)}]")
     mended = _in_slug(text)
     hint = f"write {mended}" if mended else "write small letters a to z, digits and hyphens"
     raise Unfit("P110", f'"{text}" is not a name of small letters, digits and hyphens', hint)
+
+
+def slug_in_list(text: str) -> str:
+    """A slug where a list of them may stand, which is the remedy for several in one text. Raises Unfit."""
+    if named := _several(text):
+        raise Unfit("P110", f'"{text}" is several names at once', f"write [{', '.join(named)}]")
+    return slug(text)
+
+
+def _several(text: str) -> list[str]:
+    """The names that commas set apart, if there are at least two."""
+    named = [_in_slug(part) for part in text.split(",")]
+    return named if len(named) > 1 and all(named) else []
 
 
 def _in_slug(text: str) -> str:
@@ -82,13 +93,16 @@ def source_id(text: str) -> str:
 
 def person_id(text: str) -> str:
     """The slug that a person is named by. Raises Unfit."""
+    if named := _several(text):
+        hint = f"write {named[0]} if one person is enough, and name the others in the text below"
+        raise Unfit("P110", f'"{text}" is more than the name of one person', hint)
     return _named(text, "the person in a file of that name in people/")
 
 
 def _named(text: str, where: str) -> str:
     """A slug; where a name stands in its place, the remedy says what the slug is to name."""
     try:
-        return slug(text)
+        return slug_in_list(text)
     except Unfit as wrong:
         mended = _in_slug(text)
         if not mended or wrong.hint != f"write {mended}" or text.endswith(".md"):
@@ -100,7 +114,7 @@ def old_address(text: str) -> str:
     """A slug, or company/slug. Raises Unfit."""
     company, slash, rest = text.partition("/")
     if not slash or text.endswith(".md"):
-        return slug(text)
+        return slug_in_list(text)
     return f"{slug(company)}/{slug(rest)}"
 
 

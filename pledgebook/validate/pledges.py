@@ -9,7 +9,7 @@ from pledgebook.model import Correction, Milestone, Pledge, Source, Statement, S
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_body, read_name
 from pledgebook.validate.fields import A_DATE, Desk, Fields, as_mapping
-from pledgebook.validate.forms import old_address, person_id, slug, yes_or_no
+from pledgebook.validate.forms import old_address, person_id, slug_in_list, yes_or_no
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.log import Promise, read_log
 from pledgebook.validate.measures import bound_is_typed_with_percent
@@ -60,7 +60,9 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
         due=due.span,
         due_words=fields.maybe("due_words", line, "the deadline in the words that were used"),
         strength=fields.choice("strength", Strength, meant=STRENGTHS) or Strength.TARGET,
-        topics=tuple(dict.fromkeys(topic for topic, _ in fields.several("topics", slug, "topics, as in [deliveries]"))),
+        topics=tuple(
+            dict.fromkeys(topic for topic, _ in fields.several("topics", slug_in_list, "topics, as in [deliveries]"))
+        ),
         checked=fields.past("checked"),
         sources=found,
         updates=log,

@@ -64,6 +64,10 @@ def test_a_file_is_written_and_what_comes_next_is_told(
             'new company: "Beta AG" is not a name of small letters, digits and hyphens. hint: write beta-ag',
         ),
         (
+            ("company", "Beta, Inc.", "--name", "B"),
+            'new company: "Beta, Inc." is not a name of small letters, digits and hyphens. hint: write beta-inc',
+        ),
+        (
             ("company", "x/beta", "--name", "B"),
             'new company: "x/beta" is no id of a company. hint: write a name without /',
         ),
