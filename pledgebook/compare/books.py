@@ -12,8 +12,9 @@ from pledgebook.compare.standing import (
     slip_words,
 )
 from pledgebook.dates import Span, day_words
-from pledgebook.derive.book import Assessed, Book, Record
+from pledgebook.derive.book import Assessed, Record
 from pledgebook.derive.rules import RULES_VERSION
+from pledgebook.derive.whole import Book
 from pledgebook.model import Pledge, Tombstone
 from pledgebook.numbers import range_words
 

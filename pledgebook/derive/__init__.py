@@ -1,20 +1,20 @@
 """From the catalogue and a day to the book: verdicts, curves, pace, records, changes. No clock, no HTML."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from pledgebook.derive.badges import badges_of, evidence
-from pledgebook.derive.book import Assessed, Book, Logged
+from pledgebook.derive.book import Assessed
 from pledgebook.derive.case import Case
 from pledgebook.derive.figures import Projection
 from pledgebook.derive.goalposts import moves_of
-from pledgebook.derive.history import changes_of, stretches_of
+from pledgebook.derive.history import stretches_of
 from pledgebook.derive.judge import GRACE_DAYS, docket_of, judge
 from pledgebook.derive.needs import needs_of
 from pledgebook.derive.pace import projection_of
-from pledgebook.derive.record import is_stale, last_look, record_of, slip_of
+from pledgebook.derive.record import is_stale, last_look, slip_of
+from pledgebook.derive.whole import Book
 from pledgebook.memory import Memory
 from pledgebook.model import Catalogue, Company, Pledge
 
@@ -54,27 +54,7 @@ def derive(
             pledges.append(memory.recall(f"assessed {pledge.id}", given, judging))
         if tick is not None:
             tick(len(pledges), len(judged))
-    by_company: dict[str, list[Assessed]] = defaultdict(list)
-    for each in pledges:
-        by_company[each.pledge.company].append(each)
-    corrections = [
-        Logged(each.pledge.id, correction)
-        for each in pledges
-        for correction in each.pledge.corrections
-        if correction.on.end <= as_of
-    ]
-    moves = [move for each in pledges for move in each.moves]
-    return Book(
-        as_of=as_of,
-        catalogue=catalogue,
-        pledges=tuple(pledges),
-        records={name: record_of(by_company[name]) for name in catalogue.companies},
-        whole=record_of(pledges),
-        changes=changes_of(pledges),
-        moves=tuple(sorted(moves, key=lambda move: (-move.known_day.toordinal(), move.pledge, move.update))),
-        corrections=tuple(sorted(corrections, key=lambda each: (-each.correction.on.end.toordinal(), each.pledge))),
-        tombstones=catalogue.tombstones,
-    )
+    return Book(as_of, catalogue, tuple(pledges))
 
 
 def assess(

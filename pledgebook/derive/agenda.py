@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from pledgebook.dates import day_words
 from pledgebook.derive.badges import evidence
-from pledgebook.derive.book import Assessed, BadgeKind, Book
+from pledgebook.derive.book import Assessed, BadgeKind
 from pledgebook.derive.record import last_look
+from pledgebook.derive.whole import Book
 from pledgebook.derive.wording import days_words
 from pledgebook.model import Family, Pledge, Source, Status, Update
 from pledgebook.where import Where

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pledgebook.derive.figures import Curve, Pace, Projection
 from pledgebook.derive.verdict import Judgement, Terms, Verdict
-from pledgebook.model import Catalogue, Company, Correction, Measure, Parts, Pledge, Status, Tombstone, Update
+from pledgebook.model import Company, Correction, Measure, Parts, Pledge, Status, Update
 
 
 class Direction(StrEnum):
@@ -193,18 +193,3 @@ class Logged:
 
     pledge: str
     correction: Correction
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """Everything known on `as_of`: what pages are planned from. Pledges in order of id, changes newest first."""
-
-    as_of: date
-    catalogue: Catalogue
-    pledges: tuple[Assessed, ...]
-    records: Mapping[str, Record]
-    whole: Record
-    changes: tuple[Change, ...]
-    moves: tuple[Move, ...]
-    corrections: tuple[Logged, ...]
-    tombstones: tuple[Tombstone, ...]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.book import Assessed
+from pledgebook.derive.whole import Book
 from pledgebook.editorial.checks import CHECKS, Rules
 from pledgebook.editorial.pages import pages_that_a_tracker_owes_its_readers
 from pledgebook.editorial.published import published

@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 
 from pledgebook.dates import day_words
 from pledgebook.derive import judge
-from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.book import Assessed
 from pledgebook.derive.history import history_of
 from pledgebook.derive.judge import GRACE_DAYS
+from pledgebook.derive.whole import Book
 from pledgebook.editorial.rewritten import is_corrected, told, what_was_rewritten
 from pledgebook.issues import Issue
 from pledgebook.model import Catalogue, Family, Pledge, Status, Update

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.book import Assessed
+from pledgebook.derive.whole import Book
 from pledgebook.editorial.rewritten import is_corrected, is_same_page, rests_on
 from pledgebook.issues import Issue
 from pledgebook.model import Catalogue, Company, Person, Pledge, Source

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pledgebook.derive.book import Book
 from pledgebook.derive.terms import words_of
+from pledgebook.derive.whole import Book
 from pledgebook.editorial.closed import nothing_changes_in_silence
 from pledgebook.editorial.names import names_last, publishers_last
 from pledgebook.issues import Issue, ordered

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from pledgebook.config import SiteConfig
-from pledgebook.derive.book import Book
+from pledgebook.derive.whole import Book
 from pledgebook.issues import Issue, ordered
 from pledgebook.model import Catalogue
 from pledgebook.write import Report

@@ -10,7 +10,7 @@ from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.config import base_url as normal_base
 from pledgebook.config import repository as normal_repository
 from pledgebook.derive import derive
-from pledgebook.derive.book import Book
+from pledgebook.derive.whole import Book
 from pledgebook.editorial import Rules, editorial, published
 from pledgebook.issues import Issue, ordered
 from pledgebook.load import Kind, Loaded, load

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pledgebook.config import SiteConfig
-from pledgebook.derive.book import Book
+from pledgebook.derive.whole import Book
 from pledgebook.issues import Issue, ordered
 from pledgebook.plan import (
     badge,

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from pledgebook.config import SiteConfig
-from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.book import Assessed
+from pledgebook.derive.whole import Book
 from pledgebook.model import Correction, Status, Strength
 from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.dated import due_year, touched

@@ -5,7 +5,7 @@ import pstats
 from dataclasses import replace
 
 from pledgebook.derive import derive
-from pledgebook.derive.book import Book
+from pledgebook.derive.whole import Book
 from pledgebook.plan.api import api
 from pledgebook.plan.api.pledge import pledge_file
 from pledgebook.plan.nooks import nook_of

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from pledgebook.derive import derive
-from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import RULES, RULES_VERSION
 from pledgebook.derive.verdict import Verdict
+from pledgebook.derive.whole import Book
 from pledgebook.plan import plan
 from tests.api.reading import as_read, data_of, planned
 from tests.api.rich import rich

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pledgebook.derive import derive
-from pledgebook.derive.book import Book
+from pledgebook.derive.whole import Book
 from pledgebook.model import Catalogue
 from tests.api.rich import rich
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import RULES_VERSION
+from pledgebook.derive.whole import Book
 from pledgebook.numbers import range_words
 
 BASE = "https://promises.example/"

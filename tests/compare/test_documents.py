@@ -10,7 +10,7 @@ import pytest
 from pledgebook.compare import Fact, NotBuilt, standing_in, standing_of
 from pledgebook.compare.standing import PledgeStanding
 from pledgebook.derive import derive
-from pledgebook.derive.book import Book
+from pledgebook.derive.whole import Book
 from tests.compare.published import documents, write
 from tests.plan.desk import AS_OF, a_site
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from pledgebook.derive import derive
-from pledgebook.derive.book import Book
+from pledgebook.derive.whole import Book
 from pledgebook.load import load
 from pledgebook.validate import validate
 

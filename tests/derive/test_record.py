@@ -10,9 +10,10 @@ import pytest
 
 from pledgebook.dates import Span
 from pledgebook.derive import derive
-from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.book import Assessed
 from pledgebook.derive.judge import docket_of
 from pledgebook.derive.record import record_of
+from pledgebook.derive.whole import Book
 from pledgebook.memory import Memory
 from pledgebook.model import Company, Correction, Pledge, Status
 from tests.builder import Site, a_catalogue

@@ -10,7 +10,8 @@ from types import FunctionType, ModuleType
 import pytest
 
 from pledgebook.derive import derive
-from pledgebook.derive.book import Assessed, Book
+from pledgebook.derive.book import Assessed
+from pledgebook.derive.whole import Book
 from pledgebook.plan import FORMS, LEAVES, PAGES, leaves_of, plan, whole_of
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.nooks import beside, nook_of
