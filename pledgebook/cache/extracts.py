@@ -30,7 +30,7 @@ class Extracts:
         if self.folder is None:
             return make()
         if kind not in self._kinds:
-            self._kinds[kind] = Store(self.folder, self.ground, kind, _fits)
+            self._kinds[kind] = Store(self.folder, self.ground, kind, _counts)
         store = self._kinds[kind]
         now = self._identity(pledge)
         key = hashlib.sha256(repr((now, rests_on)).encode("utf-8", "surrogatepass")).hexdigest()
@@ -51,5 +51,5 @@ class Extracts:
             store.save()
 
 
-def _fits(_: str, record: object) -> bool:
+def _counts(_: str, record: object) -> bool:
     return isinstance(record, dict) and "data" in record and isinstance(record.get("key"), str)

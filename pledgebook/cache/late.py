@@ -8,17 +8,19 @@ read again.
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self
 
-from pledgebook.cache.plain import Codec, field_codecs
+from pledgebook.cache.plain import Codec, Contradiction, codec, exactly, field_codecs
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.verdict import Judgement, Verdict
 from pledgebook.model import Company, Pledge
+
+_NAMES = codec(tuple[str, ...])
 
 
 class Late:
     """Mixed into a frozen, slotted dataclass: its slots are filled one by one.
 
     `remembered` has the codec of each field that is remembered, `elsewhere` names the others: those are taken from
-    `whole`, which is made by `again` once.
+    `whole`, which is made by `again` once. Whoever asks for a field that nobody packed is told so: Contradiction.
     """
 
     __slots__ = ()
@@ -29,10 +31,10 @@ class Late:
     whole: Any
 
     @classmethod
-    def of(cls, plain: Mapping[str, Any], again: Callable[[], Any], **known: Any) -> Self:
+    def of(cls, plain: Any, again: Callable[[], Any], **known: Any) -> Self:
         """`known` are fields that need not be unpacked."""
         made = object.__new__(cls)
-        for name, value in (("plain", plain), ("again", again), *known.items()):
+        for name, value in (("plain", exactly(dict, plain)), ("again", again), *known.items()):
             object.__setattr__(made, name, value)
         return made
 
@@ -49,13 +51,6 @@ class Late:
         """What is remembered of a value, as plain data."""
         return {name: each.pack(getattr(value, name)) for name, each in cls.remembered.items()}
 
-    @classmethod
-    def fits(cls, plain: Any) -> bool:
-        """Whether these may be the remembered fields of such a value."""
-        return type(plain) is dict and all(
-            name in plain and each.fits(plain[name]) for name, each in cls.remembered.items()
-        )
-
     def __getattr__(self, name: str) -> Any:
         """Called for a slot that is empty. Raises AttributeError for what is no field."""
         value = self.fetched(name)
@@ -65,16 +60,23 @@ class Late:
     def fetched(self, name: str) -> Any:
         """The value of a field whose slot is empty."""
         if name in self.remembered:
-            return self.remembered[name].unpack(self.plain[name])
+            return self.remembered[name].unpack(self.said_of(name))
         if name == "whole":
             return self.again()
         if name in self.elsewhere:
             return getattr(self.whole, name)
         raise AttributeError(name)
 
+    def said_of(self, name: str) -> Any:
+        """What is remembered of a field."""
+        if name not in self.plain:
+            raise Contradiction(f"nothing is remembered of {name}")
+        return self.plain[name]
 
-def _all_but(kind: type, *names: str) -> Mapping[str, Codec]:
-    return {name: each for name, each in field_codecs(kind).items() if name not in names}
+
+def _all_but(kind: type, *names: str, **others: Codec) -> Mapping[str, Codec]:
+    """The codecs of the fields but those, and of what else is asked for as if it were one."""
+    return {**{name: each for name, each in field_codecs(kind).items() if name not in names}, **others}
 
 
 class LateVerdict(Late, Verdict):
@@ -98,17 +100,13 @@ class LateJudgement(Late, Judgement):
         given = {name: getattr(value, name) for name in cls.verdicts}
         return {name: None if verdict is None else LateVerdict.packed(verdict) for name, verdict in given.items()}
 
-    @classmethod
-    def fits(cls, plain: Any) -> bool:
-        if type(plain) is not dict or plain.get("headline") is None:
-            return False
-        return all(name in plain and (plain[name] is None or LateVerdict.fits(plain[name])) for name in cls.verdicts)
-
     def fetched(self, name: str) -> Any:
         if name not in self.verdicts:
             return super().fetched(name)
-        plain = self.plain[name]
-        return None if plain is None else LateVerdict.of(plain, lambda: getattr(self.whole, name))
+        plain = self.said_of(name)
+        if plain is None and name != "headline":
+            return None
+        return LateVerdict.of(plain, lambda: getattr(self.whole, name))
 
 
 class LateAssessed(Late, Assessed):
@@ -116,27 +114,21 @@ class LateAssessed(Late, Assessed):
 
     __slots__ = ("again", "into", "plain", "replied", "whole")
     elsewhere = frozenset({"log", "curves", "pace", "revised_pace", "projection", "needs"})
-    remembered = _all_but(Assessed, "pledge", "company", "judgement", *elsewhere)
+    remembered = _all_but(Assessed, "pledge", "company", "judgement", *elsewhere, into=_NAMES, replied=_NAMES)
 
     @classmethod
-    def recalled(
-        cls, plain: Mapping[str, Any], pledge: Pledge, company: Company, again: Callable[[], Assessed]
-    ) -> Self:
+    def recalled(cls, plain: Any, pledge: Pledge, company: Company, again: Callable[[], Assessed]) -> Self:
         """`again` judges the pledge anew, if a page of its own is to be made."""
-        named = {name: tuple(plain[name]) for name in ("into", "replied")}
-        made = cls.of(plain, again, pledge=pledge, company=company, **named)
-        judgement = LateJudgement.of(plain["judgement"], lambda: made.whole.judgement)
-        object.__setattr__(made, "judgement", judgement)
-        return made
+        return cls.of(plain, again, pledge=pledge, company=company)
 
     @classmethod
     def packed(cls, value: Assessed) -> dict[str, Any]:
-        named = {"into": list(value.into), "replied": list(value.replied)}
-        return {**super().packed(value), **named, "judgement": LateJudgement.packed(value.judgement)}
+        return {**super().packed(value), "judgement": LateJudgement.packed(value.judgement)}
 
-    @classmethod
-    def fits(cls, plain: Any) -> bool:
-        return super().fits(plain) and LateJudgement.fits(plain.get("judgement"))
+    def fetched(self, name: str) -> Any:
+        if name != "judgement":
+            return super().fetched(name)
+        return LateJudgement.of(self.said_of(name), lambda: self.whole.judgement)
 
 
 class LatePledge(Late, Pledge):
@@ -144,13 +136,9 @@ class LatePledge(Late, Pledge):
 
     __slots__ = ("again", "into", "plain", "whole")
     elsewhere = frozenset({"sources", "updates", "body"})
-    remembered = _all_but(Pledge, *elsewhere)
+    remembered = _all_but(Pledge, *elsewhere, into=_NAMES)
 
     @classmethod
-    def recalled(cls, plain: Mapping[str, Any], again: Callable[[], Pledge]) -> Self:
+    def recalled(cls, plain: Any, again: Callable[[], Pledge]) -> Self:
         """`again` reads the file, if a page of its own is to be made."""
-        return cls.of(plain, again, into=tuple(plain["into"]))
-
-    @classmethod
-    def packed(cls, value: Pledge) -> dict[str, Any]:
-        return {**super().packed(value), "into": list(value.into)}
+        return cls.of(plain, again)

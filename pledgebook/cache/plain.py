@@ -5,27 +5,31 @@ Plain data is what JSON holds, so that whatever stands in a cache can be wrong, 
 
 import re
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Plain: TypeAlias = "str | int | bool | float | list[Plain] | dict[str, Plain] | None"
+P = TypeVar("P")
 
 _LAST_DAY = date.max.toordinal()
 _FIGURE = re.compile(r"-?[0-9]{1,99}(\.[0-9]{1,99})?(E[+-]?[0-9]{1,2})?", re.ASCII)  # 1E+999999999 fills the memory
 
 
+class Contradiction(Exception):
+    """What is remembered is none of ours: nobody packed it."""
+
+
 class Codec(NamedTuple):
-    """`unpack(pack(value)) == value` for every value of the type. Only what `fits` may be unpacked: anybody can write
-    into a cache."""
+    """`unpack(pack(value)) == value` for every value of the type. Anybody can write into a cache: of all else `unpack`
+    raises Contradiction."""
 
     pack: Callable[[Any], Any]
     unpack: Callable[[Any], Any]
-    fits: Callable[[Any], bool]
 
 
 @cache
@@ -42,14 +46,13 @@ def codec(kind: Any) -> Codec:
     (738886, None)
     """
     if kind in (str, int, bool):
-        return Codec(_same, _same, lambda plain: type(plain) is kind)
+        return Codec(_same, lambda plain: exactly(kind, plain))
     if kind is date:
-        return Codec(date.toordinal, date.fromordinal, _is_a_day)
+        return Codec(date.toordinal, _day)
     if kind is Decimal:
-        return Codec(str, Decimal, _is_a_figure)
+        return Codec(str, _figure)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        values = [member.value for member in kind]
-        return Codec(_value, kind, lambda plain: plain in values)
+        return _of_members(kind)
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _of_fields(kind)
     origin, given = get_origin(kind), get_args(kind)
@@ -69,6 +72,14 @@ def field_codecs(kind: Any) -> Mapping[str, Codec]:
     return {name: codec(hints[name]) for name in names}
 
 
+def exactly(kind: type[P], plain: Any) -> P:
+    """Plain data that is of this very type, as it is: True is no number. Raises Contradiction."""
+    if type(plain) is not kind:
+        raise Contradiction(f"{type(plain)} where {kind} should be")
+    same: P = plain
+    return same
+
+
 def _same(value: Any) -> Any:
     return value
 
@@ -77,37 +88,48 @@ def _value(member: Enum) -> Any:
     return member.value
 
 
-def _is_a_day(plain: Any) -> bool:
-    return type(plain) is int and 1 <= plain <= _LAST_DAY
+def _day(plain: Any) -> date:
+    if not 1 <= exactly(int, plain) <= _LAST_DAY:
+        raise Contradiction(f"{plain} is no day")
+    return date.fromordinal(plain)
 
 
-def _is_a_figure(plain: Any) -> bool:
-    return isinstance(plain, str) and _FIGURE.fullmatch(plain) is not None
+def _figure(plain: Any) -> Decimal:
+    if not _FIGURE.fullmatch(exactly(str, plain)):
+        raise Contradiction("that is no figure")
+    return Decimal(plain)
 
 
 def _class(origin: Any) -> type:
     return origin if isinstance(origin, type) else type
 
 
+def _of_members(kind: type[Enum]) -> Codec:
+    members = {member.value: member for member in kind}
+
+    def unpack(plain: Any) -> Enum:
+        if type(plain) is not str or plain not in members:
+            raise Contradiction(f"that is no {kind.__name__}")
+        return members[plain]
+
+    return Codec(_value, unpack)
+
+
 def _of_fields(kind: Any) -> Codec:
     codecs = field_codecs(kind)
     packs = [(name, each.pack) for name, each in codecs.items()]
     unpacks = [each.unpack for each in codecs.values()]
-    checks = [each.fits for each in codecs.values()]
 
     def pack(value: Any) -> list[Any]:
         return [pack(getattr(value, name)) for name, pack in packs]
 
-    def unpack(plain: Any) -> Any:
-        return kind(*[unpack(item) for unpack, item in zip(unpacks, plain, strict=True)])
-
-    return Codec(pack, unpack, lambda plain: _each_fits(checks, plain))
+    return Codec(pack, lambda plain: kind(*_each(unpacks, plain)))
 
 
-def _each_fits(checks: Sequence[Callable[[Any], bool]], plain: Any) -> bool:
-    if type(plain) is not list or len(plain) != len(checks):
-        return False
-    return all(fits(item) for fits, item in zip(checks, plain, strict=True))
+def _each(unpacks: list[Callable[[Any], Any]], plain: Any) -> list[Any]:
+    if len(exactly(list, plain)) != len(unpacks):
+        raise Contradiction(f"{len(plain)} items where {len(unpacks)} should be")
+    return [unpack(item) for unpack, item in zip(unpacks, plain, strict=True)]
 
 
 def _of_items(given: tuple[Any, ...]) -> Codec:
@@ -115,15 +137,13 @@ def _of_items(given: tuple[Any, ...]) -> Codec:
         one = codec(given[0])
         return Codec(
             lambda value: [one.pack(item) for item in value],
-            lambda plain: tuple(map(one.unpack, plain)),
-            lambda plain: type(plain) is list and all(map(one.fits, plain)),
+            lambda plain: tuple(map(one.unpack, exactly(list, plain))),
         )
     each = [codec(kind) for kind in given]
-    checks = [one.fits for one in each]
+    unpacks = [one.unpack for one in each]
     return Codec(
         lambda value: [one.pack(item) for one, item in zip(each, value, strict=True)],
-        lambda plain: tuple(one.unpack(item) for one, item in zip(each, plain, strict=True)),
-        lambda plain: _each_fits(checks, plain),
+        lambda plain: tuple(_each(unpacks, plain)),
     )
 
 
@@ -133,8 +153,7 @@ def _of_mapping(key: Any, value: Any) -> Codec:
     one = codec(value)
     return Codec(
         lambda given: {name: one.pack(item) for name, item in given.items()},
-        lambda plain: {name: one.unpack(item) for name, item in plain.items()},
-        lambda plain: type(plain) is dict and all(map(one.fits, plain.values())),
+        lambda plain: {name: one.unpack(item) for name, item in exactly(dict, plain).items()},
     )
 
 
@@ -145,10 +164,10 @@ def _of_union(given: tuple[Any, ...]) -> Codec:
         return Codec(
             lambda value: None if value is None else one.pack(value),
             lambda plain: None if plain is None else one.unpack(plain),
-            lambda plain: plain is None or one.fits(plain),
         )
     codecs = [codec(kind) for kind in kinds]
     places = {kind: place for place, kind in enumerate(kinds)}
+    optional = len(kinds) < len(given)
 
     def pack(value: Any) -> list[Any] | None:
         if value is None:
@@ -157,12 +176,10 @@ def _of_union(given: tuple[Any, ...]) -> Codec:
         return [place, codecs[place].pack(value)]
 
     def unpack(plain: Any) -> Any:
-        return None if plain is None else codecs[plain[0]].unpack(plain[1])
+        if plain is None and optional:
+            return None
+        if len(exactly(list, plain)) != 2 or not 0 <= exactly(int, plain[0]) < len(codecs):
+            raise Contradiction("that is none of the kinds")
+        return codecs[plain[0]].unpack(plain[1])
 
-    def fits(plain: Any) -> bool:
-        if plain is None:
-            return type(None) in given
-        known = type(plain) is list and len(plain) == 2 and type(plain[0]) is int and 0 <= plain[0] < len(codecs)
-        return known and codecs[plain[0]].fits(plain[1])
-
-    return Codec(pack, unpack, fits)
+    return Codec(pack, unpack)

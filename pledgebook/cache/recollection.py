@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from pledgebook.cache.late import LateAssessed, LatePledge
-from pledgebook.cache.record import ISSUES, STONE, Record
+from pledgebook.cache.record import ISSUES, LIKENESSES, STONE, Record
 from pledgebook.cache.store import Store
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
@@ -194,6 +194,7 @@ class Recollection:
                 "needs": [[path, now.digests.get(path)] for path in needs],
                 "issues": ISSUES.pack(issues),
                 "pledge": LatePledge.packed(read.pledge) if isinstance(read, Draught) else None,
+                "likenesses": LIKENESSES.pack(read.likenesses) if isinstance(read, Draught) else [],
                 "stone": STONE.pack(read) if isinstance(read, Tombstone) else None,
                 "judged": None,
                 "assessed": None,
@@ -220,6 +221,7 @@ def _holds(record: Record, entry: RawEntry, now: Circumstances) -> bool:
     """Whether an entry is read as it was when this was remembered."""
     return (
         record["text"] == entry.digest
+        and record["head"] == entry.head
         and record["today"] <= now.today
         and record["people"] == now.people
         and all(now.digests.get(path) == digest for path, digest in record["needs"])
@@ -230,7 +232,8 @@ def _recalled(record: Record, read: Callable[[], Reading]) -> Reading:
     issues = ISSUES.unpack(record["issues"])
     if record["pledge"] is None:
         return STONE.unpack(record["stone"]), issues
-    return Draught(LatePledge.recalled(record["pledge"], lambda: _pledge_of(read())), target_read=True), issues
+    pledge = LatePledge.recalled(record["pledge"], lambda: _pledge_of(read()))
+    return Draught(pledge, True, LIKENESSES.unpack(record["likenesses"])), issues
 
 
 def _pledge_of(reading: Reading) -> Pledge:

@@ -1,35 +1,33 @@
-"""What is remembered of one pledge, and whether somebody else wrote it."""
+"""What is remembered of one pledge, and whether it can be held against anything at all."""
 
 from typing import Any
 
-from pledgebook.cache.late import LateAssessed, LatePledge
 from pledgebook.cache.plain import codec
 from pledgebook.issues import Issue
 from pledgebook.model import Tombstone
+from pledgebook.validate import Likenesses
 
 Record = dict[str, Any]
 
 ISSUES = codec(tuple[Issue, ...])
+LIKENESSES = codec(Likenesses)
 STONE = codec(Tombstone)
-_FRAME = {
-    "text": codec(str).fits,
-    "head": codec(str).fits,
-    "today": codec(int).fits,
-    "people": codec(str).fits,
-    "needs": codec(tuple[tuple[str, str | None], ...]).fits,
-    "issues": ISSUES.fits,
-    "judged": codec(tuple[int, ...] | None).fits,
-    "told": codec(tuple[Issue, ...] | None).fits,
-}
+PARTS = frozenset("text head today people needs issues pledge likenesses stone judged assessed told".split())
+_NEED = ([str, str], [str, type(None)])
 
 
-def fits(name: str, record: Any) -> bool:
-    """Whether this can be what was remembered of the pledge of that id. If so, nothing of it fails to be unpacked."""
-    if type(record) is not dict or not all(part in record and fits(record[part]) for part, fits in _FRAME.items()):
+def counts(name: str, record: Any) -> bool:
+    """Whether this can be what was remembered of the pledge of that id: it says of what. What it says beside that is
+    looked at when it is unpacked."""
+    if type(record) is not dict or not record.keys() >= PARTS or type(record["today"]) is not int:
         return False
-    pledge, stone, assessed = (record.get(part) for part in ("pledge", "stone", "assessed"))
-    if (assessed is None) != (record["judged"] is None) or (assessed is not None and not LateAssessed.fits(assessed)):
+    if not _are_needs(record["needs"]) or (record["assessed"] is None) != (record["judged"] is None):
         return False
+    pledge, stone = record["pledge"], record["stone"]
     if pledge is None:
-        return assessed is None and STONE.fits(stone) and STONE.unpack(stone).id == name
-    return stone is None and LatePledge.fits(pledge) and pledge["id"] == name
+        return record["assessed"] is None and type(stone) is list and stone[:1] == [name]
+    return stone is None and type(pledge) is dict and pledge.get("id") == name
+
+
+def _are_needs(plain: Any) -> bool:
+    return type(plain) is list and all(type(need) is list and [*map(type, need)] in _NEED for need in plain)

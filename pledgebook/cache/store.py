@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pledgebook.cache.disk import keep, kept
-from pledgebook.cache.record import Record, fits
+from pledgebook.cache.record import Record, counts
 
 SHELVES, FEW = 16, 500  # files of a kind; as many records stand in one of them
 
@@ -13,7 +13,7 @@ SHELVES, FEW = 16, 500  # files of a kind; as many records stand in one of them
 class Store:
     """Records of one `kind` that were made on one `ground`; those of another are as good as none.
 
-    `folder` may be deleted; without one nothing is kept. What does not fit is no record.
+    `folder` may be deleted; without one nothing is kept. What does not count is no record.
     """
 
     def __init__(
@@ -21,9 +21,9 @@ class Store:
         folder: Path | None = None,
         ground: str = "",
         kind: str = "pledges",
-        fits: Callable[[str, object], bool] = fits,
+        counts: Callable[[str, object], bool] = counts,
     ) -> None:
-        self.folder, self.ground, self.kind, self._fits = folder, ground, kind, fits
+        self.folder, self.ground, self.kind, self._counts = folder, ground, kind, counts
         self.records: dict[str, Record] = {}
         if folder is not None:
             for number in range(SHELVES):
@@ -57,7 +57,7 @@ class Store:
             return {}
         records = shelf.get("records")
         known = records.items() if isinstance(records, dict) else ()
-        return {name: record for name, record in known if self._fits(name, record)}
+        return {name: record for name, record in known if self._counts(name, record)}
 
     def _file(self, folder: Path, number: int) -> Path:
         return folder / f"{self.kind}-{number:02}.json"

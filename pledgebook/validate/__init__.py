@@ -26,9 +26,9 @@ from pledgebook.validate.pasted import pledge_among_others
 from pledgebook.validate.pledges import Draught, read_pledge
 from pledgebook.validate.sources import read_source
 from pledgebook.validate.target_rules import TARGET_RULES
-from pledgebook.validate.twins import no_promise_is_entered_twice
+from pledgebook.validate.twins import Likenesses, no_promise_is_entered_twice
 
-__all__ = ["Around", "Draught", "Reading", "addresses_of", "validate"]
+__all__ = ["Around", "Draught", "Likenesses", "Reading", "addresses_of", "validate"]
 
 
 Reading = tuple[Draught | Tombstone | None, tuple[Issue, ...]]
@@ -100,7 +100,7 @@ def validate(
     desk.issues.extend(folders_have_a_company(loaded.entries, known))
     desk.issues.extend(replacements_lead_somewhere(pledges, known))
     desk.issues.extend(replacements_do_not_run_in_circles(pledges, known))
-    desk.issues.extend(no_promise_is_entered_twice(pledges))
+    desk.issues.extend(no_promise_is_entered_twice((each.pledge, each.likenesses) for each in draughts))
     addressed: tuple[Pledge | Tombstone, ...] = (*pledges, *tombstones)
     moved = {each.id: each for each in addressed if each.formerly}
     formerly = {

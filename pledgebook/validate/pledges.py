@@ -17,6 +17,7 @@ from pledgebook.validate.misnamed import STRENGTHS
 from pledgebook.validate.pasted import is_an_update, lost_in_text
 from pledgebook.validate.sources import read_citation, read_own_sources, read_quote
 from pledgebook.validate.targets import Due, read_target
+from pledgebook.validate.twins import Likenesses, likenesses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,12 @@ class Draught:
     """A pledge as far as it could be read, for the rules to look at.
 
     What could not be read is stood in for: a statement by one of the first day there is, so that nothing precedes
-    it. `target_read` is False if the target is a stand-in.
+    it. `target_read` is False if the target is a stand-in. By its `likenesses` it is known when it is entered twice.
     """
 
     pledge: Pledge
     target_read: bool
+    likenesses: Likenesses
 
 
 def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draught | Tombstone | None:
@@ -71,7 +73,7 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
         draft=fields.maybe("draft", yes_or_no, "true") or False,
         body=read_body(entry, desk),
     )
-    return Draught(pledge, target is not None)
+    return Draught(pledge, target is not None, likenesses_of(pledge))
 
 
 def _statement(fields: Fields, own: dict[str, Source | None]) -> Statement | None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from pledgebook.cache.late import LateAssessed, LateJudgement, LatePledge, LateVerdict
-from pledgebook.cache.plain import field_codecs
+from pledgebook.cache.plain import Contradiction, field_codecs
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Pledge
 from tests.cache.shelf import DAYS, catalogue, judged
@@ -21,9 +21,7 @@ def on_disk(plain: Any) -> Any:
 
 
 def recalled(each: Assessed) -> Assessed:
-    plain = on_disk(LateAssessed.packed(each))
-    assert LateAssessed.fits(plain)
-    return LateAssessed.recalled(plain, each.pledge, each.company, lambda: each)
+    return LateAssessed.recalled(on_disk(LateAssessed.packed(each)), each.pledge, each.company, lambda: each)
 
 
 def same(made: Any, real: Any) -> None:
@@ -39,9 +37,7 @@ def same(made: Any, real: Any) -> None:
 
 @pytest.mark.parametrize("pledge", PLEDGES, ids=lambda pledge: pledge.id)
 def test_a_recalled_pledge_is_the_pledge(pledge: Pledge) -> None:
-    plain = on_disk(LatePledge.packed(pledge))
-    assert LatePledge.fits(plain)
-    same(LatePledge.recalled(plain, lambda: pledge), pledge)
+    same(LatePledge.recalled(on_disk(LatePledge.packed(pledge)), lambda: pledge), pledge)
 
 
 @pytest.mark.parametrize("pledge", PLEDGES, ids=lambda pledge: pledge.id)
@@ -93,17 +89,39 @@ def test_every_field_is_remembered_or_elsewhere(kind: Any) -> None:
     assert {field.name for field in fields(kind)} <= named
 
 
-@pytest.mark.parametrize("lack", LateAssessed.remembered)
-def test_a_record_that_lacks_a_field_does_not_fit(lack: str) -> None:
-    plain = LateAssessed.packed(judged(DAYS[1]).pledges[0])
-    del plain[lack]
-    assert not LateAssessed.fits(plain)
+ASSESSED = judged(DAYS[1]).pledges[0]
+
+
+def forged(**fields: Any) -> Assessed:
+    """What is recalled if these stand in the place of what was packed."""
+    plain = {**LateAssessed.packed(ASSESSED), **fields}
+    return LateAssessed.recalled(plain, ASSESSED.pledge, ASSESSED.company, lambda: ASSESSED)
+
+
+@pytest.mark.parametrize("name", [*LateAssessed.remembered, "judgement"])
+def test_a_field_that_nobody_packed_is_a_contradiction_as_soon_as_it_is_asked_for(name: str) -> None:
+    made = forged(**{name: {"a": [1.5]}})
+    with pytest.raises(Contradiction):
+        getattr(made, name).headline  # noqa: B018
+    made = forged()
+    del made.plain[name]  # type: ignore[attr-defined]
+    with pytest.raises(Contradiction):
+        getattr(made, name)
+    assert all(getattr(made, other) == getattr(ASSESSED, other) for other in LateAssessed.remembered if other != name)
 
 
 @pytest.mark.parametrize("wrong", [None, [], {}, {"headline": None}, {"headline": "kept"}, {"headline": {}}])
-def test_a_judgement_without_a_headline_does_not_fit(wrong: Any) -> None:
-    assert not LateJudgement.fits(wrong)
-    assert not LateAssessed.fits({**LateAssessed.packed(judged(DAYS[1]).pledges[0]), "judgement": wrong})
+def test_a_judgement_without_a_headline_is_a_contradiction(wrong: Any) -> None:
+    with pytest.raises(Contradiction):
+        forged(judgement=wrong).status  # noqa: B018
+
+
+@pytest.mark.parametrize("wrong", ["kept", 3, {}, []])
+def test_a_second_verdict_may_be_missing_and_nothing_else(wrong: Any) -> None:
+    judgement = {**LateJudgement.packed(ASSESSED.judgement), "as_revised": wrong}
+    with pytest.raises(Contradiction):
+        forged(judgement=judgement).judgement.as_revised.status  # type: ignore[union-attr]  # noqa: B018
+    assert forged(judgement={**judgement, "as_revised": None}).judgement.as_revised is None
 
 
 def test_two_of_one_memory_are_equal_and_neither_is_read_again() -> None:

@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 
 from pledgebook.cache import Circumstances, Recollection, Store
+from pledgebook.cache.plain import Contradiction
+from pledgebook.cache.record import PARTS
+from pledgebook.derive import assess
 from pledgebook.load import Kind, RawEntry, load
+from pledgebook.model import Company
 from pledgebook.validate import Draught, Reading
 from tests.builder import Site
 from tests.cache.shelf import catalogue
@@ -18,6 +22,9 @@ from tests.cache.shelf import catalogue
 NOW = Circumstances(
     740_000, [740_000, 60, 100], {"companies/acme.md": "company", "sources/press.md": "press"}, "people"
 )
+
+
+ALIKE = (("title", "100 cars deliver"),)
 
 
 class Shop:
@@ -38,7 +45,7 @@ class Shop:
 
     def read(self) -> Reading:
         self.reads += 1
-        return Draught(self.pledge, target_read=True), ()
+        return Draught(self.pledge, True, ALIKE), ()
 
     def is_recalled(self, now: Circumstances = NOW, entry: RawEntry | None = None) -> bool:
         """Whether it need not be read, in another run, from what lies on the disk."""
@@ -46,7 +53,7 @@ class Shop:
         again.begin(self.loaded, now)
         reading, _ = again.reading(entry or self.entry, self.read)
         assert isinstance(reading, Draught)
-        assert reading.pledge.id == self.pledge.id
+        assert (reading.pledge.id, reading.likenesses) == (self.pledge.id, ALIKE)
         return self.reads == 0
 
 
@@ -143,30 +150,76 @@ def _with(part: str, value: Any) -> Callable[[dict[str, Any]], object]:
     return lambda record: record.update({part: value})
 
 
-PARTS = ("text", "today", "people", "needs", "issues", "pledge", "judged", "told")
-FORGED = {
-    **{f"no {part}": _without(part) for part in PARTS},
-    "a day that is a word": _with("today", "always"),
-    "needs that are a word": _with("needs", "companies"),
-    "needs that are numbers": _with("needs", [1, 2]),
-    "issues that are a word": _with("issues", "none"),
-    "judged without verdicts": _with("judged", [740_000, 60, 100]),
-    "verdicts without a day": _with("assessed", {}),
-    "a stone as well": _with("stone", []),
-    "a pledge that is a list": _with("pledge", []),
-    "the title of a list": lambda record: record["pledge"].update(title=["a"]),
-    "the id of another": lambda record: record["pledge"].update(id="acme/other"),
-    "no title": lambda record: record["pledge"].pop("title"),
-}
-
-
-@pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED)
-def test_a_record_of_another_shape_is_as_good_as_none(shop: Shop, forge: Callable[[dict[str, Any]], object]) -> None:
+def forged(shop: Shop, forge: Callable[[dict[str, Any]], object]) -> None:
     record = json.loads(json.dumps(shop.store.records[shop.entry.id]))
     forge(record)
     shop.store.put(shop.entry.id, record)
     shop.store.save()
+
+
+NO_RECORD = {
+    **{f"no {part}": _without(part) for part in sorted(PARTS)},
+    "a head of another text": _with("head", "other"),
+    "a day that is a word": _with("today", "always"),
+    "a day that is true": _with("today", True),
+    "needs that are a word": _with("needs", "companies"),
+    "needs that are numbers": _with("needs", [1, 2]),
+    "needs of lists": _with("needs", [[["a"], "b"]]),
+    "judged without verdicts": _with("judged", [740_000, 60, 100]),
+    "verdicts without a day": _with("assessed", {}),
+    "a stone as well": _with("stone", []),
+    "a pledge that is a list": _with("pledge", []),
+    "neither pledge nor stone": _with("pledge", None),
+    "the id of another": lambda record: record["pledge"].update(id="acme/other"),
+    "the stone of another": lambda record: record.update(pledge=None, stone=["acme/other"]),
+}
+
+
+@pytest.mark.parametrize("forge", NO_RECORD.values(), ids=NO_RECORD)
+def test_a_record_that_does_not_say_of_what_is_as_good_as_none(
+    shop: Shop, forge: Callable[[dict[str, Any]], object]
+) -> None:
+    forged(shop, forge)
     assert not shop.is_recalled()
+
+
+CONTRADICTIONS = {
+    "issues that are a word": _with("issues", "none"),
+    "an issue of nothing": _with("issues", [[]]),
+    "the title of a list": lambda record: record["pledge"].update(title=["a"]),
+    "no title": lambda record: record["pledge"].pop("title"),
+    "a stone of half": lambda record: record.update(pledge=None, stone=["acme/soon"], judged=None, assessed=None),
+    "likenesses that are one": _with("likenesses", ["title", "words"]),
+    "told of a word": _with("told", "nothing"),
+    "a verdict of nothing": _with("assessed", []),
+}
+
+
+@pytest.mark.parametrize("forge", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_what_contradicts_itself_is_told_when_it_is_asked_for(
+    shop: Shop, forge: Callable[[dict[str, Any]], object]
+) -> None:
+    company = shop.site.catalogue().companies["acme"]
+    run = Recollection(shop.store)
+    run.begin(shop.loaded, NOW)
+    run.reading(shop.entry, shop.read)
+    each = run.assessed(shop.pledge, company, lambda: assess(shop.pledge, company, date(2025, 3, 1)))
+    run.told(each, tuple)
+    run.save([shop.entry.id])
+    forged(shop, forge)
+    again = Recollection(Store(shop.store.folder, shop.store.ground))
+    again.begin(shop.loaded, NOW)
+    with pytest.raises(Contradiction):
+        _all_of(again, shop, company)
+
+
+def _all_of(run: Recollection, shop: Shop, company: Company) -> None:
+    read, _ = run.reading(shop.entry, shop.read)
+    assert isinstance(read, Draught)
+    assert read.pledge.title
+    each = run.assessed(read.pledge, company, pytest.fail)
+    assert each.status
+    run.told(each, pytest.fail)
 
 
 def test_which_archives_count_is_one_of_the_circumstances(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pledgebook.cache import Batch, Past, Sheaf, Store, Trace, clear, past_of, tidy, write_down
 from pledgebook.cache.disk import MOST, keep, kept
-from pledgebook.cache.record import fits
+from pledgebook.cache.record import counts
 
 STONE: Any = {
     "text": "t", "head": "h", "today": 1, "people": "p", "needs": [], "issues": [], "pledge": None, "judged": None,
@@ -57,16 +57,51 @@ def test_a_flipped_byte_is_noticed(file: Path) -> None:
 @pytest.mark.parametrize(
     "body",
     [b"", b"null", b"[]", b'"text"', b"{", b"\xff", b"[" * 200_000, b"1" * 5_000, b'{"ground":"ground"}',
-     b'{"ground":"ground","past":null}', b'{"ground":"ground","past":[{},{},{},{}]}',
-     b'{"ground":"ground","past":[{"a":["k",{},"letters",[]]},{},{}]}',
-     b'{"ground":"ground","past":[{},{"index.html":[]},{}]}',
-     b'{"ground":"ground","past":[{},{},{"index.html":["0","1",2,3]}]}'],
+     b'{"ground":"ground","records":null}', b'{"ground":"ground","records":[{},{}]}'],
 )  # fmt: skip
 def test_what_somebody_else_signed_is_as_good_as_none(file: Path, body: bytes) -> None:
     signed(file, body)
     assert past_of(file, "ground") == Past()
-    signed(file.with_name("pledges-00.json"), body.replace(b'"past"', b'"records"'))
+    signed(file.with_name("pledges-00.json"), body)
     assert Store(file.parent, "ground").records == {}
+
+
+FORGED: dict[str, tuple[str, Any]] = {
+    "no templates": ("grounds", []),
+    "templates that are numbers": ("grounds", [{"a.html": 1}]),
+    "sheaves that are a word": ("sheaves", "none"),
+    "a column too few": ("sheaves", [["acme/soon"], ["key"], [0], [["a/index.html"]]]),
+    "a column that is a word": ("sheaves", [["acme/soon"], ["key"], [0], "a", [[]]]),
+    "a column that is shorter": ("sheaves", [["acme/soon"], ["key"], [0], [], [[]]]),
+    "a key that is a number": ("sheaves", [["acme/soon"], [1], [0], [["a/index.html"]], [[]]]),
+    "templates before the first": ("sheaves", [["acme/soon"], ["key"], [-1], [["a/index.html"]], [[]]]),
+    "templates after the last": ("sheaves", [["acme/soon"], ["key"], [1], [["a/index.html"]], [[]]]),
+    "addresses that are letters": ("sheaves", [["acme/soon"], ["key"], [0], ["index"], [[]]]),
+    "addresses that are lists": ("sheaves", [["acme/soon"], ["key"], [0], [[["a"]]], [[]]]),
+    "cards that are numbers": ("sheaves", [["acme/soon"], ["key"], [0], [["a/index.html"]], [[1]]]),
+    "no batches": ("batches", None),
+    "a batch of nothing": ("batches", {"home": []}),
+    "a digest that is a number": ("files", [["a/index.html"], [0], [3], [5], [7]]),
+    "a size that is true": ("files", [["a/index.html"], ["0"], [True], [5], [7]]),
+    "a size that is a text": ("files", [["a/index.html"], ["0"], ["3"], [5], [7]]),
+    "an address that is none": ("files", [[None], ["0"], [3], [5], [7]]),
+    "a file without an inode": ("files", [["a/index.html"], ["0"], [3], [5], []]),
+}
+
+
+@pytest.mark.parametrize(("part", "value"), FORGED.values(), ids=FORGED)
+def test_a_past_that_contradicts_itself_is_as_good_as_none(file: Path, part: str, value: Any) -> None:
+    said = kept(file)
+    keep(file, said)
+    assert past_of(file, "ground") == PAST
+    keep(file, {**said, part: value})
+    assert past_of(file, "ground") == Past()
+
+
+def test_a_past_of_nothing_is_one(tmp_path: Path) -> None:
+    nothing = Past({}, {"home": Batch("key", {}, {}, (), ())}, {})
+    write_down(tmp_path / "past", "ground", nothing)
+    assert past_of(tmp_path / "past", "ground") == nothing
 
 
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
@@ -90,7 +125,7 @@ def test_nothing_half_written_stays(tmp_path: Path) -> None:
 
 
 def test_a_record_that_is_none_is_dropped(tmp_path: Path) -> None:
-    assert not fits("acme/soon", STONE)
+    assert not counts("acme/soon", STONE)
     store = Store(tmp_path, "ground")
     store.put("acme/soon", STONE)
     store.save()

@@ -6,14 +6,18 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pledgebook.cache import Trace, ground, past_of, write_down
 from pledgebook.cache.disk import keep, kept
 from pledgebook.derive.book import Assessed
+from pledgebook.pipeline import doubting
 from pledgebook.pipeline.batches import Batches
+from pledgebook.pipeline.doubt import FORGOTTEN
 from pledgebook.pipeline.press import Press, Pressed, Wanted
 from tests.builder import Given
 from tests.incremental.workshop import Workshop
@@ -267,24 +271,25 @@ def test_a_file_that_nobody_makes_is_not_kept(shared: Workshop) -> None:
     shared.build()
     before = shared.there()
     [file] = (shared.folder / "cache" / "outputs").iterdir()
-    said = kept(file)
-    sheaves, _, files = said["past"]
-    sheaves["acme/one"][2].append("companies/acme/one/evil.html")
-    files["companies/acme/one/evil.html"] = [hashlib.sha256(b"evil").hexdigest(), 4, 1, 1]
-    keep(file, said)
+    past, evil = past_of(file, ground()), "companies/acme/one/evil.html"
+    sheaf = replace(past.sheaves["acme/one"], addresses=(*past.sheaves["acme/one"].addresses, evil))
+    files = {**past.files, evil: Trace(hashlib.sha256(b"evil").hexdigest(), 4, 1, 1)}
+    write_down(file, ground(), replace(past, sheaves={**past.sheaves, "acme/one": sheaf}, files=files))
+    assert "evil" in json.dumps(kept(file))
     shared.build()
     assert shared.there() == before
     assert "evil" not in json.dumps(kept(file))
 
 
-def test_records_of_another_shape_are_as_good_as_none(shared: Workshop) -> None:
+def test_records_of_another_shape_are_forgotten(shared: Workshop) -> None:
     shared.build()
-    before = shared.there()
+    before, said_of_it = shared.there(), list[str]()
     for file in (shared.folder / "cache" / "pledges").glob("*/*.json"):
         said = kept(file)
         for record in said["records"].values():
             record["pledge"]["title"] = ["a", {"list": 1}]
             record["assessed"] = "x"
         keep(file, said)
-    shared.build()
+    doubting(shared.folders(), lambda these: shared.build(folders=these), said_of_it.append)
+    assert said_of_it == [FORGOTTEN]
     assert shared.there() == before

@@ -1,16 +1,21 @@
 """What is remembered may contradict itself; then it is forgotten, and a fault of ours still shows."""
 
 import hashlib
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pledgebook.cache.disk import keep, kept
+from pledgebook.cli import main
 from pledgebook.cli.remembered import link_in
 from pledgebook.pipeline import Folders, doubting
 from pledgebook.pipeline.doubt import FORGOTTEN
 from pledgebook.write import WriteProblem
 from tests.builder import Site
-from tests.torture.house import House
+from tests.torture.house import NOW, House
 
 
 def folders(folder: Path) -> Folders:
@@ -82,6 +87,71 @@ def test_a_build_says_that_it_forgot_what_contradicts_itself(house: House, old: 
     assert house.build()[:2] == (0, f"build.py: {FORGOTTEN}\n")
     assert house.built() == before
     assert not [*(house.root / ".pledgebook/outputs").glob("*")]
+
+
+def _said(record: dict[str, Any]) -> Any:
+    return record["assessed"]["judgement"]["headline"]
+
+
+SPOILED: dict[str, Callable[[dict[str, Any]], object]] = {
+    "a title that is a list": lambda record: record["pledge"].update(title=["a"]),
+    "a day that is true": lambda record: record["pledge"]["made"][0].__setitem__(0, True),
+    "a day after the last": lambda record: record["assessed"].update(since=10**9),
+    "a giant": lambda record: _said(record).update(share="1E+999999999"),
+    "a status that there is not": lambda record: _said(record).update(status="splendid"),
+    "no remarks": lambda record: record["assessed"].pop("badges"),
+    "an issue that is a word": lambda record: record.update(told=["a"]),
+}
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> tuple[House, House]:
+    folder = tmp_path_factory.mktemp("houses")
+    house = House(folder / "house")
+    assert house.build().code == 0
+    return house, house.copied(folder / "saved")
+
+
+def spoiled(house: House, saved: House, spoil: Callable[[dict[str, Any]], object]) -> House:
+    """A house with another pledge, and something odd in each record of the others."""
+    house.restored(saved)
+    house.site.pledge("one-more")
+    for file in (house.root / ".pledgebook/pledges").rglob("*.json"):
+        said = kept(file)
+        for record in said["records"].values():
+            spoil(record)
+        keep(file, said)
+    return house
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_nothing_of_a_field_that_nobody_packed_is_published(
+    houses: tuple[House, House], spoil: Callable[[dict[str, Any]], object]
+) -> None:
+    house = spoiled(*houses, spoil)
+    assert house.build()[:2] == (0, f"build.py: {FORGOTTEN}\n")
+    built = house.built()
+    assert house.build("--verify").code == 0
+    assert house.built() == built
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_a_check_finds_the_same_whatever_is_remembered(
+    houses: tuple[House, House],
+    spoil: Callable[[dict[str, Any]], object],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    house = spoiled(*houses, spoil)
+    monkeypatch.setattr("pledgebook.cli.door.ROOT", house.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+    monkeypatch.chdir(house.root)
+    assert main(["check", "--content", "content"]) == 0
+    told = capsys.readouterr()
+    shutil.rmtree(house.root / ".pledgebook")
+    assert main(["check", "--content", "content"]) == 0
+    clean = capsys.readouterr()
+    assert (told.out, told.err.replace(f"build.py: {FORGOTTEN}\n", "")) == (clean.out, clean.err)
 
 
 @pytest.mark.parametrize("place", ["", "cards", "seals", "pledges/0123456789abcdef"])
