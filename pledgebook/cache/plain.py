@@ -46,7 +46,7 @@ def codec(kind: Any) -> Codec:
     (738886, None)
     """
     if kind in (str, int, bool):
-        return Codec(_same, lambda plain: exactly(kind, plain))
+        return Codec(_same, _of_itself(kind))
     if kind is date:
         return Codec(date.toordinal, _day)
     if kind is Decimal:
@@ -84,14 +84,23 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _of_itself(kind: type) -> Callable[[Any], Any]:
+    def unpack(plain: Any) -> Any:
+        if type(plain) is kind:
+            return plain
+        raise Contradiction(f"{type(plain)} where {kind} should be")
+
+    return unpack
+
+
 def _value(member: Enum) -> Any:
     return member.value
 
 
 def _day(plain: Any) -> date:
-    if not 1 <= exactly(int, plain) <= _LAST_DAY:
-        raise Contradiction(f"{plain} is no day")
-    return date.fromordinal(plain)
+    if type(plain) is int and 1 <= plain <= _LAST_DAY:
+        return date.fromordinal(plain)
+    raise Contradiction(f"{plain} is no day")
 
 
 def _figure(plain: Any) -> Decimal:
@@ -123,47 +132,47 @@ def _of_fields(kind: Any) -> Codec:
     def pack(value: Any) -> list[Any]:
         return [pack(getattr(value, name)) for name, pack in packs]
 
-    return Codec(pack, lambda plain: kind(*_each(unpacks, plain)))
+    def unpack(plain: Any) -> Any:
+        if type(plain) is not list or len(plain) != len(unpacks):
+            raise Contradiction(f"that is no {kind.__name__}")
+        return kind(*[unpack(item) for unpack, item in zip(unpacks, plain, strict=True)])
 
-
-def _each(unpacks: list[Callable[[Any], Any]], plain: Any) -> list[Any]:
-    if len(exactly(list, plain)) != len(unpacks):
-        raise Contradiction(f"{len(plain)} items where {len(unpacks)} should be")
-    return [unpack(item) for unpack, item in zip(unpacks, plain, strict=True)]
+    return Codec(pack, unpack)
 
 
 def _of_items(given: tuple[Any, ...]) -> Codec:
     if len(given) == 2 and given[1] is ...:
-        one = codec(given[0])
+        pack, unpack = codec(given[0])
         return Codec(
-            lambda value: [one.pack(item) for item in value],
-            lambda plain: tuple(map(one.unpack, exactly(list, plain))),
+            lambda value: [pack(item) for item in value], lambda plain: tuple(map(unpack, exactly(list, plain)))
         )
     each = [codec(kind) for kind in given]
-    unpacks = [one.unpack for one in each]
-    return Codec(
-        lambda value: [one.pack(item) for one, item in zip(each, value, strict=True)],
-        lambda plain: tuple(_each(unpacks, plain)),
-    )
+
+    def unpack_each(plain: Any) -> tuple[Any, ...]:
+        if len(exactly(list, plain)) != len(each):
+            raise Contradiction(f"{len(plain)} items where {len(each)} should be")
+        return tuple(one.unpack(item) for one, item in zip(each, plain, strict=True))
+
+    return Codec(lambda value: [one.pack(item) for one, item in zip(each, value, strict=True)], unpack_each)
 
 
 def _of_mapping(key: Any, value: Any) -> Codec:
     if key is not str:
         raise TypeError(f"keys of {key} have no plain form")
-    one = codec(value)
+    pack, unpack = codec(value)
     return Codec(
-        lambda given: {name: one.pack(item) for name, item in given.items()},
-        lambda plain: {name: one.unpack(item) for name, item in exactly(dict, plain).items()},
+        lambda given: {name: pack(item) for name, item in given.items()},
+        lambda plain: {name: unpack(item) for name, item in exactly(dict, plain).items()},
     )
 
 
 def _of_union(given: tuple[Any, ...]) -> Codec:
     kinds = [kind for kind in given if kind is not type(None)]
     if len(kinds) == 1 and len(given) == 2:
-        one = codec(kinds[0])
+        pack_it, unpack_it = codec(kinds[0])
         return Codec(
-            lambda value: None if value is None else one.pack(value),
-            lambda plain: None if plain is None else one.unpack(plain),
+            lambda value: None if value is None else pack_it(value),
+            lambda plain: None if plain is None else unpack_it(plain),
         )
     codecs = [codec(kind) for kind in kinds]
     places = {kind: place for place, kind in enumerate(kinds)}
