@@ -6,6 +6,7 @@ read again.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from pledgebook.cache.plain import Codec, Contradiction, codec, exactly, field_codecs
@@ -134,9 +135,9 @@ class LateAssessed(Late, Assessed):
 class LatePledge(Late, Pledge):
     """A pledge; its sources, its log and its text are for its own pages."""
 
-    __slots__ = ("again", "into", "plain", "whole")
+    __slots__ = ("again", "exists_from", "into", "plain", "whole")
     elsewhere = frozenset({"sources", "updates", "body"})
-    remembered = _all_but(Pledge, *elsewhere, into=_NAMES)
+    remembered = _all_but(Pledge, *elsewhere, into=_NAMES, exists_from=codec(date))
 
     @classmethod
     def recalled(cls, plain: Any, again: Callable[[], Pledge]) -> Self:

@@ -57,9 +57,14 @@ class Pledge:
         `sources`."""
         return tuple(dict.fromkeys((*self.made.sources, *(name for each in self.updates for name in each.sources))))
 
+    @property
+    def exists_from(self) -> date:
+        """The day by which it had been said; before that there is nothing to judge."""
+        return self.made.day
+
     def exists_on(self, day: date) -> bool:
-        """Whether it had been said by then; before that there is nothing to judge."""
-        return self.made.day <= day
+        """Whether it had been said by then."""
+        return self.exists_from <= day
 
 
 @dataclass(frozen=True, slots=True)
