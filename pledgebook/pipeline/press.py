@@ -1,7 +1,6 @@
 """Pages made and read again before they may leave; those of one pledge together, as a sheaf."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from pledgebook.plan.nook import Nook
 from pledgebook.plan.shapes import Page
 from pledgebook.render.faults import Unfillable
 from pledgebook.render.renderer import Renderer
+from pledgebook.render.serialise import exact_bytes
 from pledgebook.where import Where
 from pledgebook.write import Keep
 
@@ -89,7 +89,7 @@ class Press:
 
     def stand_as(self, grounds: Mapping[str, str]) -> bool:
         """Whether templates are made of what they were made of."""
-        return grounds == self.grounds_of(grounds)
+        return all(self.renderer.stands_on(template) == ground for template, ground in grounds.items())
 
     def pressed(self, each: Assessed, wanted: Wanted) -> Pressed:
         """The files of a pledge."""
@@ -119,4 +119,4 @@ def _unfillable(wrong: Unfillable) -> Issue:
 
 
 def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(exact_bytes(value)).hexdigest()

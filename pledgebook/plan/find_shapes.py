@@ -77,7 +77,7 @@ class Found(TypedDict):
     mark: str
     by: str
     says: str
-    texts: list[tuple[str, str]]
+    texts: list[list[str]]
 
 
 class TextFile(TypedDict):

@@ -30,7 +30,8 @@ def small_chart(shelf: Shelf, each: Assessed) -> SmallChart | None:
     if found is None:
         return None
     chart, promised = found
-    chart = _until_decided(each, chart)
+    line = [(day, value) for day, value in chart["line"]]  # remembered, pairs are lists
+    chart = _until_decided(each, {**chart, "line": line})
     last = chart["points"][-1]
     return {
         "pledge": brief(shelf, each),

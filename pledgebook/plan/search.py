@@ -156,12 +156,12 @@ def plain(markdown: str) -> str:
     return " ".join(_MARKUP.sub(" ", _LINK_END.sub("]", markdown)).split()).replace(" .", ".").replace(" ,", ",")
 
 
-def shown(texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def shown(texts: Iterable[tuple[str, str]]) -> list[list[str]]:
     """As much of these as a result can show; the language is "" for that of the site."""
-    kept: list[tuple[str, str]] = []
+    kept: list[list[str]] = []
     left = MOST
     for lang, text in texts:
         if text and left > 0:
-            kept.append((lang, text if len(text) <= left else f"{text[:left].rpartition(' ')[0] or text[:left]} …"))
+            kept.append([lang, text if len(text) <= left else f"{text[:left].rpartition(' ')[0] or text[:left]} …"])
             left -= len(text)
     return kept

@@ -1,7 +1,6 @@
 """The one way from a page to bytes, and the fingerprint that says whether the bytes could have changed."""
 
 import hashlib
-import json
 import platform
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
@@ -17,7 +16,7 @@ from pledgebook.render.cards.kept import Kept
 from pledgebook.render.closure import Templates
 from pledgebook.render.feeds import atom_bytes, jsonfeed_bytes
 from pledgebook.render.links import absolute, relative
-from pledgebook.render.serialise import csv_bytes, json_bytes, packed_bytes, sitemap_bytes, text_bytes
+from pledgebook.render.serialise import csv_bytes, exact_bytes, json_bytes, packed_bytes, sitemap_bytes, text_bytes
 from pledgebook.render.snippets import oembed
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class Renderer:
         made.update(f"{page.url}\0{page.template}\0".encode())
         if page.template == "static":
             made.update(self._static(page))
-        made.update(json.dumps(page.data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
+        made.update(exact_bytes(page.data))
         return made.hexdigest()
 
     def stands_on(self, template: str) -> str:

@@ -2,8 +2,9 @@
 
 import html
 import json
+import marshal
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from pledgebook.plan.shapes import SitemapEntry
 from pledgebook.plan.tables.csv_text import csv_text
@@ -19,6 +20,14 @@ def json_bytes(data: Mapping[str, object]) -> bytes:
 def packed_bytes(data: Mapping[str, object]) -> bytes:
     """JSON for scripts, without a space too many."""
     return f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'), allow_nan=False)}\n".encode()
+
+
+def exact_bytes(data: Any) -> bytes:
+    """Plain values for a digest, in a quarter of the time that JSON takes: if one differs, or its type, so do these.
+
+    Raises ValueError for what is not plain.
+    """
+    return marshal.dumps(data, 2)  # from version 3 on, it also counts whether equal values are one object
 
 
 def text_bytes(data: Mapping[str, object]) -> bytes:

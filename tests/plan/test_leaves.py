@@ -2,10 +2,11 @@
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from types import FunctionType, ModuleType
+from typing import TypeVar
 
 import pytest
 
@@ -17,10 +18,12 @@ from pledgebook.plan.nook import Nook
 from pledgebook.plan.nooks import beside, nook_of
 from pledgebook.plan.pages import Made
 from pledgebook.plan.shelf import Shelf
+from pledgebook.render.serialise import exact_bytes
 from tests.api.rich import rich
 from tests.plan.desk import AS_OF, CONFIG
 
 STATIC = ["favicon.svg", "site.css"]
+T = TypeVar("T")
 
 
 def shelf_on(folder: Path, day: date = AS_OF) -> Shelf:
@@ -77,6 +80,20 @@ def test_the_whole_site_is_what_pledges_have_for_themselves_and_what_they_share(
     pages, issues = plan(shelf.book, CONFIG, STATIC)
     assert not issues
     assert together == {page.url: page for page in pages}
+
+
+class Remembered:
+    """Extracts as they come back from a file."""
+
+    def get(self, kind: str, pledge: str, make: Callable[[], T], rests_on: object) -> T:
+        data: T = json.loads(json.dumps(make()))
+        return data
+
+
+def test_a_page_is_the_same_whether_what_it_shows_is_remembered_or_made_now(shelf: Shelf) -> None:
+    again = Shelf(shelf.book, CONFIG, STATIC, extracts=Remembered())
+    for made, then in zip(whole_of(shelf), whole_of(again), strict=True):
+        assert exact_bytes(made.page.data) == exact_bytes(then.page.data), made.page.url
 
 
 def test_pages_and_forms_are_the_whole_site(shelf: Shelf) -> None:

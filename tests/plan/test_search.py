@@ -170,7 +170,7 @@ def test_equal_content_gives_equal_files(tmp_path: Path) -> None:
 def test_a_result_knows_what_it_shows(pages: dict[str, Page]) -> None:
     both = next(each for each in documents_of(pages) if each["url"] == BOTH)
     assert (both["mark"], both["by"]) == ("partly-kept", "Beta, Ann")
-    assert both["texts"][:2] == [("zh", "两个"), ("", "Two")]
+    assert both["texts"][:2] == [["zh", "两个"], ["", "Two"]]
 
 
 def test_texts_are_kept_up_to_a_size() -> None:

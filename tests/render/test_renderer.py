@@ -11,7 +11,8 @@ from pledgebook.plan import Page
 from pledgebook.render.closure import Templates
 from pledgebook.render.faults import Unfillable
 from pledgebook.render.renderer import Renderer
-from tests.plan.desk import planned
+from pledgebook.render.serialise import exact_bytes
+from tests.plan.desk import AS_OF, planned
 
 TEMPLATES = {
     "base.html": '{% import "parts.html" as p with context %}<b>{% block main %}{% endblock %}</b>',
@@ -119,6 +120,15 @@ def test_equal_pages_have_equal_fingerprints_and_equal_bytes(tmp_path: Path) -> 
     again = Page("about/index.html", "page.html", json.loads(json.dumps(DATA)))
     assert one.fingerprint(PAGE) == two.fingerprint(again)
     assert one.render(PAGE) == two.render(again)
+
+
+def test_digests_are_of_what_values_are_and_not_of_where_they_lie() -> None:
+    text, same = "of one kind", "of one kind.".rstrip(".")
+    assert exact_bytes({"a": [text, text]}) == exact_bytes({"a": [text, same]})
+    values: list[object] = [1, True, 1.0, "1", None, "", [], {}, [1], ["1"], {"1": 1}, [[], 1], [[1]], -0.0, 0.0]
+    assert len({exact_bytes(value) for value in values}) == len(values)
+    with pytest.raises(ValueError, match="unmarshallable"):
+        exact_bytes({"day": AS_OF})
 
 
 @pytest.mark.parametrize("changed", ["page_html", "base_html", "parts_html"])
