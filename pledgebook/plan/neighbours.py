@@ -1,7 +1,7 @@
 """The few pledges that a pledge page shows beside its own: near it in its company and in its topics."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from pledgebook.derive.book import Assessed
 
@@ -40,9 +40,10 @@ class Neighbours:
         )
         found: dict[str, Assessed] = {}
         for group, places in lists:
-            for near in islice(_around(group, places[name]), MOST):
-                if len(found) < MOST:
-                    found.setdefault(near.pledge.id, near)
+            for near in _around(group, places[name]):
+                found.setdefault(near.pledge.id, near)
+                if len(found) == MOST:
+                    return list(found.values())
         return list(found.values())
 
 
@@ -50,10 +51,8 @@ def _places(pledges: Sequence[Assessed]) -> Mapping[str, int]:
     return {each.pledge.id: place for place, each in enumerate(pledges)}
 
 
-def _around(group: Sequence[Assessed], place: int) -> Iterator[Assessed]:
-    """The next, the one before, the next but one, …"""
-    for step in range(1, len(group)):
-        if place + step < len(group):
-            yield group[place + step]
-        if place - step >= 0:
-            yield group[place - step]
+def _around(group: Sequence[Assessed], place: int) -> Sequence[Assessed]:
+    """The next, the one before, the next but one, …: as many as there is room for."""
+    after, before = group[place + 1 : place + 1 + MOST], group[max(0, place - MOST) : place][::-1]
+    both = [near for pair in zip(after, before, strict=False) for near in pair]
+    return [*both, *after[len(before) :], *before[len(after) :]][:MOST]

@@ -2,7 +2,7 @@
 
 from pledgebook.derive.book import Assessed
 from pledgebook.plan.addresses import pledge_url
-from pledgebook.plan.beside import Beside
+from pledgebook.plan.beside import Beside, Named
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.pieces import Link, PersonRef
 from pledgebook.plan.rows import brief
@@ -14,12 +14,11 @@ def nook_of(shelf: Shelf, each: Assessed) -> Nook:
 
 
 def beside(shelf: Shelf, each: Assessed) -> Beside:
-    return {
-        "neighbours": [brief(shelf, near) for near in shelf.neighbours.of(each)],
-        "people": _people(shelf, each),
-        "into": _into(shelf, each),
-        "mended": _mended(shelf, each),
-    }
+    return {"neighbours": [brief(shelf, near) for near in shelf.neighbours.of(each)], **named(shelf, each)}
+
+
+def named(shelf: Shelf, each: Assessed) -> Named:
+    return {"people": _people(shelf, each), "into": _into(shelf, each), "mended": _mended(shelf, each)}
 
 
 def _people(shelf: Shelf, each: Assessed) -> dict[str, PersonRef]:
