@@ -1,45 +1,74 @@
-"""The news of a pledge for feeds of many: most of these show few of all that there is."""
+"""The news of pledges for feeds of many: most of these show few of all that there is."""
 
-from datetime import date
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from pledgebook.derive.book import Assessed
-from pledgebook.model import Status
+from pledgebook.model import Status, Tombstone
 from pledgebook.plan.follow_shapes import FeedEntry
-from pledgebook.plan.news import News, news_of
-from pledgebook.plan.nooks import nook_of
+from pledgebook.plan.news import News, news_of, taken_down
+from pledgebook.plan.nooks import named, nook_of
 from pledgebook.plan.shelf import Shelf
 
 
-def news_on(shelf: Shelf, each: Assessed) -> list[News]:
-    """What `news_of` has. The days come first, the entries when one is asked for: both may be remembered."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one pledge, newest first: the day of each entry as a number, and its place among `entries`."""
+
+    days: Sequence[int]
+    places: Sequence[int]
+    entries: Callable[[], Sequence[FeedEntry]]
+
+
+def newest(told: Iterable[Told], most: int) -> list[FeedEntry]:
+    """The latest of all, newest first; of one day in the order given. Entries are worked out for these alone."""
+    first = sorted((-each.days[0], at, each) for at, each in enumerate(told) if each.days)[:most]
+    found = (
+        (-day, at, place, each) for _, at, each in first for day, place in zip(each.days, each.places, strict=True)
+    )
+    return [each.entries()[place] for _, _, place, each in sorted(found)[:most]]
+
+
+def told_of(shelf: Shelf, each: Assessed) -> tuple[Told, Mapping[Status, Told]]:
+    """What `news_of` has, and of that what began each status. Days and entries may both be remembered."""
     desk = _Desk(shelf, each)
-    return [
-        News(date.fromordinal(day), partial(desk.entry, place), Status(status) if status else None)
-        for place, (day, status) in enumerate(desk.days)
-    ]
+    days = [day for day, _ in desk.days]
+    begun: dict[Status, list[int]] = {}
+    for place, (_, status) in enumerate(desk.days):
+        if status:
+            begun.setdefault(Status(status), []).append(place)
+    by_status = {
+        status: Told([days[place] for place in places], places, desk.entries) for status, places in begun.items()
+    }
+    return Told(days, range(len(days)), desk.entries), by_status
+
+
+def told_of_stone(shelf: Shelf, stone: Tombstone) -> Told:
+    """The one thing that is told of a pledge that was taken down."""
+    news = taken_down(shelf, stone)
+    return Told([news.day.toordinal()], [0], lambda: [news.entry])
 
 
 class _Desk:
     def __init__(self, shelf: Shelf, each: Assessed) -> None:
         self.shelf, self.each = shelf, each
-        self.nook = nook_of(shelf, each)
-        self.rests_on = {name: said for name, said in self.nook.beside.items() if name != "neighbours"}
+        self.rests_on = named(shelf, each)
 
-    @cached_property
-    def news(self) -> list[News]:
-        return news_of(self.nook)
+    def entries(self) -> list[FeedEntry]:
+        return self._entries
 
     @cached_property
     def days(self) -> list[tuple[int, str | None]]:
         return self.shelf.extract("days", self.each, self._days, self.rests_on)
 
     @cached_property
-    def entries(self) -> list[FeedEntry]:
-        return self.shelf.extract("news", self.each, lambda: [told.entry for told in self.news], self.rests_on)
+    def _entries(self) -> list[FeedEntry]:
+        return self.shelf.extract("news", self.each, lambda: [told.entry for told in self._news], self.rests_on)
 
-    def entry(self, place: int) -> FeedEntry:
-        return self.entries[place]
+    @cached_property
+    def _news(self) -> list[News]:
+        return news_of(nook_of(self.shelf, self.each))
 
     def _days(self) -> list[tuple[int, str | None]]:
-        return [(told.day.toordinal(), told.status) for told in self.news]
+        return [(told.day.toordinal(), told.status) for told in self._news]
