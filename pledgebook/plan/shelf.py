@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -11,6 +12,7 @@ from pledgebook.derive.whole import Book
 from pledgebook.model import Correction, Status, Strength
 from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.dated import due_year, touched
+from pledgebook.plan.histories import Histories
 from pledgebook.plan.masthead import Masthead
 from pledgebook.plan.neighbours import Neighbours
 from pledgebook.plan.pieces import Link, PledgeBrief, PledgeRow
@@ -100,6 +102,12 @@ class Shelf:
         for logged in self.book.corrections:
             found[logged.pledge].append(logged.correction)
         return dict(found)
+
+    @cached_property
+    def past(self) -> Histories | None:
+        """Up to what changed last; None with no pledge."""
+        pledges = self.book.pledges
+        return Histories(pledges, date.fromisoformat(self.latest(pledges))) if pledges else None
 
     @cached_property
     def neighbours(self) -> Neighbours:

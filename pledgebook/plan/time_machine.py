@@ -2,15 +2,15 @@
 
 import json
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from pledgebook.dates import day_words
-from pledgebook.derive.book import Assessed, Interval
+from pledgebook.derive.book import Assessed
 from pledgebook.model import Status
 from pledgebook.plan.addresses import pledge_url
+from pledgebook.plan.histories import NONE, ORDER, Histories, Stood, Tally
 from pledgebook.plan.pages import Family, Made, made
 from pledgebook.plan.paging import PER_INDEX, numbered, paged
 from pledgebook.plan.pieces import Counts, Link
@@ -30,66 +30,17 @@ from pledgebook.plan.words import LABELS, counted, day_shape, status_shape
 from pledgebook.where import Where
 
 HOME = "time-machine/"
-ORDER = {status: place for place, status in enumerate(Status)}
 EPOCH = date(1970, 1, 1).toordinal()
 MOST_BYTES = 90_000  # of one file that the browser fetches
 MOST_STEPS = 150  # in the chart: more could not be told apart
 HERE = Where("templates/time-machine.html")
 
-Tally = tuple[int, ...]
-"""How many pledges had each status, in the order of `Status`."""
-NONE: Tally = (0,) * len(ORDER)
-
-
-class Past:
-    """All histories at once: the counts of every day, and the days between which they lie."""
-
-    def __init__(self, pledges: Sequence[Assessed], last: date) -> None:
-        self.pledges = pledges
-        self.last = last
-        turns: dict[date, list[int]] = defaultdict(lambda: [0] * len(ORDER))
-        for each in pledges:
-            for interval in each.history:
-                turns[interval.since][ORDER[interval.status]] += 1
-            for before, after in pairwise(each.history):
-                turns[after.since][ORDER[before.status]] -= 1
-        self.days = sorted(turns)
-        self._tallies: list[Tally] = [NONE]
-        for day in self.days:
-            self._tallies.append(tuple(map(sum, zip(self._tallies[-1], turns[day], strict=True))))
-
-    def on(self, day: date) -> Tally:
-        return self._tallies[bisect_right(self.days, day)]
-
-    def list_on(self, day: date) -> list[tuple[Assessed, Interval]]:
-        """The pledges that existed that day with the interval it lies in, by status, then by id."""
-        stood = ((each, interval_on(each.history, day)) for each in self.pledges)
-        found = [(each, interval) for each, interval in stood if interval]
-        return sorted(found, key=lambda pair: ORDER[pair[1].status])
-
-
-def interval_on(history: Sequence[Interval], day: date) -> Interval | None:
-    """None before the pledge was made."""
-    at = bisect_right(history, day, key=lambda interval: interval.since)
-    return history[at - 1] if at else None
-
-
-def past_of(shelf: Shelf) -> Past | None:
-    """Up to what changed last; None with no pledge."""
-    pledges = shelf.book.pledges
-    return Past(pledges, date.fromisoformat(shelf.latest(pledges))) if pledges else None
-
-
-def years_over(shelf: Shelf, past: Past) -> range:
-    """The years since the first statement whose ends lie behind the day of the book."""
-    return range(past.days[0].year, shelf.book.as_of.year)
-
 
 def time_machine(shelf: Shelf) -> Family:
     """The machine, a page for each year end that is over, and the intervals as the browser fetches them."""
     pledges = shelf.book.pledges
-    past = past_of(shelf)
-    years = years_over(shelf, past) if past else range(0)
+    past = shelf.past
+    years = past.years_over(shelf.book.as_of) if past else range(0)
     day_files = list(_files("days", [_turns(each) for each in pledges]))
     title_files = list(_files("titles", [[each.pledge.id, each.pledge.title, each.company.name] for each in pledges]))
     yield made("time-machine.html", _machine(shelf, past, years, (day_files, title_files)))
@@ -101,9 +52,12 @@ def time_machine(shelf: Shelf) -> Family:
 
 
 File = tuple[int, Page]
+_packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _machine(shelf: Shelf, past: Past | None, years: range, files: tuple[list[File], list[File]]) -> TimeMachinePage:
+def _machine(
+    shelf: Shelf, past: Histories | None, years: range, files: tuple[list[File], list[File]]
+) -> TimeMachinePage:
     days = sorted({*(date(year, 12, 31) for year in years), past.last}) if past else []
     tallies = [(day, past.on(day)) for day in days] if past else []
     shown = [status for status in Status if any(tally[ORDER[status]] for _, tally in tallies)]
@@ -126,7 +80,7 @@ def _machine(shelf: Shelf, past: Past | None, years: range, files: tuple[list[Fi
     }
 
 
-def _year_end(shelf: Shelf, past: Past, year: int, years: range) -> Family:
+def _year_end(shelf: Shelf, past: Histories, year: int, years: range) -> Family:
     day = date(year, 12, 31)
     heading = f"On {day_words(day)}"
     tally = past.on(day)
@@ -150,7 +104,7 @@ def _year_end(shelf: Shelf, past: Past, year: int, years: range) -> Family:
         yield made("year-end.html", data)
 
 
-def _group(shelf: Shelf, status: Status, tally: Tally, found: Sequence[tuple[Assessed, Interval]]) -> StoodGroup:
+def _group(shelf: Shelf, status: Status, tally: Tally, found: Sequence[Stood]) -> StoodGroup:
     rows: list[StoodRow] = [
         {
             "title": each.pledge.title,
@@ -163,7 +117,7 @@ def _group(shelf: Shelf, status: Status, tally: Tally, found: Sequence[tuple[Ass
     return {"status": status_shape(status), "count": tally[ORDER[status]], "rows": rows}
 
 
-def _timeline(past: Past) -> Timeline:
+def _timeline(past: Histories) -> Timeline:
     first, last = past.days[0], past.last
     days = past.days if len(past.days) <= MOST_STEPS else _spread(first, last)
     steps = [(day, past.on(day)) for day in days]
@@ -218,7 +172,7 @@ def _files(name: str, entries: Sequence[Sequence[object]]) -> Iterator[File]:
     """Files of at most MOST_BYTES, each with the place of its first entry."""
     number, first, size = 0, 0, 0
     for place, entry in enumerate(entries):
-        more = len(json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()) + 1
+        more = len(_packed(entry).encode()) + 1
         if size and size + more > MOST_BYTES:
             yield first, _file(name, number, entries[first:place])
             number, first, size = number + 1, place, 0

@@ -1,41 +1,45 @@
 """What happened over time: verdicts that changed, goalposts that moved, and how all stood at the end of each year."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
 from pledgebook.derive.badges import evidence
-from pledgebook.derive.book import Assessed, Change, Interval, Move
+from pledgebook.derive.book import Assessed, Interval, Move
 from pledgebook.model import Status
 from pledgebook.plan.addresses import api_file, api_year_end
 from pledgebook.plan.api.files import PER_LONG_FILE, files_of, packed
 from pledgebook.plan.api.log import move_shape
 from pledgebook.plan.api.pieces import counts_shape, pledge_ref
+from pledgebook.plan.api.shapes import PledgeRef
 from pledgebook.plan.api.shapes_files import AsOf, ChangeRow, Changes, Goalpost, Goalposts, Stood
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.time_machine import interval_on, past_of, years_over
+
+
+def refs_of(shelf: Shelf) -> Mapping[str, PledgeRef]:
+    """How a file of many names each pledge, by its id."""
+    return {each.pledge.id: pledge_ref(shelf.config, each) for each in shelf.book.pledges}
 
 
 def changes(shelf: Shelf) -> Family:
-    every = shelf.book.changes
+    every, refs = shelf.book.changes, refs_of(shelf)
+    rules = {(each.pledge.id, stretch.since): stretch.rule for each in shelf.book.pledges for stretch in each.history}
     for address, start, here in files_of(shelf.config, "changes", every, partial(api_file, "changes"), PER_LONG_FILE):
-        data: Changes = {**start, "changes": [_change(shelf, change) for change in here]}
+        rows: list[ChangeRow] = [
+            {
+                "day": change.day.isoformat(),
+                "pledge": refs[change.pledge],
+                "before": str(change.before) if change.before else None,
+                "after": str(change.after),
+                "rule": rules[change.pledge, change.day],
+                "sentence": change.sentence,
+            }
+            for change in here
+        ]
+        data: Changes = {**start, "changes": rows}
         yield packed(address, data)
-
-
-def _change(shelf: Shelf, change: Change) -> ChangeRow:
-    each = shelf.by_id[change.pledge]
-    interval = interval_on(each.history, change.day)
-    assert interval is not None  # a change is where a stretch begins
-    return {
-        "day": change.day.isoformat(),
-        "pledge": pledge_ref(shelf.config, each),
-        "before": change.before.value if change.before else None,
-        "after": change.after.value,
-        "rule": interval.rule,
-        "sentence": change.sentence,
-    }
 
 
 def goalposts(shelf: Shelf) -> Family:
@@ -53,13 +57,14 @@ def _goalpost(shelf: Shelf, move: Move) -> Goalpost:
 
 
 def year_ends(shelf: Shelf) -> Family:
-    past = past_of(shelf)
+    past = shelf.past
     if past is None:
         return
+    refs = refs_of(shelf)
     known = {
         each.pledge.id: shelf.extract("evidence", each, partial(_days_of_evidence, each)) for each in shelf.book.pledges
     }
-    for year in years_over(shelf, past):
+    for year in past.years_over(shelf.book.as_of):
         day = date(year, 12, 31)
         counts = counts_shape(dict(zip(Status, past.on(day), strict=True)))
         stood = past.list_on(day)
@@ -68,7 +73,9 @@ def year_ends(shelf: Shelf) -> Family:
                 **start,
                 "day": day.isoformat(),
                 "counts": counts,
-                "pledges": [_stood(shelf, each, interval, day, known[each.pledge.id]) for each, interval in here],
+                "pledges": [
+                    _stood(refs[each.pledge.id], interval, day, known[each.pledge.id]) for each, interval in here
+                ],
             }
             yield packed(address, data)
 
@@ -79,12 +86,12 @@ def _days_of_evidence(each: Assessed) -> list[str]:
     return [day.isoformat() for day in sorted(days)]
 
 
-def _stood(shelf: Shelf, each: Assessed, interval: Interval, day: date, known: list[str]) -> Stood:
+def _stood(ref: PledgeRef, interval: Interval, day: date, known: list[str]) -> Stood:
     said = interval.said_on(day)
     return {
-        **pledge_ref(shelf.config, each),
-        "status": interval.status.value,
-        "family": interval.status.family.value,
+        **ref,
+        "status": str(interval.status),
+        "family": str(interval.status.family),
         "rule": said.rule,
         "sentence": said.sentence,
         "since": interval.since.isoformat(),

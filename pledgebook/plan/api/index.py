@@ -6,7 +6,6 @@ from pledgebook.plan.api.pieces import counts_shape, record_shape
 from pledgebook.plan.api.shapes_index import DataLinks, Index, IndexLinks
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.time_machine import past_of, years_over
 from pledgebook.plan.words import repository_href
 
 DOCUMENTATION = "docs/api.md"
@@ -34,7 +33,7 @@ def index(shelf: Shelf) -> Family:
 
 
 def _links(shelf: Shelf) -> IndexLinks:
-    base, past = shelf.config.base_url, past_of(shelf)
+    base, past = shelf.config.base_url, shelf.past
     return {
         "pledges": f"{base}{api_file('pledges')}",
         "companies": f"{base}{api_file('companies')}",
@@ -44,7 +43,7 @@ def _links(shelf: Shelf) -> IndexLinks:
         "goalposts": f"{base}{api_file('goalposts')}",
         "year_ends": [
             {"day": f"{year}-12-31", "url": f"{base}{api_year_end(year)}"}
-            for year in (years_over(shelf, past) if past else ())
+            for year in (past.years_over(shelf.book.as_of) if past else ())
         ],
         "schemas": [{"name": name, "url": f"{base}{api_schema(name)}"} for name in TYPES],
         "openapi": f"{base}{api_file('openapi')}",
