@@ -5,8 +5,7 @@ field that has the word. All words are sorted and cut into files, so that those 
 """
 
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import sub
 from typing import TypedDict
@@ -15,6 +14,7 @@ from pledgebook.plan.search_words import tokens
 
 FIELDS = ("title", "quote", "name", "body")
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+SIXES = {bytes(digit >> bit & 1 for bit in range(6)): DIGITS[digit] for digit in range(64)}
 BITMAP = "!"  # before a list in which each document has one bit
 FEWEST, MOST = 4_500, 7_000  # characters of a file between which a cut is looked for
 ONE_IN = 8  # words is a place to cut, by its own letters: an edit moves the cuts nearby and no others
@@ -29,13 +29,21 @@ class WordFile(TypedDict):
 
 def index_of(documents: Sequence[Sequence[str]]) -> dict[str, Posting]:
     """The lists of every word, sorted. A document is what `words_of` has of it."""
-    lists: tuple[dict[str, list[int]], ...] = tuple(defaultdict(list) for _ in FIELDS)
-    for number, texts in enumerate(documents):
-        for text, holders in zip(texts, lists, strict=True):
-            for word in text.split():
+    coded = [_coded_holders(texts) for texts in zip(*documents, strict=True)]
+    found = sorted(set().union(*coded), key=as_browsers_sort)
+    return {word: _posting([holders.get(word, "") for holders in coded]) for word in found}
+
+
+def _coded_holders(texts: Iterable[str]) -> dict[str, str]:
+    """The list of each word of one field."""
+    holders: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for word in text.split():
+            if word in holders:
                 holders[word].append(number)
-    found = sorted(set().union(*lists), key=as_browsers_sort)
-    return {word: _posting([holders.get(word, ()) for holders in lists]) for word in found}
+            else:
+                holders[word] = [number]
+    return {word: coded_list(numbers) for word, numbers in holders.items()}
 
 
 def words_of(texts: Sequence[str]) -> list[str]:
@@ -58,8 +66,7 @@ def as_browsers_sort(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def _posting(lists: Sequence[Sequence[int]]) -> Posting:
-    coded = [coded_list(numbers) for numbers in lists]
+def _posting(coded: list[str]) -> Posting:
     while not coded[-1]:
         coded.pop()
     return coded
@@ -74,15 +81,17 @@ def coded_list(numbers: Sequence[int]) -> str:
     >>> coded_list([]), coded_list([0, 2, 40]), coded_list(range(12))
     ('', 'BCmB', '!__')
     """
-    if not numbers:
-        return ""
-    gaps = "".join(map(_coded_gap, map(sub, numbers, (-1, *numbers))))
-    if len(gaps) <= numbers[-1] // 6 + 2:
-        return gaps
-    bits = [0] * (numbers[-1] // 6 + 1)
+    if len(numbers) < 2:  # most words stand in one document
+        return _coded_gap(numbers[0] + 1) if numbers else ""
+    most = numbers[-1] // 6 + 2  # characters that bits take
+    if len(numbers) <= most:
+        gaps = "".join(map(_coded_gap, map(sub, numbers, (-1, *numbers))))
+        if len(gaps) <= most:
+            return gaps
+    bits = bytearray(6 * (most - 1))
     for number in numbers:
-        bits[number // 6] |= 1 << number % 6
-    return BITMAP + "".join(DIGITS[digit] for digit in bits)
+        bits[number] = 1
+    return BITMAP + "".join([SIXES[bytes(bits[at : at + 6])] for at in range(0, len(bits), 6)])
 
 
 @cache
