@@ -1,7 +1,7 @@
 """The few pledges that a pledge page shows beside its own: near it in its company and in its topics."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from pledgebook.derive.book import Assessed
 
@@ -20,39 +20,40 @@ class Neighbours:
         by_company: Mapping[str, Sequence[Assessed]],
         by_topic: Mapping[str, Sequence[Assessed]],
     ) -> None:
-        self.by_company, self.by_topic = by_company, by_topic
-        self.related: dict[tuple[str, str], list[Assessed]] = {}
+        related: dict[tuple[str, str], list[Assessed]] = {}
         for each in pledges:
             for topic in each.pledge.topics:
-                self.related.setdefault((each.pledge.company, topic), []).append(each)
-        self.in_related = {key: _places(found) for key, found in self.related.items()}
-        self.in_company = {company: _places(found) for company, found in by_company.items()}
-        self.in_topic = {topic: _places(found) for topic, found in by_topic.items()}
+                related.setdefault((each.pledge.company, topic), []).append(each)
+        self._related = {key: _Row(found) for key, found in related.items()}
+        self._in_company = {company: _Row(found) for company, found in by_company.items()}
+        self._in_topic = {topic: _Row(found) for topic, found in by_topic.items()}
 
-    def of(self, each: Assessed) -> list[Assessed]:
-        """At most eight: same company and topic first, then the company's others, then the topics'."""
-        name, company = each.pledge.id, each.pledge.company
-        topics = each.pledge.topics
-        lists = chain(
-            ((self.related[company, topic], self.in_related[company, topic]) for topic in topics),
-            ((self.by_company[company], self.in_company[company]),),
-            ((self.by_topic[topic], self.in_topic[topic]) for topic in topics),
+    def of(self, each: Assessed) -> list[str]:
+        """The ids of at most eight: same company and topic first, then the company's others, then the topics'."""
+        name, company, topics = each.pledge.id, each.pledge.company, each.pledge.topics
+        rows = chain(
+            (self._related[company, topic] for topic in topics),
+            (self._in_company[company],),
+            (self._in_topic[topic] for topic in topics),
         )
-        found: dict[str, Assessed] = {}
-        for group, places in lists:
-            for near in _around(group, places[name]):
-                found.setdefault(near.pledge.id, near)
-                if len(found) == MOST:
-                    return list(found.values())
-        return list(found.values())
+        found: dict[str, None] = {}
+        for row in rows:
+            found.update(row.around(name))
+            if len(found) >= MOST:
+                break
+        return list(islice(found, MOST))
 
 
-def _places(pledges: Sequence[Assessed]) -> Mapping[str, int]:
-    return {each.pledge.id: place for place, each in enumerate(pledges)}
+class _Row:
+    """Pledges one after the other, by their ids."""
 
+    def __init__(self, pledges: Iterable[Assessed]) -> None:
+        self.ids = [each.pledge.id for each in pledges]
+        self.places = {name: place for place, name in enumerate(self.ids)}
 
-def _around(group: Sequence[Assessed], place: int) -> Sequence[Assessed]:
-    """The next, the one before, the next but one, …: as many as there is room for."""
-    after, before = group[place + 1 : place + 1 + MOST], group[max(0, place - MOST) : place][::-1]
-    both = [near for pair in zip(after, before, strict=False) for near in pair]
-    return [*both, *after[len(before) :], *before[len(after) :]][:MOST]
+    def around(self, name: str) -> dict[str, None]:
+        """The next, the one before, the next but one, …: as many as there is room for."""
+        place = self.places[name]
+        after, before = self.ids[place + 1 : place + 1 + MOST], self.ids[max(0, place - MOST) : place][::-1]
+        both = [near for pair in zip(after, before, strict=False) for near in pair]
+        return dict.fromkeys([*both, *after[len(before) :], *before[len(after) :]][:MOST])

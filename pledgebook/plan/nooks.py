@@ -14,7 +14,7 @@ def nook_of(shelf: Shelf, each: Assessed) -> Nook:
 
 
 def beside(shelf: Shelf, each: Assessed) -> Beside:
-    return {"neighbours": [brief(shelf, near) for near in shelf.neighbours.of(each)], **named(shelf, each)}
+    return {"neighbours": [brief(shelf, shelf.by_id[near]) for near in shelf.neighbours.of(each)], **named(shelf, each)}
 
 
 def named(shelf: Shelf, each: Assessed) -> Named:

@@ -1,6 +1,7 @@
 """What a reader sees at a glance: small charts side by side, and the story of the latest verdict."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
 from pledgebook.derive.book import Assessed, Change
 from pledgebook.model import Family as StatusFamily
@@ -56,9 +57,8 @@ def story(shelf: Shelf) -> Story | None:
 
     None as long as no pledge is closed.
     """
-    closings = list(_closings(shelf))
-    same_day = [change for change in closings if change.day == closings[0].day]
-    told = [_told(shelf, change) for change in same_day[:MOST_TOLD]]
+    _, same_day = next(groupby(_closings(shelf), key=lambda change: change.day), (None, iter(())))
+    told = [_told(shelf, change) for change in islice(same_day, MOST_TOLD)]
     best = sorted(told, key=lambda each: (each["chart"] is None, each["quote"] is None))
     return best[0] if best else None
 
