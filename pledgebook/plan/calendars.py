@@ -7,6 +7,7 @@ promise that never had a last day has no place in one.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pledgebook.dates import Precision, Span, on_words
 from pledgebook.derive.book import Assessed
@@ -20,7 +21,7 @@ from pledgebook.plan.names import uid
 from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import LABELS, counted, topic_link
+from pledgebook.plan.words import LABELS, MANY, counted, topic_link
 
 MOST_CLOSED = 300  # those due last; open pledges are all there
 
@@ -83,6 +84,7 @@ def _summary(each: Assessed, window: Span) -> str:
     return title if is_open else f"{LABELS[each.status]}: {title}"
 
 
+@lru_cache(MANY)
 def due_by(window: Span) -> str:
     """A deadline with the precision it was given, and no more.
 

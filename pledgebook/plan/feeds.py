@@ -32,7 +32,7 @@ def feed_of(nook: Nook) -> Family:
 def feeds(shelf: Shelf) -> Family:
     """Those of the site, of companies, statuses and topics, and of pledges that were taken down."""
     told: dict[str, Told] = {}
-    begun: dict[Status, list[Told]] = {status: [] for status in Status}
+    begun: dict[str, list[Told]] = {status: [] for status in Status}
     for each in shelf.book.pledges:
         told[each.pledge.id], by_status = told_of(shelf, each)
         for status, found in by_status.items():

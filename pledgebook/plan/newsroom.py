@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pledgebook.derive.book import Assessed
-from pledgebook.model import Status, Tombstone
+from pledgebook.model import Tombstone
 from pledgebook.plan.follow_shapes import FeedEntry
 from pledgebook.plan.news import News, news_of, taken_down
 from pledgebook.plan.nooks import named, nook_of
@@ -30,14 +30,14 @@ def newest(told: Iterable[Told], most: int) -> list[FeedEntry]:
     return [each.entries()[place] for _, _, place, each in sorted(found)[:most]]
 
 
-def told_of(shelf: Shelf, each: Assessed) -> tuple[Told, Mapping[Status, Told]]:
+def told_of(shelf: Shelf, each: Assessed) -> tuple[Told, Mapping[str, Told]]:
     """What `news_of` has, and of that what began each status. Days and entries may both be remembered."""
     desk = _Desk(shelf, each)
     days = [day for day, _ in desk.days]
-    begun: dict[Status, list[int]] = {}
+    begun: dict[str, list[int]] = {}
     for place, (_, status) in enumerate(desk.days):
         if status:
-            begun.setdefault(Status(status), []).append(place)
+            begun.setdefault(status, []).append(place)
     by_status = {
         status: Told([days[place] for place in places], places, desk.entries) for status, places in begun.items()
     }
