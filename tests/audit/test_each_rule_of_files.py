@@ -1,11 +1,13 @@
 """Each rule for addresses, scripts, style sheets, data and fonts, by something that it alone refuses."""
 
+import csv
 import sqlite3
 from contextlib import closing
+from random import Random
 
 import pytest
 
-from pledgebook.audit import audit
+from pledgebook.audit import audit, tables
 from pledgebook.audit.addresses import is_foreign, is_unsafe
 from pledgebook.audit.carried import is_plain
 from pledgebook.audit.scripts import script_fault
@@ -310,6 +312,26 @@ def test_which_cells_are_values(cell: str, fine: bool) -> None:
 @pytest.mark.parametrize(("table", "said"), [("", ""), ("a,b\r\n1\r\n", "its rows are not of one length")])
 def test_what_is_wrong_with_a_table_is_told(table: str, said: str) -> None:
     assert csv_fault(table) == said
+
+
+PIECES = ["\r\n", "\r\n", ",", ",", *'a1.",=-@＝ \t\n\r\u3000', '""', '"b', 'c"', "-5"]
+
+
+def test_a_table_that_is_plain_has_no_fault_that_a_reader_would_find() -> None:
+    chance, plain = Random(7), 0
+    for _ in range(30_000):
+        text = "".join(chance.choices(PIECES, k=chance.randint(0, 12))) + "\r\n"
+        if tables.is_plain(text):
+            assert tables.fault_read(text) == "", text
+            plain += 1
+    assert plain > 1_000
+
+
+def test_what_readers_make_of_a_long_cell_is_asked_of_a_reader() -> None:
+    long = csv.field_size_limit()
+    assert not tables.is_plain(f"a\r\n{'x' * (long + 1)}\r\n")
+    assert csv_fault(f"a\r\n{'x' * long}\r\n") == ""
+    assert csv_fault(f"a\r\n{'x' * (long + 1)}\r\n") == f"field larger than field limit ({long})"
 
 
 TABLE = "CREATE TABLE a (id TEXT PRIMARY KEY, b)"

@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+from pledgebook.audit.tables import is_plain
 from pledgebook.model import Status
 from tests.data.entries import HOSTILE, everything
 from tests.data.reading import Row, names, one, package, table
@@ -179,3 +180,7 @@ def test_each_part_of_a_promise_has_a_verdict(pages: dict[str, bytes]) -> None:
     ]
     vans = one(table(pages, "parts"), part="vans")
     assert (vans["promise"], vans["status"], vans["share"]) == ("at least 100 vans delivered", "missed", "0.8")
+
+
+def test_every_table_is_so_plain_that_the_auditor_needs_no_reader(pages: dict[str, bytes]) -> None:
+    assert [name for name in names(pages) if not is_plain(pages[f"data/{name}.csv"].decode())] == []
