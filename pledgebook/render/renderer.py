@@ -16,7 +16,15 @@ from pledgebook.render.cards.kept import Kept
 from pledgebook.render.closure import Templates
 from pledgebook.render.feeds import atom_bytes, jsonfeed_bytes
 from pledgebook.render.links import absolute, relative
-from pledgebook.render.serialise import csv_bytes, exact_bytes, json_bytes, packed_bytes, sitemap_bytes, text_bytes
+from pledgebook.render.serialise import (
+    csv_bytes,
+    exact_bytes,
+    json_bytes,
+    packed_bytes,
+    pieces_of,
+    sitemap_bytes,
+    text_bytes,
+)
 from pledgebook.render.snippets import oembed
 
 if TYPE_CHECKING:
@@ -58,7 +66,11 @@ class Renderer:
         made.update(f"{page.url}\0{page.template}\0".encode())
         if page.template == "static":
             made.update(self._static(page))
-        made.update(exact_bytes(page.data))
+        if page.template in ("csv", "sqlite"):
+            for piece in pieces_of(page.data):
+                made.update(piece)
+        else:
+            made.update(exact_bytes(page.data))
         return made.hexdigest()
 
     def stands_on(self, template: str) -> str:

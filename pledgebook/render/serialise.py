@@ -3,7 +3,8 @@
 import html
 import json
 import marshal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, cast
 
 from pledgebook.plan.shapes import SitemapEntry
@@ -38,7 +39,20 @@ def text_bytes(data: Mapping[str, object]) -> bytes:
 def csv_bytes(data: Mapping[str, object]) -> bytes:
     """A table: `data["columns"]` is the head, `data["rows"]` the texts of its rows."""
     head = csv_text([cast("Sequence[str]", data["columns"])])
-    return "".join((head, *cast("Sequence[str]", data["rows"]))).encode()
+    return b"".join((head.encode(), *map(str.encode, cast("Sequence[str]", data["rows"]))))
+
+
+def pieces_of(data: Mapping[str, object]) -> Iterator[bytes]:
+    """What a table shows, or several (`data["tables"]`), piece by piece: the letters of all rows are never held twice.
+
+    How the rows are cut into texts makes no difference to a file, so it makes none here.
+    """
+    tables = cast("Sequence[Mapping[str, object]]", data.get("tables", [data]))
+    rows = [cast("Sequence[str]", table["rows"]) for table in tables]
+    heads = [{**table, "rows": sum(map(len, texts))} for table, texts in zip(tables, rows, strict=True)]
+    yield exact_bytes(heads)
+    for text in chain.from_iterable(rows):
+        yield text.encode()
 
 
 def sitemap_bytes(data: Mapping[str, object]) -> bytes:

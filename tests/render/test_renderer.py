@@ -155,6 +155,23 @@ def test_data_address_and_template_are_in_the_fingerprint(renderer: Renderer, ot
     assert renderer.fingerprint(other) != renderer.fingerprint(PAGE)
 
 
+def test_the_fingerprint_of_tables_knows_every_letter_and_not_how_rows_are_cut(renderer: Renderer) -> None:
+    def print_of(head: str, *tables: list[str]) -> str:
+        data = {"tables": [{"columns": [head], "rows": rows} for rows in tables]}
+        return renderer.fingerprint(Page("a.sqlite", "sqlite", data))
+
+    first = print_of("id", ["x\r\ny\r\n"], ["z\r\n"])
+    assert print_of("id", ["x\r\n", "y\r\n"], ["z\r\n"]) == first
+    others = (("ID", ["x\r\ny\r\n"], ["z\r\n"]), ("id", ["x\r\n"], ["y\r\nz\r\n"]), ("id", ["x\r\ny\r\n"], ["Z\r\n"]))
+    assert first not in {print_of(head, *tables) for head, *tables in others}
+
+    def of_csv(head: str, rows: list[str]) -> str:
+        return renderer.fingerprint(Page("a.csv", "csv", {"columns": [head], "rows": rows}))
+
+    assert of_csv("id", ["x\r\n", "y\r\n"]) == of_csv("id", ["x\r\ny\r\n"])
+    assert len({of_csv("id", ["x\r\n"]), of_csv("ID", ["x\r\n"]), of_csv("id", ["y\r\n"])}) == 3
+
+
 def test_the_base_path_and_a_static_file_are_in_the_fingerprint(tmp_path: Path) -> None:
     style = Page("static/site.css", "static", {"source": "site.css"})
     one = made(tmp_path)
