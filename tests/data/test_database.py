@@ -5,10 +5,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import tempfile
+from contextlib import closing, nullcontext
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ import pytest
 from pledgebook.derive import derive
 from pledgebook.plan import Page, plan
 from pledgebook.plan.tables import TABLES
+from pledgebook.plan.tables.csv_text import csv_text
 from pledgebook.render import database as maker
 from pledgebook.render.renderer import Renderer
 from tests.data.conftest import AS_OF
@@ -172,6 +175,46 @@ def test_equal_tables_are_equal_bytes() -> None:
     page = Page("data/tracker.sqlite", "sqlite", data)
     digests = {hashlib.sha256(maker.database_bytes(page.data)).hexdigest() for _ in range(3)}
     assert len(digests) == 1
+
+
+def many_rows() -> dict[str, object]:
+    """Tables of three kinds, in an order that no key has: of some hundred pages."""
+    kinds, chance = (
+        {"id": "string", "item": "integer", "value": "number", "words": "string", "yes": "boolean"},
+        Random(7),
+    )
+    rows = [[f"{each % 997}/{each}", str(each), f"{each / 8}" if each % 3 else "", "x, y" * (each % 97), "true"]
+            for each in chance.sample(range(3_000), 3_000)]  # fmt: skip
+    columns = [{"name": name, "type": kind, "says": "it", "needed": False, "leads": "", "indexed": name == "words"}
+               for name, kind in kinds.items()]  # fmt: skip
+    texts = [csv_text(rows[at : at + 7]) for at in range(0, 3_000, 7)]
+    tables = (("a", columns, texts), ("b", columns[:2], [csv_text(row[:2] for row in rows)]), ("c", columns, texts))
+    return {"tables": [{"name": name, "says": "one", "key": ["id", "item"], "columns": shown, "rows": cut}
+                       for name, shown, cut in tables]}  # fmt: skip
+
+
+def test_neither_room_in_memory_nor_on_the_disk_changes_a_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_: object) -> Any:
+        raise OSError(28, "No space left on device")
+
+    def gone(**_: object) -> Any:
+        return nullcontext(str(tmp_path / "gone"))
+
+    data = many_rows()
+    made = maker.database_bytes(data)
+    assert len(made) > 100 * 4096
+    monkeypatch.setattr(maker, "FOR_SPEED", ("PRAGMA cache_size = 10",))
+    assert maker.database_bytes(data) == made
+    monkeypatch.undo()
+    for folder in (refused, gone):
+        monkeypatch.setattr(maker, "TemporaryDirectory", folder)
+        assert maker.database_bytes(data) == made
+
+
+def test_nothing_is_left_in_the_folder_where_a_database_grew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    maker.database_bytes(many_rows())
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", ["string", "integer", "number", "boolean"])

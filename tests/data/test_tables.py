@@ -3,9 +3,11 @@
 import csv
 import io
 from pathlib import Path
+from random import Random
 
 from pledgebook.audit.tables import is_plain
 from pledgebook.model import Status
+from pledgebook.plan.tables.csv_text import csv_text, rows_in
 from tests.data.entries import HOSTILE, everything
 from tests.data.reading import Row, names, one, package, table
 
@@ -184,3 +186,13 @@ def test_each_part_of_a_promise_has_a_verdict(pages: dict[str, bytes]) -> None:
 
 def test_every_table_is_so_plain_that_the_auditor_needs_no_reader(pages: dict[str, bytes]) -> None:
     assert [name for name in names(pages) if not is_plain(pages[f"data/{name}.csv"].decode())] == []
+
+
+def test_rows_come_back_from_their_text_as_they_were() -> None:
+    chance = Random(7)
+    letters = ["", "", "a", "b c", ",", '"', "'", "=", "-1.5", "\n", "\r", "\r\n", "\x0b", "\x85", "\u2028", "é“"]
+    for _ in range(3_000):
+        cells = ["".join(chance.choices(letters, k=chance.randint(0, 3))) for _ in range(chance.choice((1, 2, 6)))]
+        width = chance.choice([number for number in (1, 2, 3) if len(cells) % number == 0])
+        rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+        assert list(rows_in([csv_text(rows), "", csv_text(rows[:1])])) == [*rows, rows[0]]

@@ -4,11 +4,12 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _MAY_BE_INERT = re.compile(r"""'(?:(?<=^')|(?<=[",\n]'))""")
+_LINES = re.compile(r"[^\n]*\n")
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
@@ -20,22 +21,29 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
     return made.getvalue()
 
 
-def rows_in(text: str) -> list[list[str]]:
-    """The rows that `csv_text` was given.
+def rows_in(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The rows that `csv_text` was given, text after text.
 
-    >>> rows_in(csv_text([["=1", "'=1", "'tis"], ["-12.5", "", 'a "b",\\r\\n']]))
-    [['=1', "'=1", "'tis"], ['-12.5', '', 'a "b",\\r\\n']]
-    >>> rows_in("'=1\\r\\n")
-    [['=1']]
+    >>> list(rows_in([csv_text([["=1", "'=1", "'tis"], ["-12.5", "", 'a "b",\\r\\n']]), "'=1\\r\\n"]))
+    [['=1', "'=1", "'tis"], ['-12.5', '', 'a "b",\\r\\n'], ['=1']]
     """
     limit = csv.field_size_limit(sys.maxsize)  # it is one for the whole process, and a body may be longer than it
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
+        for text in texts:
+            rows = csv.reader(_LINES.findall(text)) if '"' in text else map(_cells, text.split("\r\n")[:-1])
+            if _MAY_BE_INERT.search(text):
+                rows = map(_as_it_was, rows)
+            yield from rows
     finally:
         csv.field_size_limit(limit)
-    if _MAY_BE_INERT.search(text):
-        return [[cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell for cell in row] for row in rows]
-    return rows
+
+
+def _cells(row: str) -> list[str]:
+    return row.split(",")
+
+
+def _as_it_was(row: list[str]) -> list[str]:
+    return [cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell for cell in row]
 
 
 def _inert(cell: str) -> str:
