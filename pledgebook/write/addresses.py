@@ -1,6 +1,7 @@
 """The addresses of one build: sound, and apart from one another on every system."""
 
 import unicodedata
+from itertools import accumulate
 
 from pledgebook.issues import printable
 from pledgebook.write.problem import WriteProblem
@@ -13,23 +14,30 @@ class Addresses:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.seen: dict[str, tuple[str, bool]] = {}
+        self._seen: dict[str, str] = {}
+        self._folders: set[str] = set()
 
     def admit(self, address: str) -> list[str]:
         """The folders that this address is the first to need, outermost first."""
-        parts = address.split("/")
+        folder, _, name = address.rpartition("/")
+        parts = [name] if folder in self._folders else address.split("/")
         odd = printable(address) != address or "\\" in address or address == MANIFEST
-        if odd or any(part in ("", ".", "..") or len(part.encode()) > 255 for part in parts):
+        if odd or any(map(_is_odd, parts)):
             raise WriteProblem(self.name, "O104", f'"{address}" cannot be an address', "rename what makes it")
-        fresh = []
-        for depth in range(1, len(parts) + 1):
-            path, is_file = "/".join(parts[:depth]), depth == len(parts)
-            folded = unicodedata.normalize("NFC", path).casefold()
-            other = self.seen.get(folded)
-            if other is None:
-                self.seen[folded] = path, is_file
-                fresh += [] if is_file else [path]
-            elif is_file or other != (path, False):
-                text = f'"{path}" and "{other[0]}" cannot both be there'
-                raise WriteProblem(self.name, "O104", text, "rename one of the two")
+        fresh = [path for path in accumulate(parts[:-1], "{}/{}".format) if path not in self._folders]
+        for path in (*fresh, address):
+            self._take(path)
+        self._folders.update(fresh)
         return fresh
+
+    def _take(self, path: str) -> None:
+        """What falls together with it on some system may not be there."""
+        folded = unicodedata.normalize("NFC", path).casefold()
+        if folded in self._seen:
+            text = f'"{path}" and "{self._seen[folded]}" cannot both be there'
+            raise WriteProblem(self.name, "O104", text, "rename one of the two")
+        self._seen[folded] = path
+
+
+def _is_odd(part: str) -> bool:
+    return part in ("", ".", "..") or len(part.encode()) > 255
