@@ -50,7 +50,7 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
     from pledgebook.write.verify import verify
 
     try:
-        built = _built(asked, here, output, untouched=sealed is not None and sealed.is_untouched())
+        built = _built(asked, here, output)
         if asked.verify and built.report is not None:
             verify(output)
     except WriteProblem as problem:
@@ -72,7 +72,7 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
     return finished
 
 
-def _built(asked: Build, here: Here, output: Path, *, untouched: bool) -> "Built":
+def _built(asked: Build, here: Here, output: Path) -> "Built":
     from pledgebook.cli.progress import progress_on
     from pledgebook.cli.say import remark
     from pledgebook.crew import cores
@@ -89,7 +89,6 @@ def _built(asked: Build, here: Here, output: Path, *, untouched: bool) -> "Built
             commit=asked.commit,
             jobs=asked.jobs or cores(),
             verify=asked.verify,
-            untouched=untouched,
             progress=progress,
         )
 

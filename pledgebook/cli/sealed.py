@@ -40,11 +40,6 @@ class Sealed:
             return None
         return seal.said
 
-    def is_untouched(self) -> bool:
-        """Whether the output lies as the last build left it, whatever else was changed."""
-        seal = kept(self.file)
-        return seal is not None and seal.left == self._left()
-
     def keep(self, said: JSON, zone: tzinfo) -> None:
         """What this time came to; unless something that it rests on was changed meanwhile."""
         time.sleep(TICK)  # what is written from now on has another time than what was

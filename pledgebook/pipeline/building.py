@@ -32,15 +32,13 @@ def build(
     commit: str | None = None,
     jobs: int = 1,
     verify: bool = False,
-    untouched: bool = False,
     progress: Progress | None = None,
 ) -> Built:
     """Build the site, or leave the last good one as it was and say why. Raises WriteProblem where the disk refuses.
 
     `fast` leaves out the pictures that only other sites show: for looking at one's own work. `commit` is what the
     content was checked out from, for the build record. Where there is much to do, `jobs` processes share it. With a
-    cache, what has not changed is kept; with `verify` all is made again, and nothing that is remembered counts. Whoever
-    knows that nobody touched the output since may say `untouched`: then files are kept without being read.
+    cache, what has not changed is kept; with `verify` all is made again, and nothing that is remembered counts.
     """
     with Hands(jobs, folders.templates) as hands:
         recalled = recollection(folders, hands, anew=verify)
@@ -69,8 +67,7 @@ def build(
         spare = folders.kept("trees", output) if not verify else None
         most = edition.config.most_megabytes * 1_000_000
         try:
-            left = making.left() if untouched else {}
-            report = publish(files, output, folders.sources, most, left, spare)
+            report = publish(files, output, folders.sources, most, making.left(), spare)
         except Refused as refused:
             issues = refused.issues or planned(edition, folders, commit)[1]
             if issues:

@@ -11,7 +11,10 @@ _OURS = stat.S_IFREG | 0o644
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 Mark = tuple[int, int, int]
-"""By what a file is known again without reading it: its size, when it was written (in ns), its inode."""
+"""By what a file is known again without reading it: its size, when its inode was last changed (in ns), its inode.
+
+No program can set that time (ctime). A link more or less is a change, too: mark a file when that is over.
+"""
 
 
 def make_folder(path: str) -> None:
@@ -19,12 +22,21 @@ def make_folder(path: str) -> None:
     os.chmod(path, 0o755)  # noqa: S103 - a site is public, whatever the umask says
 
 
-def create(path: str, data: bytes, *, again: bool = False) -> None:
+def create(path: str, data: bytes, *, again: bool = False) -> Mark:
     """A new file with these bytes: never through a link, since the old site may share the inode."""
     fresh = os.O_TRUNC if again else os.O_CREAT | os.O_EXCL
-    with open(os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC | fresh, 0o644), "wb") as file:
-        os.fchmod(file.fileno(), 0o644)
-        file.write(data)
+    file = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC | fresh, 0o644)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        found = os.fstat(file)
+        if found.st_mode != _OURS:  # a umask forbade something
+            os.fchmod(file, 0o644)
+            found = os.fstat(file)
+    finally:
+        os.close(file)
+    return _mark(found)
 
 
 def bytes_of(path: str) -> bytes | None:
@@ -47,15 +59,19 @@ def mark_of(path: str) -> Mark | None:
 
 def mark_in(found: os.stat_result) -> Mark | None:
     """The same of a file that was looked at."""
-    return (found.st_size, found.st_mtime_ns, found.st_ino) if found.st_mode == _OURS else None
+    return _mark(found) if found.st_mode == _OURS else None
 
 
-def linked(old: str, new: str) -> bool:
-    """Whether the unchanged file could be shared; where links are not to be had, it is written."""
+def _mark(found: os.stat_result) -> Mark:
+    return found.st_size, found.st_ctime_ns, found.st_ino
+
+
+def linked(old: str, new: str) -> Mark | None:
+    """The mark of the unchanged file if it could be shared; where links are not to be had, it is written."""
     with contextlib.suppress(OSError):
         os.link(old, new, follow_symlinks=False)
-        return True
-    return False
+        return mark_of(new)
+    return None
 
 
 def flush(tree: str) -> None:

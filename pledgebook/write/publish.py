@@ -10,14 +10,18 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from pledgebook.write.addresses import MANIFEST, Addresses
 from pledgebook.write.disk import Mark, bytes_of, create, exchange, flush, linked, mark_of
 from pledgebook.write.problem import WriteProblem, passing, told
 from pledgebook.write.tree import Tree, begun, discard, is_ours, put_away
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,7 @@ class Keep:
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What a build left at an address: the digest of the bytes, and the mark of the file."""
 
     sha256: str
@@ -75,8 +78,10 @@ def publish(
             with contextlib.suppress(OSError):
                 discard(staging)
             raise
+        old = staging if os.path.lexists(staging) else f"{place}.old"
         try:
-            _twice(lambda: put_away(staging if os.path.lexists(staging) else f"{place}.old", aside))
+            if os.path.lexists(old) and not _twice(partial(put_away, old, aside)):
+                report = replace(report, left=_marked_anew(report.left, place))
         except OSError as error:
             text = f"the new site is in place, but the old one cannot be removed: {error.strerror}"
             raise WriteProblem(name, "O107", text, f"remove {os.path.basename(place)}.new by hand") from error
@@ -144,12 +149,18 @@ def _recover(name: str, place: str) -> None:
     discard(f"{place}.new", f"{place}.old")
 
 
-def _twice(action: Callable[[], None]) -> None:
+def _twice(action: Callable[[], Done]) -> Done:
     """A hiccup while tidying up is no reason to leave rubbish."""
     try:
-        action()
+        return action()
     except OSError:
-        action()
+        return action()
+
+
+def _marked_anew(left: Mapping[str, Left], place: str) -> dict[str, Left]:
+    """The same, once the old tree and its links are gone."""
+    marks = {address: mark_of(f"{place}/{address}") for address in left}
+    return {address: Left(file.sha256, marks[address] or file.mark) for address, file in left.items()}
 
 
 def _stage(
@@ -170,20 +181,14 @@ def _stage(
         address = entry.address if isinstance(entry, Keep) else entry[0]
         for folder in known.admit(address):
             tree.folder(folder)
-        old, new = f"{place}/{address}", f"{tree.top}/{address}"
         then = _left_of(entry, left) if isinstance(entry, Keep) else None
-        if then is not None and (tree.keeps(address, then.mark) or _shared(then, old, tree, address)):
-            made[address] = then
-        else:
+        if then is None or not tree.keeps(address, then.mark):
             tree.make_room(address)
-            data, sha256, had = _data_of(entry, None if is_first else old)
-            if had != data or not linked(old, new):
-                create(new, data)
-                written.append(address)
-            mark = mark_of(new)
-            assert mark is not None
-            made[address] = Left(sha256, mark)
-        weight += made[address].mark[0]
+            old, new = f"{place}/{address}", f"{tree.top}/{address}"
+            then, is_old = _laid(entry, then, None if is_first else old, new)
+            written += [] if is_old else [address]
+        made[address] = then
+        weight += then.mark[0]
         if most is not None and weight > most:
             raise WriteProblem(name, "O108", *_too_heavy(most))
     listed = {address: (file.sha256, file.mark[0]) for address, file in made.items()}
@@ -206,10 +211,14 @@ def _left_of(keep: Keep, left: Mapping[str, Left]) -> Left | None:
     return then if then is not None and then.sha256 == keep.sha256 else None
 
 
-def _shared(then: Left, old: str, tree: Tree, address: str) -> bool:
-    """Whether the old file, if nobody has touched it, is in the new tree too."""
-    tree.make_room(address)
-    return mark_of(old) == then.mark and linked(old, f"{tree.top}/{address}")
+def _laid(entry: tuple[str, bytes] | Keep, then: Left | None, old: str | None, new: str) -> tuple[Left, bool]:
+    """A file comes to be at `new`; whether it is the one at `old`, which is not read if it is as it was left."""
+    if then is not None and old is not None and mark_of(old) == then.mark and (mark := linked(old, new)):
+        return Left(then.sha256, mark), True
+    data, sha256, had = _data_of(entry, old)
+    if old is not None and had == data and (mark := linked(old, new)):
+        return Left(sha256, mark), True
+    return Left(sha256, create(new, data)), False
 
 
 def _data_of(entry: tuple[str, bytes] | Keep, old: str | None) -> tuple[bytes, str, bytes | None]:

@@ -66,14 +66,16 @@ def begun(top: str, spare: str | None) -> Tree:
     return Tree(top)
 
 
-def put_away(tree: str, spare: str | None) -> None:
-    """Let it be the next spare tree; if that cannot be, it goes."""
+def put_away(tree: str, spare: str | None) -> bool:
+    """Let it be the next spare tree, and say so; if that cannot be, it goes."""
     if spare is not None and not os.path.islink(spare):
         with contextlib.suppress(OSError):
             os.makedirs(os.path.dirname(spare), exist_ok=True)
             discard(spare)
             os.rename(tree, spare)
+            return True
     discard(tree)
+    return False
 
 
 def is_ours(folder: str) -> bool:

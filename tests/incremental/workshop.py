@@ -31,25 +31,11 @@ class Workshop:
         return Folders(self.site.content, self.folder / "templates", self.folder / "static", kept)
 
     def build(
-        self,
-        as_of: str = "2025-03-01",
-        *,
-        jobs: int = 1,
-        verify: bool = False,
-        untouched: bool = False,
-        folders: Folders | None = None,
+        self, as_of: str = "2025-03-01", *, jobs: int = 1, verify: bool = False, folders: Folders | None = None
     ) -> Built:
         """Build with what is remembered; fails if nothing could be built."""
         moment = Moment(NOW, date.fromisoformat(as_of))
-        built = build(
-            folders or self.folders(),
-            self.site.output,
-            moment,
-            fast=True,
-            jobs=jobs,
-            verify=verify,
-            untouched=untouched,
-        )
+        built = build(folders or self.folders(), self.site.output, moment, fast=True, jobs=jobs, verify=verify)
         assert built.report is not None, [issue.text for issue in built.proof.issues if issue.blocks]
         return built
 
