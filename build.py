@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The door: `python3 build.py` builds the site. It parses under old Pythons too, so that they can be told."""
 
+import gc
 import os
 import sys
 from importlib.util import find_spec
@@ -33,9 +34,12 @@ def main() -> int:
         sys.stderr.write("build.py: -OO leaves out what the schemas are described with. hint: unset PYTHONOPTIMIZE\n")
         return 2
     sys.path.insert(0, HERE)
+    gc.disable()  # nearly all that is loaded or read is kept to the end: a verb that lets much go enables it
     from pledgebook.cli import main as command
 
-    return command(sys.argv[1:])
+    code = command(sys.argv[1:])
+    gc.freeze()  # what is left goes with the process, and need not be looked through before
+    return code
 
 
 if __name__ == "__main__":

@@ -99,9 +99,12 @@ def _built(asked: Build, here: Here, output: Path) -> "Built":
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
     """Nearly all is kept to the end, and to look for what is not as often as Python does takes a twelfth of a build."""
-    was = gc.get_threshold()
+    was, had = gc.get_threshold(), gc.isenabled()
     gc.set_threshold(20_000, 50, 1_000)
+    gc.enable()
     try:
         yield
     finally:
+        if not had:
+            gc.disable()
         gc.set_threshold(*was)

@@ -1,9 +1,6 @@
 """`check`: every problem of the content, and what it breaks of what was published."""
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from pledgebook.cli.base import Parting, parting_of
 from pledgebook.cli.here import Here
@@ -72,24 +69,12 @@ def _anew(asked: Check, here: Here, sealed: Sealed | None) -> Found:
             parting = parting_of(here.content, branch, asked.changed or "")
             return proof, parting, *compared(loaded, proof, parting, asked, moment, progress, recalled)
 
-    with progress_on(sys.stderr, quiet=asked.quiet) as progress, _nothing_collected():
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
         proof, parting, found, is_settled = doubting(here.folders, work, lambda text: remark(text, asked.format))
     if sealed is not None and is_settled and proof.edition is not None:
         said = {**found.as_json(), "branch": proof.edition.config.branch, "published": _standing(parting)}
         sealed.keep(said, proof.edition.config.zone)
     return found
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """All that is read is kept to the end, and to look again and again for what is not takes a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _standing(parting: Parting | Missing) -> list[str]:

@@ -1,5 +1,6 @@
 """`main`: which verb was asked for, with which folders, on which day. The only place that reads the clock."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -75,7 +76,8 @@ def _run(asked: Asked, here: Here) -> int:
 
 
 def _run_others(asked: Asked, here: Here) -> int:
-    """Verbs that begin with the whole house."""
+    """Verbs that begin with the whole house. Some wait for somebody, for hours or days, and let things go meanwhile."""
+    gc.enable()
     from pledgebook.cli.words.asking import Links
     from pledgebook.cli.words.importing import Import
     from pledgebook.cli.words.making import Serve
