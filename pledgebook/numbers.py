@@ -1,10 +1,10 @@
 """Numbers as editors type them, and figures that may be a floor, a ceiling or an approximation."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 ABOUT = Decimal("0.02")  # `about` is 2 % either way (docs/rules.md)
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -26,8 +26,7 @@ class NotANumber(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A value as typed; `percent` if it was typed with a percent sign (29.8 % has the value 29.8)."""
 
     value: Decimal
@@ -107,17 +106,12 @@ class Sense(StrEnum):
     AT_MOST = "at_most"
     LESS_THAN = "less_than"
 
-    @property
-    def upwards(self) -> bool:
-        return self in (Sense.AT_LEAST, Sense.MORE_THAN)
-
-    @property
-    def strict(self) -> bool:
-        return self in (Sense.MORE_THAN, Sense.LESS_THAN)
+    def __init__(self, word: str) -> None:
+        self.upwards = word in ("at_least", "more_than")
+        self.strict = word in ("more_than", "less_than")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """What is known of a quantity: between `low` and `high`; None is no limit on that side.
 
     `above` and `below` say that the limit itself is shut out (`more_than`, `less_than`).
@@ -194,8 +188,7 @@ def _ceiling_key(ceiling: tuple[Decimal | None, bool]) -> tuple[bool, Decimal, b
     return (high is None, high if high is not None else Decimal(0), not below)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number as a source gave it: exact (`how` is None), a floor, a ceiling, or about."""
 
     value: Decimal
@@ -256,8 +249,7 @@ def _scaled(value: Decimal) -> str:
 
 
 def _plain(size: Decimal) -> str:
-    whole = int(size)
-    return f"{whole:,}" if whole == size else f"{size.normalize():,f}"
+    return f"{size.normalize():,f}"
 
 
 def figure_words(figure: Figure, unit: str | None = None) -> str:

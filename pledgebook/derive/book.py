@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from pledgebook.derive.figures import Curve, Pace, Projection
 from pledgebook.derive.verdict import Judgement, Terms, Verdict
@@ -66,8 +67,7 @@ class Badge:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The rule and the sentence of a verdict from a day on."""
 
     day: date
@@ -176,8 +176,7 @@ class Record:
     eased: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A headline that changed. `before` None: the pledge was made that day."""
 
     day: date

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from pledgebook.dates import Span
 from pledgebook.numbers import Range
 
 
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
+class CurvePoint(NamedTuple):
     """What is known for `day`: of a level, or of the running total from the start. `over` is a level's period.
 
     `first_known` is when a figure for that day was first public. `updates` are the log items for that day, `rests_on`
@@ -27,8 +27,7 @@ class CurvePoint:
     over: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """What was read for one period of a total (a month's deliveries), for charts and tables."""
 
     over: Span
@@ -72,8 +71,7 @@ class Line:
         return self.knots[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How progress stands to the line at the last reading.
 
     `good` is True on the line or its good side, False on its bad side, None if the figure cannot tell.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from pledgebook.dates import Span
 from pledgebook.model import Scope, Status, Strength, Target
@@ -33,8 +34,7 @@ class Terms:
         return self.due.last_day if self.due else None
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A fact that a verdict rests on: in words, where it stands, and which update it is (None: the statement)."""
 
     text: str
@@ -42,8 +42,7 @@ class Input:
     update: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why an earlier rule did not fit."""
 
     rule: str
