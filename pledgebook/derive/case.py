@@ -170,7 +170,8 @@ class Case:
         if isinstance(target, Standing) or target.judged is Judged.ALWAYS:
             return None
         if target.judged is Judged.ONCE:
-            return None if self._denied(target) else next(self._reached(), None)
+            reached = next(self._reached(), None)
+            return None if reached is None or self._denied(target) else reached
         return self._met_at_end()
 
     def _reached(self) -> Iterator[Met]:

@@ -80,6 +80,11 @@ class Course:
         """The withdrawal or replacement that stands: nothing was resumed after it."""
         return self._absences[-1][0] if self._absences and self._absences[-1][1] is None else None
 
+    @cached_property
+    def was_ever_gone(self) -> bool:
+        """Whether it was withdrawn or replaced, be it that it was resumed, or that other words were meant."""
+        return bool(self.happened(Happened.WITHDRAWN, Happened.REPLACED))
+
     def in_force(self, day: date) -> bool:
         """Whether the promise stood on `day`: not after a withdrawal, unless it was resumed by then."""
         return not any(gone.day < day and (back is None or day < back.day) for gone, back in self._absences)

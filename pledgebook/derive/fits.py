@@ -10,7 +10,7 @@ from pledgebook.derive.terms import words_of
 from pledgebook.derive.undecided import no_breach, not_passed
 from pledgebook.derive.verdict import Input
 from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words
-from pledgebook.model import Counted, Family, Happened, Parts, Status
+from pledgebook.model import Counted, Family, Parts, Status
 
 
 def ruled(case: Case) -> Fits | str:
@@ -80,9 +80,9 @@ def breached_or_missed(case: Case) -> Fits | str:
 
 def withdrawn_in_time(case: Case) -> Fits | str:
     """Rule 5."""
-    gone = case.course.withdrawal
+    gone, was_ever_gone = case.course.withdrawal, case.course.was_ever_gone
     if gone is None or gone.event is None:
-        return "it was not withdrawn or replaced" if not _ever_gone(case) else "it was resumed after the withdrawal"
+        return "it was resumed after the withdrawal" if was_ever_gone else "it was not withdrawn or replaced"
     days = case.days_before_due(gone.day)
     before = f", {days_words(days)} before the last due day" if days else ", on the last due day"
     before = "" if days is None else before
@@ -190,10 +190,6 @@ def _reached(case: Case) -> Decimal | None:
 
 def _figure(case: Case, figure: str | None) -> str:
     return f": {figure} {case.measure.words}" if figure and case.measure is not None else ""
-
-
-def _ever_gone(case: Case) -> bool:
-    return bool(case.course.happened(Happened.WITHDRAWN, Happened.REPLACED))
 
 
 def _names(case: Case, parts: list[str]) -> list[str]:

@@ -135,9 +135,12 @@ class Total:
         """What is said of those that end on a day and are no running total, each with its first day: longest first."""
         if day not in self._ending:
             return []
-        said = [(first, agreed_on(readings)) for first, readings in sorted(self._ending[day].items())]
-        self._said.update(((first, day), each) for first, each in said)
-        return [(first, each) for first, each in said if first != self._start]
+        periods = []
+        for first, readings in sorted(self._ending[day].items()):
+            said = self._said[first, day] = agreed_on(readings)
+            if first != self._start:
+                periods.append((first, said))
+        return periods
 
     def _at(self, day: date, running: Agreed | None, periods: list[tuple[date, Agreed]], floor: _Sum) -> _Sum:
         troubles = self._troubles[day] = []
