@@ -162,7 +162,7 @@ def lost_links(text: str) -> Iterator[Trouble]:
     >>> [trouble.text for trouble in lost_links("See [how](../methodology/), and [why](/about/).")]
     ['"../methodology/" leads nowhere that a link may lead']
     """
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), 1) if "]" in text else ():
         for found in _LINK.finditer(_CODE.sub("", line)) if "]" in line else ():
             href = found[1] or found[2]
             if not inside_address(href) and not outside_address(href):

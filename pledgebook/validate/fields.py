@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from pledgebook.dates import CALENDAR_YEAR, SAID_SO, FiscalYearEnd, NotADate, Span, day_words
@@ -141,7 +143,7 @@ class Fields:
         if key not in self._values and not needed:
             return None
         take = self.need if needed else self.maybe
-        return take(key, one_of(choices, meant), f"one of {', '.join(choices)}")
+        return take(key, one_of(choices, meant), _listed(choices))
 
     def mapping(self, key: str, what: str, keys: Sequence[str], *, needed: bool = False) -> "Fields | None":
         """The fields below `key`; `needed` says that they may not be left out."""
@@ -195,6 +197,11 @@ class Fields:
             return tuple((name.text, name.where, below) for name, below in value.items)
         complain_of_kind(self.desk, value, key, wanted)
         return ()
+
+
+@cache
+def _listed(choices: type[StrEnum]) -> str:
+    return f"one of {', '.join(choices)}"
 
 
 def read_text(

@@ -82,9 +82,10 @@ def read_log(fields: Fields, promise: Promise) -> tuple[Update, ...]:
 def no_update_is_written_twice(items: tuple[RawValue, ...], desk: Desk) -> None:
     """Two items that say the same are one item and a slip."""
     first: dict[object, RawValue] = {}
-    days = Counter(map(_days, items))
-    for item in items:
-        if days[_days(item)] == 1:
+    days = [_days(item) for item in items]
+    often = Counter(days)
+    for item, day in zip(items, days, strict=True):
+        if often[day] == 1:
             continue
         same = first.setdefault(_as_said(item), item)
         if same is not item:

@@ -9,6 +9,7 @@ from pledgebook.where import Where
 
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _UPDATE = re.compile(r"( {0,3}|\t)[-–—*] *(\{ *)?(on|over): ?\S")
+_SIGNS = ("---", "on:", "over:")  # a text without any of them has lost nothing
 _FIELDS = re.compile(r"(title|made|target|name|url): ?\S")
 _OF_AN_UPDATE_ONLY = frozenset(keys.UPDATE) - frozenset(keys.CORRECTION)
 _OF_A_PLEDGE_ONLY = ("made", "target", "updates")
@@ -16,6 +17,8 @@ _OF_A_PLEDGE_ONLY = ("made", "target", "updates")
 
 def lost_in_text(entry: RawEntry) -> Issue | None:
     """An update, or another entry, below the second `---`, where it would be shown as text and never be read."""
+    if not any(sign in entry.body for sign in _SIGNS):
+        return None
     fence = None
     lines = entry.body.split("\n")
     for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), entry.body_line):

@@ -115,6 +115,8 @@ EQUIVALENT = {
     "prose _too_deep: start[0] if start else '' -> start[0] if True else ''": _TYPE,
     "prose lost_links: _LINK.finditer(_CODE.sub('', line)) if ']' in line else () "
     "-> _LINK.finditer(_CODE.sub('', line)) if True else ()": _FAST,
+    "prose lost_links: enumerate(text.split('\\n'), 1) if ']' in text else () "
+    "-> enumerate(text.split('\\n'), 1) if True else ()": _FAST,
     "prose trouble_of: _too_much_work(text) if _work_of(text) > MOST_WORK else None "
     "-> _too_much_work(text) if True else None": _FAST,
     "prose trouble_of: _work_of(text) > MOST_WORK -> _work_of(text) >= MOST_WORK": _FAST,
