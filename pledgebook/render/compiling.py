@@ -1,12 +1,12 @@
 """Jinja for pages that are made by the thousand: the same templates, the same text, less Python on the way.
 
-What a page does most often is look up a key, write a text and call a macro. Jinja takes an exception for the first,
-two calls and a new Markup for the second, and asks the third what it wants to be passed.
+What a page does most often is look up a key, write a text, call a macro and name another page. Jinja takes an
+exception for the first, two calls and a new Markup for the second, and asks the others what they want to be passed.
 """
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment
@@ -16,8 +16,11 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
+from pledgebook.render.links import Ways
+
 REMEMBERED = 8_192  # texts and how they are written: labels, addresses and words stand on many pages
 _PERCENT = re.compile(r"(?<=[0-9]) (?=%)")
+_SIGNS = re.compile("[&<>'\"]")
 
 
 def unbroken(shown: Any) -> Any:
@@ -103,7 +106,7 @@ class PageContext(Context):
         """What is called gives. A macro that is handed all it takes, in order, is called as it stands."""
         if type(called) is Macro and _takes_just(called, len(given)):
             return str.__new__(Markup, called._func(*given))  # Markup() takes longer than many a macro
-        if type(called) is partial:
+        if type(called) is Ways:
             return called(*given)
         return self.call(called, *given, _loop_vars=loop, _block_vars=block)
 
@@ -112,6 +115,8 @@ class PageContext(Context):
         """The same as it stands on the page."""
         if type(called) is Macro and _takes_just(called, len(given)):
             return called._func(*given)
+        if type(called) is Ways and len(given) == 1 and type(given[0]) is str:
+            return self.environment.text(called[given[0]])  # type: ignore[attr-defined, no-any-return]
         return self.environment.written(self.called(called, loop, block, *given))  # type: ignore[attr-defined, no-any-return]
 
 
@@ -127,15 +132,13 @@ class PageEnvironment(Environment):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, autoescape=True, finalize=unbroken)
-        self.text = lru_cache(REMEMBERED)(lambda text: str(escape(unbroken(text))))
+        self.text = lru_cache(REMEMBERED)(_escaped)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict:
-            try:
-                return obj[attribute]
-            except KeyError:
-                pass
-        return super().getattr(obj, attribute)
+        try:
+            return obj[attribute] if type(obj) is dict else getattr(obj, attribute)
+        except (KeyError, AttributeError):
+            return super().getattr(obj, attribute)
 
     def written(self, value: Any) -> str:
         """The value as it stands on the page: escaped, unless it is Markup."""
@@ -143,4 +146,10 @@ class PageEnvironment(Environment):
             return self.text(value)
         if type(value) is Markup:
             return value
-        return escape(unbroken(value))
+        return str(value) if type(value) is int else escape(unbroken(value))
+
+
+def _escaped(text: str) -> str:
+    """The same as `escape`, which makes a Markup even of a text that it leaves as it is."""
+    text = unbroken(text)
+    return str(escape(text)) if _SIGNS.search(text) else text

@@ -15,7 +15,7 @@ from pledgebook.render.calendars import ics_bytes
 from pledgebook.render.cards.kept import Kept
 from pledgebook.render.closure import Templates
 from pledgebook.render.feeds import atom_bytes, jsonfeed_bytes
-from pledgebook.render.links import absolute, relative
+from pledgebook.render.links import Ways, absolute, ways_from
 from pledgebook.render.serialise import (
     csv_bytes,
     exact_bytes,
@@ -111,7 +111,7 @@ class Renderer:
         return makers[page.template.rpartition(".")[2]]
 
     def _html(self, page: Page) -> bytes:
-        to = partial(absolute, self.base_path) if page.url == ANY_DEPTH else partial(relative, page.url)
+        to = Ways(partial(absolute, self.base_path)) if page.url == ANY_DEPTH else ways_from(page.url)
         from pledgebook.render.filling import filled
 
         return filled(self._environment, self.templates.folder, page, to).encode()

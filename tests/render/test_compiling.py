@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from pledgebook.render.compiling import PageEnvironment
 from pledgebook.render.environment import environment
+from pledgebook.render.links import REMEMBERED, Ways, ways_from
 
 SITE = Path(__file__).parents[2] / "templates"
 
@@ -75,6 +76,22 @@ def test_a_macro_takes_what_jinja_lets_it_take(tmp_path: Path) -> None:
     assert said(tmp_path, "{% macro o(x, y) %}{{ y is defined }}{% endmacro %}{{ o(1) }}") == "False"
     wrapped = "{% macro w() %}<p>{{ caller() }}</p>{% endmacro %}{% call w() %}<br>{{ '<' }}{% endcall %}"
     assert said(tmp_path, wrapped) == "<p><br>&lt;</p>"
+
+
+def test_the_way_to_another_page_is_escaped_once(tmp_path: Path) -> None:
+    to = ways_from("a/b/index.html")
+    template = """{{ to('c/"&') }} {{ to('c/"&') ~ '<' }} {{ to('<'|escape) }} {{ to('&lt;') }} {{ to(url='#"') }}"""
+    assert (
+        said(tmp_path, template, to=to) == "../../c/&#34;&amp; ../../c/&#34;&amp;&lt; ../../&lt; ../../&amp;lt; #&#34;"
+    )
+    with pytest.raises(UndefinedError):
+        said(tmp_path, "{{ to(nothing) }}", to=to)
+
+
+def test_no_more_ways_are_remembered_than_a_site_has_many_of() -> None:
+    to = Ways(str.upper)
+    assert [to[f"a/{number}"] for number in range(REMEMBERED + 1)][-1] == f"A/{REMEMBERED}"
+    assert to == {f"a/{REMEMBERED}": f"A/{REMEMBERED}"}
 
 
 def test_every_template_of_the_site_is_compiled_so() -> None:
