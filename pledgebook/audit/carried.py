@@ -9,10 +9,8 @@ from pledgebook.audit.addresses import is_unsafe
 # into another element, and the quantifiers give nothing back, so that no text takes long to be refused.
 _CHARACTER = r"&(?:amp|lt|gt|quot|#x27);"
 _VALUE = rf'"(?:[^"<&\0\ud800-\udfff]++|{_CHARACTER})*+"'
-_PLAIN = re.compile(
-    rf"(?:[^<&\0\ud800-\udfff]++|{_CHARACTER}|</?[pb]>|<a href={_VALUE}>|</a>"
-    rf"|<blockquote lang={_VALUE} dir={_VALUE}>|</blockquote>)*+"
-)
+MARKED = rf"{_CHARACTER}|</?[pb]>|<a href={_VALUE}>|</a>|<blockquote lang={_VALUE} dir={_VALUE}>|</blockquote>"
+_PLAIN = re.compile(rf"(?:[^<&\0\ud800-\udfff]++|{MARKED})*+")
 _HREF = re.compile('<a href="([^"]*)"')
 
 
