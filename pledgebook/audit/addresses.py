@@ -20,7 +20,7 @@ _PORTS = (None, 80, 443, 8080, 8443)
 
 def is_foreign(url: str, depth: int, base_url: str) -> bool:
     """Whether an address is anything but a path of our own, `depth` folders below the root of the site."""
-    if base_url and url.startswith(base_url):
+    if base_url and (url.startswith(base_url) or url == base_url[:-1]):  # programs are told it without its last "/"
         url, depth = url[len(base_url) :], 0
     elif base_url and url[:1] == "/":
         home = _path_of(base_url)

@@ -298,3 +298,10 @@ def test_drafts_are_not_published(tmp_path: Path) -> None:
     pages = Site(tmp_path).pledge("soon").pledge("secret", draft=True).build()
     assert "companies/acme/soon/index.html" in pages
     assert not [address for address, data in pages.items() if "secret" in address or b"secret" in data]
+
+
+@pytest.mark.parametrize("base", ["http://127.0.0.1:4000/p/", "http://localhost:1234/"])
+def test_a_site_is_built_for_a_server_on_ones_own_machine(tmp_path: Path, base: str) -> None:
+    """So that a fork can be rehearsed before it is published, the description of its API included."""
+    files = tracker(tmp_path).build("--fast", "--base-url", base)
+    assert json.loads(files["api/v1/openapi.json"])["servers"] == [{"url": base.removesuffix("/")}]
