@@ -9,7 +9,7 @@ TOP = frozenset(
 WITHIN = frozenset(
     "on by at quote lang translation source because text measure at_least more_than at_most less_than counted judged "
     "since unit baseline path event always never parts need value over known part final happened into ruling overrides "
-    "missing reply note scope about".split()
+    "missing reply note scope about url publisher published kind archive sha256".split()
 )
 """Fields that stand below one of those; some of those stand there, too."""
 ANY = TOP | WITHIN

@@ -662,6 +662,20 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
+        "a field of a source that is indented by three spaces",
+        "title: Foo\nsources:\n  press:\n    url: https://a.example/\n   publisher: A\n",
+        [
+            'f.md:6:4: error[F144]: this line is indented by 3 spaces, which fits none of the lines round it. hint: indent it by 4 spaces, as "url" above',
+        ],
+    ),
+    (
+        "a field of a source that is indented by six spaces",
+        "title: Foo\nsources:\n  press:\n    url: https://a.example/\n      publisher: A\n",
+        [
+            'f.md:6:7: error[F144]: this line is indented by 6 spaces, which fits none of the lines round it. hint: indent it by 4 spaces, as "url" above',
+        ],
+    ),
+    (
         "a field of an item that is indented by three spaces",
         "updates:\n  - on: 2024-06-01\n    value: 5\n   source: press\n",
         [
