@@ -179,7 +179,14 @@ def _parts(text: str) -> SplitResult:
         raise _refused(text, "does not say how it is reached", f"write https://{text.lstrip('/')}")
     scheme = _SCHEME.match(text)
     if scheme is None:
-        hint = f"write https://{text}" if "." in text else "write the address of a public page, https://…"
+        bare = text.strip("“”„‘’«»\"'")
+        hint = (
+            f"write {bare}"
+            if _SCHEME.match(bare)
+            else f"write https://{bare}"
+            if "." in text
+            else "write the address of a public page, https://…"
+        )
         raise _refused(text, "does not begin with https://", hint)
     if scheme[1].lower() not in _PORTS:
         raise _refused(text, f"begins with {scheme[1].lower()}:", "write the address of a web page, https://…")

@@ -68,11 +68,16 @@ def _mended(text: str) -> str | None:
 
     >>> [_mended(text) for text in ("100,000", "1,5 %", "1.5 Mio", "10万", "12k")]
     ['write 100000 or 100_000', 'write 1.5 %', 'write 1.5 million', 'write 100000', 'write 12 thousand']
+    >>> _mended("12.500,5"), _mended("1,012,500.5 %")
+    ('write 12500.5', 'write 1012500.5 %')
     """
     said = text.strip()
     if re.fullmatch(r"-?\d{1,3}([, '.]\d{3})+", said) and not re.fullmatch(r"-?\d+\.\d{3}", said):
         bare = re.sub(r"[, '.]", "", said)
         return f"write {bare} or {int(bare):_}"
+    if found := re.fullmatch(r"(-?\d{1,3}([, '.])\d{3}(?:\2\d{3})*)(?!\2)[.,](\d+(?: ?%)?)", said):
+        whole = re.sub(r"[, '.]", "", found[1])
+        return f"write {whole}.{found[3]}"
     if re.fullmatch(r"-?\d+,\d+(?: ?%)?", said):
         return f"write {said.replace(',', '.')}"
     if found := re.fullmatch(r"([\d.,]+)\s*([A-Za-z]+)\.?", said):

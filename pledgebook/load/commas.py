@@ -16,7 +16,7 @@ _SCALES = {
 }  # fmt: skip
 _SCALE = rf"(?: *({'|'.join(_SCALES)})\.?)?"
 _THOUSANDS = re.compile(rf"([-−]?\d{{1,3}}(?:,\d{{3}})+){_SCALE}", re.IGNORECASE)
-_DECIMAL = re.compile(rf"([-−]?\d+),(\d+){_SCALE}", re.IGNORECASE)
+_DECIMAL = re.compile(rf"([-−]?(?:\d{{1,3}}(?:[.']\d{{3}})+|\d+)),(\d+){_SCALE}", re.IGNORECASE)
 _NAMES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)+", re.ASCII)
 _LISTS = frozenset({"source", "topics", "formerly"})
 
@@ -53,7 +53,8 @@ def _meant(whole: str, name: str, where: Where) -> tuple[RawValue, str]:
         hint = f"write {bare}{scale} or {int(bare.replace('−', '-')):_}{scale}"
         return RawText(bare + scale, where), hint
     if found := _DECIMAL.fullmatch(whole):
-        point = f"{found[1]}.{found[2]}{_scale(found[3])}"
+        whole = re.sub("[.']", "", found[1])
+        point = f"{whole}.{found[2]}{_scale(found[3])}"
         return RawText(point, where), f"write {point}"
     if name in _LISTS and _NAMES.fullmatch(whole):
         names = [each.strip() for each in whole.split(",")]

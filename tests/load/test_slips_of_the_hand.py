@@ -718,6 +718,13 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
+        "a number with points between its thousands and a comma before its decimals",
+        "a: {value: 12.500,5}\n",
+        [
+            'f.md:2:12: error[F143]: "12.500,5" is cut off at its comma: between braces a comma ends a value. hint: write 12500.5',
+        ],
+    ),
+    (
         "a cut value whose end cannot be told",
         "a: {value: 1, b, " + "c" * 2100 + "}\n",
         [

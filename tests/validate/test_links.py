@@ -79,6 +79,7 @@ def test_letters_beyond_ascii_are_written_out(typed: str, link: str) -> None:
         ("mailto:us@press.example", "begins with mailto:", "write the address of a web page, https://…"),
         ("//press.example/a", "does not say how it is reached", "write https://press.example/a"),
         ("/a", "does not say how it is reached", "write https://a"),
+        ("“https://press.example/a”", "does not begin with https://", "write https://press.example/a"),
         ("press.example/a", "does not begin with https://", "write https://press.example/a"),
         ("https:press.example", 'has no // after "https:"', "write https://press.example"),
         ("https://me@press.example/a", "has a user name before the host", "write https://press.example/a"),
