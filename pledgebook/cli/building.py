@@ -68,7 +68,7 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
     written, removed = len(report.written), len(report.removed)
     finished = Finished(judged, len(issues) - len(blocking), written, report.kept, removed)
     if sealed is not None:
-        sealed.keep(finished.as_json(), built.proof.edition.config.zone)
+        sealed.keep(finished.as_json(), built.proof.edition.config.zone, report.facts())
     return finished
 
 

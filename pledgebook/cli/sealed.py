@@ -2,16 +2,18 @@
 
 import os
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from datetime import time as time_of_day
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pledgebook.cli.here import Here
 from pledgebook.cli.outcome import JSON
 from pledgebook.fonts import font_folders
-from pledgebook.seal import Ground, Seal, Seen, file_of, kept, look, put
+from pledgebook.seal import Facts, Ground, Seal, Seen, expected, file_of, kept, look, put
 
 if TYPE_CHECKING:
     from pledgebook.cli.words.making import Build
@@ -36,28 +38,32 @@ class Sealed:
         seal = kept(self.file)
         if seal is None or seal.ground != self.seen.contents.hex():
             return None
-        if not seal.since <= self.now.timestamp() < seal.until or seal.left != self._left():
+        if not seal.since <= self.now.timestamp() < seal.until or seal.left != self._left(_lying):
             return None
         return seal.said
 
-    def keep(self, said: JSON, zone: tzinfo) -> None:
-        """What this time came to; unless something that it rests on was changed meanwhile."""
+    def keep(self, said: JSON, zone: tzinfo, files: Mapping[str, Facts] = MappingProxyType({})) -> None:
+        """What this time came to, and how it left `files`; unless something that it rests on was changed meanwhile."""
         time.sleep(TICK)  # what is written from now on has another time than what was
-        after, left = self.ground.seen(read=False), self._left()
+        after, left = self.ground.seen(read=False), self._left(lambda place: expected(files))
         if after is not None and after.standing == self.seen.standing and left is not None:
             put(self.file, Seal(self.seen.contents.hex(), left, *_day_of(self.now, zone), said))
 
-    def _left(self) -> str | None:
-        """The output as it lies there; None where a build has something to clear away, or to refuse."""
+    def _left(self, seen: Callable[[str], Seen]) -> str | None:
+        """The output as it is seen; None where a build has something to clear away, or to refuse."""
         if self.output is None:
             return ""
         place = f"{os.path.realpath(self.output.parent)}/{self.output.name}"
         if Path(place).is_symlink() or any(os.path.lexists(f"{place}{end}") for end in (".new", ".old")):
             return None
         try:
-            return look(place, read=False).standing.hex()
+            return seen(place).standing.hex()
         except (OSError, OverflowError):
             return None
+
+
+def _lying(place: str) -> Seen:
+    return look(place, read=False)
 
 
 def of_build(asked: "Build", here: Here, output: Path) -> Sealed | None:

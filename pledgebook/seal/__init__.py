@@ -2,6 +2,6 @@
 
 from pledgebook.seal.ground import Ground
 from pledgebook.seal.kept import Seal, file_of, kept, put
-from pledgebook.seal.look import Seen, look
+from pledgebook.seal.look import Facts, Seen, expected, look
 
-__all__ = ["Ground", "Seal", "Seen", "file_of", "kept", "look", "put"]
+__all__ = ["Facts", "Ground", "Seal", "Seen", "expected", "file_of", "kept", "look", "put"]

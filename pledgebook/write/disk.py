@@ -7,7 +7,7 @@ import os
 import stat
 
 _AT_FDCWD, _EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
-_OURS = stat.S_IFREG | 0o644
+OURS = stat.S_IFREG | 0o644
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 Mark = tuple[int, int, int]
@@ -31,7 +31,7 @@ def create(path: str, data: bytes, *, again: bool = False) -> Mark:
         while rest:
             rest = rest[os.write(file, rest) :]
         found = os.fstat(file)
-        if found.st_mode != _OURS:  # a umask forbade something
+        if found.st_mode != OURS:  # a umask forbade something
             os.fchmod(file, 0o644)
             found = os.fstat(file)
     finally:
@@ -44,7 +44,7 @@ def bytes_of(path: str) -> bytes | None:
     with contextlib.suppress(OSError):
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         with open(os.open(path, flags), "rb", buffering=0) as file:
-            if os.fstat(file.fileno()).st_mode == _OURS:
+            if os.fstat(file.fileno()).st_mode == OURS:
                 return file.read()
     return None
 
@@ -59,7 +59,7 @@ def mark_of(path: str) -> Mark | None:
 
 def mark_in(found: os.stat_result) -> Mark | None:
     """The same of a file that was looked at."""
-    return _mark(found) if found.st_mode == _OURS else None
+    return _mark(found) if found.st_mode == OURS else None
 
 
 def _mark(found: os.stat_result) -> Mark:

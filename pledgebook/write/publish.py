@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from pledgebook.write.addresses import MANIFEST, Addresses
-from pledgebook.write.disk import Mark, bytes_of, create, exchange, flush, linked, mark_of
+from pledgebook.write.disk import OURS, Mark, bytes_of, create, exchange, flush, linked, mark_of
 from pledgebook.write.problem import WriteProblem, passing, told
 from pledgebook.write.tree import Tree, begun, discard, is_ours, put_away
 
@@ -48,6 +48,12 @@ class Report:
     kept: int
     removed: tuple[str, ...]
     left: Mapping[str, Left] = field(default_factory=dict, compare=False, repr=False)
+    manifest: Mark = field(default=(0, 0, 0), compare=False, repr=False)
+
+    def facts(self) -> dict[str, tuple[int, int, int, int]]:
+        """Size, ctime, inode and mode of every file that stands there now, the manifest too."""
+        facts = {address: (*file.mark, OURS) for address, file in self.left.items()}
+        return {**facts, MANIFEST: (*self.manifest, OURS)}
 
 
 def publish(
@@ -80,12 +86,11 @@ def publish(
             raise
         old = staging if os.path.lexists(staging) else f"{place}.old"
         try:
-            if os.path.lexists(old) and not _twice(partial(put_away, old, aside)):
-                report = replace(report, left=_marked_anew(report.left, place))
+            lies_there = not os.path.lexists(old) or _twice(partial(put_away, old, aside))
         except OSError as error:
             text = f"the new site is in place, but the old one cannot be removed: {error.strerror}"
             raise WriteProblem(name, "O107", text, f"remove {os.path.basename(place)}.new by hand") from error
-    return report
+        return replace(report, left=_at_rest(report.left, left if lies_there else {}, place))
 
 
 def remembered(folder: Path) -> Mapping[str, str]:
@@ -157,10 +162,12 @@ def _twice(action: Callable[[], Done]) -> Done:
         return action()
 
 
-def _marked_anew(left: Mapping[str, Left], place: str) -> dict[str, Left]:
-    """The same, once the old tree and its links are gone."""
-    marks = {address: mark_of(f"{place}/{address}") for address in left}
-    return {address: Left(file.sha256, marks[address] or file.mark) for address, file in left.items()}
+def _at_rest(made: Mapping[str, Left], kept: Mapping[str, Left], place: str) -> dict[str, Left]:
+    """What was made, with the marks that it has when all is over, since a link that comes or goes is a change."""
+    return {
+        address: file if kept.get(address) is file else Left(file.sha256, mark_of(f"{place}/{address}") or file.mark)
+        for address, file in made.items()
+    }
 
 
 def _stage(
@@ -194,10 +201,10 @@ def _stage(
     listed = {address: (file.sha256, file.mark[0]) for address, file in made.items()}
     manifest = json.dumps({"version": 1, "files": listed}, sort_keys=True, separators=(",", ":"))
     tree.clear()
-    create(f"{tree.top}/{MANIFEST}", manifest.encode("ascii"), again=True)
+    mark = create(f"{tree.top}/{MANIFEST}", manifest.encode("ascii"), again=True)
     flush(tree.top)
     gone = tuple(sorted(before.keys() - made.keys()))
-    return Report(tuple(sorted(written)), len(made) - len(written), gone, made)
+    return Report(tuple(sorted(written)), len(made) - len(written), gone, made, mark)
 
 
 def _passing(files: Iterable[tuple[str, bytes] | Keep]) -> Iterator[tuple[str, bytes] | Keep]:

@@ -199,6 +199,25 @@ def test_what_was_changed_and_changed_back_during_a_build_is_not_sealed(
     assert desk.is_right()
 
 
+def test_an_output_that_was_changed_before_it_was_sealed_is_made_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = building._built
+
+    def meddled(*given: Any, **said: Any) -> Any:
+        built = build(*given, **said)
+        (desk.site.output / "index.html").write_text("Ours.")
+        (desk.site.output / "companies" / "more").mkdir()
+        return built
+
+    monkeypatch.setattr(building, "_built", meddled)
+    desk.site.build("--fast")
+    monkeypatch.setattr(building, "_built", build)
+    assert desk.builds()
+    assert desk.is_right()
+    assert not (desk.site.output / "companies" / "more").exists()
+
+
 def test_a_build_with_problems_is_told_each_time(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.site.build("--fast")
     desk.site.pledge("wrong", "mad: 2024")
@@ -302,4 +321,5 @@ def test_verify_reads_every_file_again(
     assert "error[O109]: not what was written a moment ago: companies/more.html and 1 more." in capsys.readouterr().err
     monkeypatch.setattr(building, "_built", build)
     assert desk.builds("--verify")
+    assert not desk.builds()
     assert desk.is_right()

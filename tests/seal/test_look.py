@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.seal import look, put
+from pledgebook.seal import expected, look, put
 from pledgebook.seal.kept import MOST, Seal
 from pledgebook.seal.look import CHUNK, MANY, bytes_of
 
@@ -58,6 +58,20 @@ def test_a_file_is_read_whole(tmp_path: Path, size: int) -> None:
     data = os.urandom(size)
     (tmp_path / "file").write_bytes(data)
     assert bytes_of(str(tmp_path / "file")) == data
+
+
+@pytest.mark.parametrize("count", [0, 3, MANY])
+def test_what_is_expected_is_what_a_look_will_see(tmp_path: Path, count: int) -> None:
+    paths = ["a.html", "a/z.html", "a/b/c.html", "b.html", *(f"many/{number}/index.html" for number in range(count))]
+    for path in paths:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    found = {path: (tmp_path / path).stat() for path in paths}
+    files = {path: (each.st_size, each.st_ctime_ns, each.st_ino, each.st_mode) for path, each in found.items()}
+    assert expected(files) == look(str(tmp_path), read=False)
+    assert expected({**files, "b.html": files["a.html"]}) != expected(files)
+    (tmp_path / "a" / "more").mkdir()
+    assert expected(files) != look(str(tmp_path), read=False)
 
 
 def test_what_is_skipped_may_change(tmp_path: Path) -> None:
