@@ -1,5 +1,6 @@
 """What a table is, whatever file it came in: headings, and rows of cells; and how much of it is read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn, TypeAlias
@@ -95,7 +96,7 @@ def headings_of(cells: Sequence[Cell], file: str, row: int) -> tuple[str, ...]:
 def refuse_unseen(headings: Sequence[str], file: str, row: int) -> None:
     """Headings are read by people: letters that they cannot see are refused. Raises Unreadable."""
     for number, text in enumerate(headings, 1):
-        if found := REFUSED.search(text):
+        if found := re.search(REFUSED, text):
             said = f"the heading of column {letter(number)} has the letter U+{ord(found[0]):04X}, which cannot be seen."
             refuse("I105", Where(file, row, number), said, "type the heading again")
 

@@ -25,7 +25,8 @@ from pledgebook.importing.rows import (
 from pledgebook.issues import Issue
 from pledgebook.load import RawList, RawMapping, RawNull, RawText, RawValue
 from pledgebook.load.letters import plain
-from pledgebook.load.tree import DEEPEST, MOST_VALUES, read_fields
+from pledgebook.load.sound import DEEPEST, MOST_VALUES
+from pledgebook.load.tree import read_fields
 from pledgebook.where import Where
 
 KEY = "pledges"

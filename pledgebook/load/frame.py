@@ -9,7 +9,6 @@ from pledgebook.issues import Issue
 from pledgebook.load.letters import MOST_ISSUES, cleaned, plain
 from pledgebook.load.raw import Parsed, RawMapping, RawValue
 from pledgebook.load.sound import sound_fields
-from pledgebook.load.tree import read_fields
 from pledgebook.where import Where
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -54,6 +53,8 @@ class Entry(YAMLHandler):
         """The fields by name, and `front` with their places; `front` stays None, with an issue, if it is unreadable."""
         self.front = None if self.soiled else sound_fields(fm, self.file, _FIRST_LINE)
         if self.front is None:
+            from pledgebook.load.tree import read_fields  # nearly every file is sound
+
             self.front, issues = read_fields(fm, self.file, _FIRST_LINE, soiled=self.soiled)
             self.issues += issues
         return {key.text: value for key, value in self.front.items} if self.front else {}

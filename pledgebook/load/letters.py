@@ -33,9 +33,10 @@ _MAYBE_A_PILE = re.compile(r"[^\x00-\x7f\w\s]{" + str(_HIGHEST_PILE + 1) + ",}")
 MOST_ISSUES = 100
 """In one file; an editor who mends a hundred has the rest soon enough."""
 
-CONTROL = re.compile(f"[{_CONTROL}]")
-HIDDEN = re.compile(f"[{_HIDDEN}]|(?!{_JOINS})[{_JOINERS}]|(?!{_VARIES})[{_VARIANTS}]")
-REFUSED = re.compile(f"[{_CONTROL}{_DAMAGED}]|{HIDDEN.pattern}")
+# Patterns that take long to compile, and that are asked of few files: left to `re`, which remembers them.
+CONTROL = f"[{_CONTROL}]"
+HIDDEN = f"[{_HIDDEN}]|(?!{_JOINS})[{_JOINERS}]|(?!{_VARIES})[{_VARIANTS}]"
+REFUSED = f"[{_CONTROL}{_DAMAGED}]|{HIDDEN}"
 _SUSPECT = re.compile(f"[{_CONTROL}{_DAMAGED}{_HIDDEN}{_JOINERS}{_VARIANTS}]")  # ten times as fast as REFUSED
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -85,7 +86,7 @@ def plain(text: str, file: str) -> tuple[str, list[Issue]]:
         text = "".join(letters)
     told: set[tuple[int, str]] = set()
     line, counted = 1, 0
-    for found in REFUSED.finditer(text):
+    for found in re.finditer(REFUSED, text):
         line += text.count("\n", counted, found.start())
         counted = found.start()
         if (line, found[0]) not in told:
@@ -94,7 +95,7 @@ def plain(text: str, file: str) -> tuple[str, list[Issue]]:
             issues.append(_refusal(found[0], Where(file, line, column)))
             if len(issues) > MOST_ISSUES:
                 break
-    return CONTROL.sub(" ", text) if told else text, issues
+    return re.sub(CONTROL, " ", text) if told else text, issues
 
 
 def _has_refused(text: str) -> bool:
@@ -111,7 +112,7 @@ def _refusal(letter: str, where: Where) -> Issue:
         return Issue(where, "F113", f"{name} stands where an earlier program lost a letter.", hint)
     if _BIDI.match(letter):
         what = "changes the direction of the text, so that it reads other than it is"
-    elif HIDDEN.match(letter):
+    elif re.match(HIDDEN, letter):
         what = "cannot be seen"
     else:
         what = "is a control letter"
@@ -154,7 +155,7 @@ def refused_in(value: str, where: Where) -> Issue | None:
     r"""What is wrong with a value that spells letters out, as `"\u202e"` does in double quotes."""
     if _piles(value):
         return _pile_refusal(where)
-    found = REFUSED.search(value)
+    found = re.search(REFUSED, value)
     return _refusal(found[0], where) if found else None
 
 
@@ -164,7 +165,7 @@ def cleaned(value: str) -> str:
     >>> cleaned("ti\u200btle")
     'title'
     """
-    return REFUSED.sub("", value)
+    return re.sub(REFUSED, "", value)
 
 
 def place(text: str, index: int, file: str, first_line: int = 1) -> Where:

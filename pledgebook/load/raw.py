@@ -40,16 +40,14 @@ class RawKey(NamedTuple):
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class RawList:
+class RawList(NamedTuple):
     """Values in the order in which they were typed."""
 
     items: "tuple[RawValue, ...]"
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class RawMapping:
+class RawMapping(NamedTuple):
     """Fields in the order in which they were typed; of a name given twice (an issue) only the first is here."""
 
     items: "tuple[tuple[RawKey, RawValue], ...]"

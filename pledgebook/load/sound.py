@@ -4,6 +4,7 @@ Nearly every file is sound, and whether it holds an escape or a cut value need b
 """
 
 from sys import intern
+from typing import TypeAlias
 from unicodedata import is_normalized
 
 import yaml
@@ -22,8 +23,13 @@ from yaml.events import (
 from pledgebook.load.indents import odd_indents
 from pledgebook.load.raw import RawKey, RawList, RawMapping, RawText, RawValue
 from pledgebook.load.rough import CURLY_OPEN, CUT, DASHES
-from pledgebook.load.tree import DEEPEST, FASTEST, MOST_VALUES
 from pledgebook.where import Where
+
+DEEPEST = 20
+MOST_VALUES = 20_000
+
+Loader: TypeAlias = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
+FASTEST: Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _QUOTES = ("'", '"')
 _ODD_LETTERS = frozenset(CURLY_OPEN + DASHES)
@@ -92,7 +98,7 @@ class _Walk:
         items: list[RawValue] = []
         while type(event := self._next()) is not SequenceEndEvent:
             items.append(self._value(event, depth))
-        return RawList(tuple(items), where)
+        return _made(RawList, (tuple(items), where))
 
     def _mapping(self, where: Where, depth: int) -> RawMapping:
         items: list[tuple[RawKey, RawValue]] = []
@@ -103,7 +109,7 @@ class _Walk:
             items.append((key, self._value(self._next(), depth)))
         if type(event) is not MappingEndEvent or len({key.text for key, _ in items}) < len(items):
             raise _Odd
-        return RawMapping(tuple(items), where)
+        return _made(RawMapping, (tuple(items), where))
 
     def _where(self, event: ScalarEvent | CollectionStartEvent) -> Where:
         mark = event.start_mark

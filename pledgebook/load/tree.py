@@ -37,14 +37,8 @@ from pledgebook.load.rough import (
     quoted,
 )
 from pledgebook.load.slips import given_twice, syntax_issue
+from pledgebook.load.sound import DEEPEST, FASTEST, MOST_VALUES, Loader
 from pledgebook.where import Where
-
-DEEPEST = 20
-MOST_VALUES = 20_000
-
-_Loader = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
-FASTEST: _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
 
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*[:?]")
@@ -56,7 +50,7 @@ class _GivenUp(Exception):
 
 
 def read_fields(
-    text: str, file: str, first_line: int, soiled: bool = False, loader: _Loader = FASTEST
+    text: str, file: str, first_line: int, soiled: bool = False, loader: Loader = FASTEST
 ) -> tuple[RawMapping | None, list[Issue]]:
     """The fields of `text`, which begins on line `first_line` of `file`, and all that is wrong with their YAML.
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pledgebook.load.letters import plain
-from pledgebook.load.sound import sound_fields
-from pledgebook.load.tree import DEEPEST, MOST_VALUES, read_fields
+from pledgebook.load.sound import DEEPEST, MOST_VALUES, sound_fields
+from pledgebook.load.tree import read_fields
 
 LINES = (
     "title: Deliver 100,000 cars in 2024",

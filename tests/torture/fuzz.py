@@ -1,6 +1,7 @@
 """Entries damaged by bytes and by fields: nothing but issues comes of them, or a page that says what they say."""
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -162,7 +163,7 @@ def _unlike(page: str, pledge: Pledge) -> str:
     shown = " ".join(node.text() for node in tree.css("h1"))
     if _words(pledge.title) not in _words(shown):
         return f"the title {pledge.title!r} is shown as {shown!r}"
-    if hidden := HIDDEN.search(unescape(page)):
+    if hidden := re.search(HIDDEN, unescape(page)):
         return f"the page holds the hidden letter {hidden[0]!r}"
     quote = pledge.made.quote.text if pledge.made.quote else ""
     if _words(quote) not in _words(tree.body.text() if tree.body else ""):
