@@ -5,10 +5,11 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Task = Callable[[Any], Iterator[Any]]
 
@@ -30,6 +31,8 @@ class Crew:
     """
 
     def __init__(self, count: int, tasks: Callable[[], dict[str, Task]]) -> None:
+        from multiprocessing import get_context  # 15 ms, which who only counts `cores` need not wait for
+
         fork = get_context("fork")
         self._ends: list[Connection] = []
         self._workers = []
@@ -67,7 +70,7 @@ class Crew:
 class Run:
     """The results of all workers in the order in which they come. Raises WorkerDied; a failure of ours as it was."""
 
-    def __init__(self, task: str, open_: dict[Connection, Any]) -> None:
+    def __init__(self, task: str, open_: "dict[Connection, Any]") -> None:
         self._task, self._open = task, open_
 
     def __iter__(self) -> Iterator[Any]:
@@ -79,6 +82,8 @@ class Run:
         yield from self._heard(0)
 
     def _heard(self, timeout: float | None) -> Iterator[Any]:
+        from multiprocessing.connection import Connection, wait
+
         for end in wait(list(self._open), timeout):
             assert isinstance(end, Connection)
             try:
@@ -102,7 +107,7 @@ class Run:
         return f"{worker.name} (process {worker.pid}) ended {how} while at {self._task}"
 
 
-def _work(end: Connection, not_ours: Sequence[Connection], tasks: Callable[[], dict[str, Task]]) -> None:
+def _work(end: "Connection", not_ours: "Sequence[Connection]", tasks: Callable[[], dict[str, Task]]) -> None:
     """A worker's life: it ends when nobody is at the other end any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who gave out the work
     for other in not_ours:

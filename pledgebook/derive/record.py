@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from statistics import median
 
 from pledgebook.derive.book import Assessed, Direction, Record
 from pledgebook.derive.verdict import Terms, Verdict
@@ -46,12 +45,22 @@ def record_of(pledges: Iterable[Assessed]) -> Record:
         kept=counts[Status.KEPT],
         kept_late=counts[Status.KEPT_LATE],
         kept_share=Decimal(met) / Decimal(closed) if closed else None,
-        median_slip=median(Decimal(slip) for slip in slips) if slips else None,
+        median_slip=_median(slips) if slips else None,
         slips=len(slips),
         moved=sum(len(each.moves) for each in every),
         moved_pledges=sum(bool(each.moves) for each in every),
         eased=sum(move.direction in EASIER for each in every for move in each.moves),
     )
+
+
+def _median(days: list[int]) -> Decimal:
+    """The one in the middle, or what lies between the two that are: `statistics` takes 5 ms to import.
+
+    >>> _median([30, -2, 7]), _median([30, -2, 7, 10])
+    (Decimal('7'), Decimal('8.5'))
+    """
+    ordered = sorted(days)
+    return Decimal(ordered[(len(days) - 1) // 2] + ordered[len(days) // 2]) / 2
 
 
 def last_look(pledge: Pledge, log: tuple[Update, ...], as_of: date) -> date:
