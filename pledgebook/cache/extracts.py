@@ -1,11 +1,12 @@
 """What lists show of each pledge, remembered from one run to the next, so that its file need not be read for them."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from pledgebook.cache.record import Record
 from pledgebook.cache.store import Store
 
 T = TypeVar("T")
@@ -27,21 +28,20 @@ class Extracts:
 
         What is remembered comes as JSON has it: tuples are lists.
         """
-        if self.folder is None:
-            return make()
-        if kind not in self._kinds:
-            self._kinds[kind] = Store(self.folder, self.ground, kind, _counts)
-        store = self._kinds[kind]
-        now = self._identity(pledge)
-        key = hashlib.sha256(repr((now, rests_on)).encode("utf-8", "surrogatepass")).hexdigest()
-        known = store.records.get(pledge)
-        if known is not None and now and known["key"] == key:
+        store = self._store(kind)
+        now, known = self._identity(pledge), store.records.get(pledge)
+        if known is not None and now and known["key"] == _key(now, rests_on):
             data: T = known["data"]
             return data
         made = make()
-        if now:
-            store.put(pledge, {"key": key, "data": made})
+        if now and self.folder is not None:
+            store.put(pledge, {"key": _key(now, rests_on), "data": made})
         return made
+
+    def take(self, pledge: str, cuttings: Mapping[str, Record]) -> None:
+        """Somebody else made these of the same pledge, by kind."""
+        for kind, record in cuttings.items():
+            self._store(kind).put(pledge, record)
 
     def save(self, pledges: Iterable[str]) -> None:
         """Remember what is new, and forget all pledges but these."""
@@ -49,6 +49,33 @@ class Extracts:
         for store in self._kinds.values():
             store.drop_all_but(names)
             store.save()
+
+    def _store(self, kind: str) -> Store:
+        if kind not in self._kinds:
+            self._kinds[kind] = Store(self.folder, self.ground, kind, _counts)
+        return self._kinds[kind]
+
+
+class Cuttings:
+    """Extracts as others take them, of one pledge after the other."""
+
+    def __init__(self, identity: Callable[[str], str]) -> None:
+        self._identity = identity
+        self._made: dict[str, dict[str, Record]] = {}
+
+    def get(self, kind: str, pledge: str, make: Callable[[], T], rests_on: object) -> T:
+        data = make()
+        record = {"key": _key(self._identity(pledge), rests_on), "data": data}
+        self._made.setdefault(pledge, {})[kind] = record
+        return data
+
+    def of(self, pledge: str) -> Mapping[str, Record]:
+        """What was made of it until now, by kind; it is not kept any longer."""
+        return self._made.pop(pledge)
+
+
+def _key(identity: str, rests_on: object) -> str:
+    return hashlib.sha256(repr((identity, rests_on)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _counts(_: str, record: object) -> bool:

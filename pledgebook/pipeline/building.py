@@ -62,7 +62,7 @@ def build(
         shelf = Shelf(edition.book, edition.config, static, commit, extracts)
         kept = folders.kept("outputs", output)
         past = past_of(kept, ground()) if kept and not verify else Past()
-        making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, hands, past)
+        making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, extracts, hands, past)
         files = making.files(tick_of(progress, "Writing"))
         spare = folders.kept("trees", output) if not verify else None
         most = edition.config.most_megabytes * 1_000_000
@@ -73,7 +73,7 @@ def build(
             if issues:
                 return Built(proof.and_also(issues))
             # Nothing is wrong: somebody else wrote down what the last build left.
-            making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, Hands(1), Past())
+            making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, extracts, Hands(1), Past())
             report = publish(making.files(), output, folders.sources, most, spare=spare)
         if kept:
             write_down(kept, ground(), making.past(report))

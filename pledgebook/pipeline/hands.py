@@ -1,26 +1,30 @@
 """Many pledges at a time: read, judged and rendered by as many processes as there are cores."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from pledgebook.cache import Circumstances, Recollection, Record, Store
+from pledgebook.cache import Circumstances, Cuttings, Recollection, Record, Store
 from pledgebook.dates import CALENDAR_YEAR
 from pledgebook.derive import assess
 from pledgebook.derive.book import Assessed
+from pledgebook.derive.whole import Book
 from pledgebook.editorial import Rules, looked
 from pledgebook.load import RawEntry, Typed, taken_apart
 from pledgebook.model import Company, Pledge
 from pledgebook.validate import Around, Draught
 
 if TYPE_CHECKING:
+    from pledgebook.config import SiteConfig
     from pledgebook.crew import Crew, Run
+    from pledgebook.derive.book import Book
     from pledgebook.pipeline.edition import Folders
     from pledgebook.pipeline.press import Press, Pressed, Wanted
     from pledgebook.plan.masthead import Masthead
+    from pledgebook.plan.shelf import Shelf
 
 TO_READ, TO_PRESS = 100, 20  # pledges that a worker is worth: starting one takes as long as reading a few
 
@@ -69,6 +73,15 @@ class Hands:
             return {}
         return dict(self.crew.run("read", [(around, companies, circumstances)] * len(self.crew)))
 
+    def extract(self, due: Mapping[str, "Wanted"], shelf: "Shelf") -> "Iterable[tuple[str, Mapping[str, Record]]]":
+        """What lists show of pledges, by id and kind, from those who read them; with these it costs least."""
+        if self.crew is None:
+            return ()
+        from pledgebook.plan.extracts import cover_of
+
+        cover = cover_of(shelf.book)
+        return self.crew.run("extract", [(cover, shelf.config, shelf.static, share) for share in self._shares(due)])
+
     def press(
         self, due: Mapping[str, "Wanted"], press: "Press", worker: Callable[[], "Worker"]
     ) -> "tuple[list[str], Run | None]":
@@ -85,12 +98,16 @@ class Hands:
             press.renderer.make_ready()
             self.crew = hired(count, worker)
             self.owners = {name: number % count for number, name in enumerate(due)}
-        shares: list[list[Wanted]] = [[] for _ in range(len(self.crew))]
+        orders = [(press.folders, press.masthead, press.fast, share) for share in self._shares(due)]
+        return [name for name in due if name not in self.owners], self.crew.run("press", orders)
+
+    def _shares(self, due: Mapping[str, "Wanted"]) -> "list[list[Wanted]]":
+        """Of each worker what is its own."""
+        shares: list[list[Wanted]] = [[] for _ in range(len(self.crew or ()))]
         for name, wanted in due.items():
             if name in self.owners:
                 shares[self.owners[name]].append(wanted)
-        orders = [(press.folders, press.masthead, press.fast, share) for share in shares]
-        return [name for name in due if name not in self.owners], self.crew.run("press", orders)
+        return shares
 
     def _have_templates_set(self, pledges: int) -> None:
         """While so many pledges are read here, if they will want most templates."""
@@ -115,11 +132,18 @@ class Worker:
         self.files = files
         self._press = press
         self.assessed = dict(known or {})
+        self.identities: dict[str, str] = {}
         self._entries: list[RawEntry] = []
 
     @property
     def tasks(self) -> dict[str, Callable[[Any], Iterator[Any]]]:
-        return {"compile": self.compile, "parse": self.parse, "read": self.read, "press": self.press}
+        return {
+            "compile": self.compile,
+            "parse": self.parse,
+            "read": self.read,
+            "extract": self.extract,
+            "press": self.press,
+        }
 
     def compile(self, templates: Path) -> Iterator[tuple[str, bytes]]:
         """Name and code of each template that can be compiled."""
@@ -151,6 +175,21 @@ class Worker:
                 yield entry.id, record
         self._entries.clear()
 
+    def extract(
+        self, share: "tuple[Book, SiteConfig, Sequence[str], Sequence[Wanted]]"
+    ) -> Iterator[tuple[str, Mapping[str, Record]]]:
+        """Id and extracts of pledges that were read here. The book that is given has none."""
+        from pledgebook.plan.extracts import extract
+        from pledgebook.plan.nook import Nook
+        from pledgebook.plan.shelf import Shelf
+
+        book, config, static, due = share
+        cuttings = Cuttings(self.identities.__getitem__)
+        shelf = Shelf(book, config, static, extracts=cuttings)
+        for wanted in due:
+            extract(shelf, Nook(shelf.masthead, self.assessed[wanted.pledge], wanted.beside))
+            yield wanted.pledge, cuttings.of(wanted.pledge)
+
     def press(self, share: "tuple[Folders, Masthead, bool, Sequence[Wanted]]") -> "Iterator[Pressed]":
         """The files of pledges that were read here, or were known when this worker was hired."""
         from pledgebook.pipeline.press import Press  # who only reads needs neither templates nor Markdown
@@ -167,3 +206,4 @@ class Worker:
             each = mine.assessed(pledge, company, partial(assess, pledge, company, day, grace_days, stale_days))
             mine.told(each, partial(looked, each, Rules(day, grace_days, mine.circumstances.archives)))
             self.assessed[pledge.id] = each
+            self.identities[pledge.id] = mine.identity(pledge.id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from pledgebook.cache import Past, Recollection, Sheaf, Trace
+from pledgebook.cache import Extracts, Past, Recollection, Sheaf, Trace
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
 from pledgebook.pipeline.batches import Batches
@@ -19,8 +19,11 @@ Tick = Callable[[int, int], None]
 class Making:
     """The files of one edition. After `files` is used up, `past` says what to remember of them."""
 
-    def __init__(self, shelf: Shelf, press: Press, recalled: Recollection, hands: Hands, past: Past) -> None:
+    def __init__(
+        self, shelf: Shelf, press: Press, recalled: Recollection, extracts: Extracts, hands: Hands, past: Past
+    ) -> None:
         self.shelf, self.press, self.recalled, self.hands, self.before = shelf, press, recalled, hands, past
+        self.extracts = extracts
         self.batches = Batches(shelf, press, recalled, past)
         self._sheaves: dict[str, Sheaf] = {}
         self._issues: list[Issue] = []
@@ -64,6 +67,8 @@ class Making:
                     yield self._kept(address, partial(self._again, each, wanted, address))
             else:
                 due[name] = wanted
+        for pledge, cuttings in self.hands.extract(due, self.shelf):
+            self.extracts.take(pledge, cuttings)
         own, run = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id, press=self.press))
         for file in self.batches.files():
             yield file

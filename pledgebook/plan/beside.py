@@ -20,3 +20,7 @@ class Beside(Named):
     """Plain values, and no more than is shown: with it a pledge is planned without the book."""
 
     neighbours: list[PledgeBrief]
+
+
+def names_of(beside: Beside) -> Named:
+    return {"people": beside["people"], "into": beside["into"], "mended": beside["mended"]}

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Tombstone
+from pledgebook.plan.beside import Named
 from pledgebook.plan.follow_shapes import FeedEntry
 from pledgebook.plan.news import News, news_of, taken_down
+from pledgebook.plan.nook import Nook
 from pledgebook.plan.nooks import named, nook_of
 from pledgebook.plan.shelf import Shelf
 
@@ -32,7 +34,7 @@ def newest(told: Iterable[Told], most: int) -> list[FeedEntry]:
 
 def told_of(shelf: Shelf, each: Assessed) -> tuple[Told, Mapping[str, Told]]:
     """What `news_of` has, and of that what began each status. Days and entries may both be remembered."""
-    desk = _Desk(shelf, each)
+    desk = Desk(shelf, each, named(shelf, each), partial(nook_of, shelf, each))
     days = [day for day, _ in desk.days]
     begun: dict[str, list[int]] = {}
     for place, (_, status) in enumerate(desk.days):
@@ -50,10 +52,14 @@ def told_of_stone(shelf: Shelf, stone: Tombstone) -> Told:
     return Told([news.day.toordinal()], [0], lambda: [news.entry])
 
 
-class _Desk:
-    def __init__(self, shelf: Shelf, each: Assessed) -> None:
-        self.shelf, self.each = shelf, each
-        self.rests_on = named(shelf, each)
+class Desk:
+    """What there is to tell of a pledge, by what its entry names and, if that is not remembered, by its nook."""
+
+    def __init__(self, shelf: Shelf, each: Assessed, names: Named, nook: Callable[[], Nook]) -> None:
+        self.shelf, self.each, self.rests_on, self._nook = shelf, each, names, nook
+
+    def told(self) -> tuple[list[tuple[int, str | None]], list[FeedEntry]]:
+        return self.days, self._entries
 
     def entries(self) -> list[FeedEntry]:
         return self._entries
@@ -68,7 +74,7 @@ class _Desk:
 
     @cached_property
     def _news(self) -> list[News]:
-        return news_of(nook_of(self.shelf, self.each))
+        return news_of(self._nook())
 
     def _days(self) -> list[tuple[int, str | None]]:
         return [(told.day.toordinal(), told.status) for told in self._news]

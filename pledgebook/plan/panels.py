@@ -27,7 +27,7 @@ def small_charts(shelf: Shelf, pledges: Sequence[Assessed]) -> list[SmallChart]:
 
 
 def small_chart(shelf: Shelf, each: Assessed) -> SmallChart | None:
-    found = shelf.extract("charts", each, lambda: first_chart(each, anchors_of(each.pledge)))
+    found = chart_of(shelf, each)
     if found is None:
         return None
     chart, promised = found
@@ -41,6 +41,10 @@ def small_chart(shelf: Shelf, each: Assessed) -> SmallChart | None:
         "at": last["words"],
         "small": chart,
     }
+
+
+def chart_of(shelf: Shelf, each: Assessed) -> tuple[ChartData, str] | None:
+    return shelf.extract("charts", each, lambda: first_chart(each, anchors_of(each.pledge)))
 
 
 def _until_decided(each: Assessed, chart: ChartData) -> ChartData:

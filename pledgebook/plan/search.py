@@ -66,10 +66,14 @@ def documents_of(shelf: Shelf) -> Iterator[Document]:
         yield _company(shelf, company)
     for person in catalogue.people.values():
         yield _person(shelf, person)
-    for each in shelf.book.pledges:
-        by = catalogue.people[each.pledge.made.by] if each.pledge.made.by else None
-        rests_on = [by.name, *by.names.values()] if by else []
-        yield shelf.extract("search", each, partial(_pledge, each, by), rests_on)
+    yield from (document_of(shelf, each) for each in shelf.book.pledges)
+
+
+def document_of(shelf: Shelf, each: Assessed) -> Document:
+    """A pledge as it can be found."""
+    by = shelf.book.catalogue.people[each.pledge.made.by] if each.pledge.made.by else None
+    rests_on = [by.name, *by.names.values()] if by else []
+    return shelf.extract("search", each, partial(_pledge, each, by), rests_on)
 
 
 def _company(shelf: Shelf, company: Company) -> Document:

@@ -14,6 +14,7 @@ import pytest
 
 from pledgebook.cache import Trace, ground, past_of, write_down
 from pledgebook.cache.disk import keep, kept
+from pledgebook.cache.late import Late
 from pledgebook.derive.book import Assessed
 from pledgebook.pipeline import doubting
 from pledgebook.pipeline.batches import Batches
@@ -23,6 +24,7 @@ from tests.builder import Given
 from tests.incremental.workshop import Workshop
 
 READING: Given = {"over": "2024-01", "value": 10, "known": "2024-02-03"}
+MENDED: Given = {"on": "2024-02-05", "text": "We had named the wrong month."}
 MADE: Given = {"on": "2024-01-01", "by": "ada", "quote": "We will", "source": "press"}
 PAGE = "companies/acme/one/index.html"
 CLOCK = {"index.html", "build.json", "api/v1/index.json"}
@@ -130,6 +132,27 @@ def test_many_hands_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     shop.build(jobs=3)
     assert shop.there() == shop.clean()
     assert shop.written() == ()
+
+
+@pytest.mark.parametrize("verify", [False, True])
+def test_whoever_reads_a_pledge_makes_what_lists_show_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, verify: bool
+) -> None:
+    """The process that makes the lists reads no file again."""
+    monkeypatch.setattr("pledgebook.pipeline.hands.TO_READ", 1)
+    shop = a_site(tmp_path)
+    moved: Given = {"on": "2024-02-01", "due": "2025", "source": "press"}
+    shop.site.pledge("moved", title="Deliver later", made=MADE, updates=[READING, moved], corrections=[MENDED])
+    again, fetched = list[str](), Late.fetched
+
+    def noted(self: Late, name: str) -> Any:
+        again.extend([name] if name == "whole" else [])
+        return fetched(self, name)
+
+    monkeypatch.setattr(Late, "fetched", noted)
+    shop.build(jobs=3, verify=verify)
+    assert again == []
+    assert shop.there() == shop.clean()
 
 
 @pytest.mark.parametrize("said", ["url: [", "url: ftp://x", "kind: rumour"], ids=["unread", "unsafe", "unknown"])

@@ -61,9 +61,7 @@ def year_ends(shelf: Shelf) -> Family:
     if past is None:
         return
     refs = refs_of(shelf)
-    known = {
-        each.pledge.id: shelf.extract("evidence", each, partial(_days_of_evidence, each)) for each in shelf.book.pledges
-    }
+    known = {each.pledge.id: days_of_evidence(shelf, each) for each in shelf.book.pledges}
     for year in past.years_over(shelf.book.as_of):
         day = date(year, 12, 31)
         counts = counts_shape(dict(zip(Status, past.on(day), strict=True)))
@@ -80,8 +78,12 @@ def year_ends(shelf: Shelf) -> Family:
             yield packed(address, data)
 
 
-def _days_of_evidence(each: Assessed) -> list[str]:
+def days_of_evidence(shelf: Shelf, each: Assessed) -> list[str]:
     """The statement's, and those on which a figure or an event became known, as ISO has them."""
+    return shelf.extract("evidence", each, partial(_days_of_evidence, each))
+
+
+def _days_of_evidence(each: Assessed) -> list[str]:
     days = [each.pledge.made.day, *(update.known_day for update in evidence(each.log))]
     return [day.isoformat() for day in sorted(days)]
 

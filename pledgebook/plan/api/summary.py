@@ -23,13 +23,14 @@ class Summaries:
     """Each pledge in short, made once: it stands in the list of all and in that of its company."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.made = {
-            each.pledge.id: shelf.extract("summaries", each, partial(_summary, shelf.config, each))
-            for each in shelf.book.pledges
-        }
+        self.made = {each.pledge.id: summary_of(shelf, each) for each in shelf.book.pledges}
 
     def of(self, pledges: Sequence[Assessed]) -> list[PledgeSummary]:
         return [self.made[each.pledge.id] for each in pledges]
+
+
+def summary_of(shelf: Shelf, each: Assessed) -> PledgeSummary:
+    return shelf.extract("summaries", each, partial(_summary, shelf.config, each))
 
 
 def _summary(config: SiteConfig, each: Assessed) -> PledgeSummary:

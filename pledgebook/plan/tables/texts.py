@@ -20,7 +20,7 @@ class Share(TypedDict):
 
 def texts_of(shelf: Shelf) -> Iterator[list[str]]:
     """Of each table the rows, as texts that follow one another."""
-    shares = [shelf.extract("tables", each, partial(_share, shelf, each)) for each in shelf.book.pledges]
+    shares = [share_of(shelf, each) for each in shelf.book.pledges]
     sources = {key: line for share in shares for key, line in share["sources"].items()}
     for table in TABLES:
         if table is SOURCES:
@@ -29,6 +29,10 @@ def texts_of(shelf: Shelf) -> Iterator[list[str]]:
             yield [text for share in shares if (text := share["rows"][table.name])]
         else:
             yield [csv_text(table.cells(shelf))]
+
+
+def share_of(shelf: Shelf, each: Assessed) -> Share:
+    return shelf.extract("tables", each, partial(_share, shelf, each))
 
 
 def _share(shelf: Shelf, each: Assessed) -> Share:
