@@ -19,9 +19,10 @@ class WorkerDied(ChildProcessError):
 
 
 class _Done(NamedTuple):
-    """The end of a share: nothing, or the traceback of what went wrong with it."""
+    """The end of a share: nothing, what the system refused, or the traceback of what went wrong with it."""
 
-    wrong: str | None
+    refused: OSError | None = None
+    wrong: str | None = None
 
 
 class Crew:
@@ -30,15 +31,19 @@ class Crew:
     `tasks` is called in each worker once: what its tasks keep between two runs is the worker's own.
     """
 
-    def __init__(self, count: int, tasks: Callable[[], dict[str, Task]]) -> None:
+    def __init__(self, count: int, tasks: Callable[[], dict[str, Task]], others: Sequence["Crew"] = ()) -> None:
+        """`others` are at work already: who is forked now must not keep them from ending."""
         from multiprocessing import get_context  # 15 ms, which who only counts `cores` need not wait for
 
         fork = get_context("fork")
+        theirs_too = [end for crew in others for end in crew._ends]
         self._ends: list[Connection] = []
         self._workers = []
         for number in range(count):
             ours, theirs = fork.Pipe()
-            worker = fork.Process(target=_work, args=(theirs, [*self._ends, ours], tasks), name=f"worker {number + 1}")
+            not_ours = [*theirs_too, *self._ends, ours]
+            name = f"worker {sum(map(len, others)) + number + 1}"
+            worker = fork.Process(target=_work, args=(theirs, not_ours, tasks), name=name)
             worker.start()
             theirs.close()
             self._ends.append(ours)
@@ -64,47 +69,68 @@ class Crew:
         for end, share in zip(self._ends, shares, strict=True):
             with contextlib.suppress(BrokenPipeError):  # the worker is dead: that shows when it is listened to
                 end.send((task, share))
-        return Run(task, dict(zip(self._ends, self._workers, strict=True)))
+        return Run({end: (worker, task) for end, worker in zip(self._ends, self._workers, strict=True)})
 
 
 class Run:
-    """The results of all workers in the order in which they come. Raises WorkerDied; a failure of ours as it was."""
+    """The results of all workers in the order in which they come.
 
-    def __init__(self, task: str, open_: "dict[Connection, Any]") -> None:
-        self._task, self._open = task, open_
+    Raises WorkerDied; an OSError of a worker as it was, and RuntimeError for a failure of ours. `len` is how many are
+    still at work.
+    """
+
+    def __init__(self, open_: "dict[Connection, tuple[Any, str]]") -> None:
+        self._open = open_
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def __or__(self, other: "Run") -> "Run":
+        """Both at once; neither may be listened to any longer."""
+        return Run(self._open | other._open)
 
     def __iter__(self) -> Iterator[Any]:
         while self._open:
-            yield from self._heard(None)
+            yield from self.next()
 
     def ready(self) -> Iterator[Any]:
-        """What has come already."""
-        yield from self._heard(0)
+        """What has come already, until nothing is there that could be listened to."""
+        from multiprocessing.connection import wait
 
-    def _heard(self, timeout: float | None) -> Iterator[Any]:
-        from multiprocessing.connection import Connection, wait
+        while ends := wait(list(self._open), 0):
+            yield from self._said(ends)
 
-        for end in wait(list(self._open), timeout):
+    def next(self) -> Iterator[Any]:
+        """At least one result, as soon as one comes; none if all have ended."""
+        from multiprocessing.connection import wait
+
+        yield from self._said(wait(list(self._open)) if self._open else ())
+
+    def _said(self, ends: Sequence[object]) -> Iterator[Any]:
+        from multiprocessing.connection import Connection
+
+        for end in ends:
             assert isinstance(end, Connection)
             try:
                 said = end.recv()
             except (EOFError, OSError):
-                raise WorkerDied(self._epitaph(self._open[end])) from None
+                raise WorkerDied(_epitaph(*self._open[end])) from None
             if not isinstance(said, _Done):
                 yield said
                 continue
+            worker, task = self._open.pop(end)
+            if said.refused is not None:
+                raise said.refused
             if said.wrong is not None:
-                raise RuntimeError(f"{self._open[end].name} failed at {self._task}:\n{said.wrong}")
-            del self._open[end]
+                raise RuntimeError(f"{worker.name} failed at {task}:\n{said.wrong}")
 
-    def _epitaph(self, worker: Any) -> str:
-        worker.join(1)
-        code = worker.exitcode
-        if code is None or code >= 0:
-            how = f"with exit code {code}"
-        else:
-            how = f"by signal {-code} ({signal.Signals(-code).name})"
-        return f"{worker.name} (process {worker.pid}) ended {how} while at {self._task}"
+
+def _epitaph(worker: Any, task: str) -> str:
+    worker.join(1)
+    code = worker.exitcode
+    killed = code is not None and code < 0
+    how = f"by signal {-code} ({signal.Signals(-code).name})" if killed else f"with exit code {code}"
+    return f"{worker.name} (process {worker.pid}) ended {how} while at {task}"
 
 
 def _work(end: "Connection", not_ours: "Sequence[Connection]", tasks: Callable[[], dict[str, Task]]) -> None:
@@ -116,15 +142,17 @@ def _work(end: "Connection", not_ours: "Sequence[Connection]", tasks: Callable[[
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             task, share = end.recv()
-            wrong = None
+            done = _Done()
             try:
                 for result in able[task](share):
                     end.send(result)
             except (BrokenPipeError, ConnectionResetError):
                 raise
+            except OSError as error:
+                done = _Done(refused=error)
             except Exception:  # noqa: BLE001 - it is raised again where the work was given out
-                wrong = traceback.format_exc()
-            end.send(_Done(wrong))
+                done = _Done(wrong=traceback.format_exc())
+            end.send(done)
     os._exit(0)
 
 

@@ -1,7 +1,7 @@
 """What lists show of each pledge, remembered from one run to the next, so that its file need not be read for them."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,8 @@ class Extracts:
         self.folder, self.ground = folder, ground
         self._identity = cache(identity)
         self._kinds: dict[str, Store] = {}
+        self._theirs: Collection[str] = ()
+        self._news: dict[str, dict[str, Record]] = {}
 
     def get(self, kind: str, pledge: str, make: Callable[[], T], rests_on: object) -> T:
         """What `make` returned when the pledge and `rests_on` were the same, or returns now.
@@ -35,7 +37,10 @@ class Extracts:
             return data
         made = make()
         if now and self.folder is not None:
-            store.put(pledge, {"key": _key(now, rests_on), "data": made})
+            record: Record = {"key": _key(now, rests_on), "data": made}
+            store.put(pledge, record)
+            if kind in self._theirs:
+                self._news.setdefault(pledge, {})[kind] = record
         return made
 
     def take(self, pledge: str, cuttings: Mapping[str, Record]) -> None:
@@ -43,12 +48,22 @@ class Extracts:
         for kind, record in cuttings.items():
             self._store(kind).put(pledge, record)
 
+    def apart(self, shared: Collection[str]) -> None:
+        """From now on, in a fork: others save what they have loaded already and what is `shared`, and take the news."""
+        self._theirs = {*self._kinds, *shared}
+
+    def news(self) -> Mapping[str, Mapping[str, Record]]:
+        """What is new for others to take, by pledge and kind; it is told once."""
+        news, self._news = self._news, {}
+        return news
+
     def save(self, pledges: Iterable[str]) -> None:
         """Remember what is new, and forget all pledges but these."""
         names = dict.fromkeys(pledges)
-        for store in self._kinds.values():
-            store.drop_all_but(names)
-            store.save()
+        for kind, store in self._kinds.items():
+            if kind not in self._theirs:
+                store.drop_all_but(names)
+                store.save()
 
     def _store(self, kind: str) -> Store:
         if kind not in self._kinds:

@@ -1,12 +1,17 @@
 """The files of whole families: where nothing that they could show has changed, they are not even planned."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import Any, Self
 
-from pledgebook.cache import Batch, Past, Recollection
+from pledgebook.cache import Batch, Extracts, Past, Recollection, Record
 from pledgebook.issues import Issue
+from pledgebook.pipeline.pile import Pile
 from pledgebook.pipeline.press import File, Press, Refused
-from pledgebook.plan import BODIES, in_order, pledges_after
+from pledgebook.plan import BODIES, LONGEST, in_order, pledges_after
+from pledgebook.plan.extracts import SHARED
 from pledgebook.plan.files import listed, sitemap
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shapes import Page, SitemapEntry
@@ -14,49 +19,124 @@ from pledgebook.plan.shelf import Shelf
 from pledgebook.write import Keep
 
 NONE = Batch("", {}, {}, (), ())
+SITEMAP = "sitemap"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of a family that somebody else has planned; without bytes it may stay what it is."""
+
+    family: str
+    address: str
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """A family of which all files have been handed over: what to remember of it, what is wrong, and new extracts."""
+
+    family: str
+    batch: Batch
+    issues: tuple[Issue, ...]
+    extracts: Mapping[str, Mapping[str, Record]]
 
 
 class Batches:
-    """A batch is what comes of a family. `made` has them by name, `issues` what is wrong, once `files` is used up."""
+    """A batch is what comes of a family. `made` has them by name, `issues` what is wrong, once all files are there.
 
-    def __init__(self, shelf: Shelf, press: Press, recalled: Recollection, before: Past) -> None:
-        self.shelf, self.press, self.before = shelf, press, before
+    `due` are the families that have to be planned. Each is taken from one of two piles, by whoever has time: the long
+    ones are for others, the short ones for whoever writes as well.
+    """
+
+    def __init__(self, shelf: Shelf, press: Press, recalled: Recollection, before: Past, extracts: Extracts) -> None:
+        self.shelf, self.press, self.before, self.extracts = shelf, press, before, extracts
         self.made: dict[str, Batch] = {}
         self.issues: list[Issue] = []
-        self._said = {bodies: recalled.identity_of_all(bodies=bodies) for bodies in (True, False)}
+        self._planned_again: dict[str, Mapping[str, Page]] = {}
+        said = {bodies: recalled.identity_of_all(bodies=bodies) for bodies in (True, False)}
+        shown = [shelf.commit, list(shelf.static), list(shelf.by_id)]
+        self._families = {_name_of(family): family for family in in_order()}
+        self._keys = {name: press.key([said[each in BODIES], *shown]) for name, each in self._families.items()}
+        self.due = [name for name in self._families if not self._is_whole(name)]
 
-    def files(self) -> Iterator[File]:
-        """Every file but those of single pledges, and the sitemap that lists the pages of all."""
+    def __enter__(self) -> Self:
+        """Pile up what is due."""
+        long = [name for name in map(_name_of, LONGEST) if name in self.due]
+        self._long, self._short = Pile(long), Pile([name for name in self.due if name not in long])
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._long.close()
+        self._short.close()
+
+    def kept(self) -> Iterator[Keep]:
+        """The files of families that need not be planned."""
+        for name in (each for each in self._families if each not in self.due):
+            batch = self.made[name] = self.before.batches[name]
+            self.press.renderer.cards.used.update(batch.cards)
+            for address in batch.pages:
+                yield self._kept(name, address)
+
+    def some(self) -> Iterator[File] | None:
+        """The files of a family that nobody has begun; None if there is no such family."""
+        name = next(chain(self._short, self._long), None)
+        return self._files(name) if name is not None else None
+
+    def sitemap(self) -> Iterator[File]:
+        """What lists the pages of all, once these are made."""
         entries: list[SitemapEntry] = []
-        for family in in_order():
-            name = f"{family.__module__}.{family.__qualname__}"
-            yield from self._batch(name, self._key_of(family), partial(family, self.shelf))
+        for name, family in self._families.items():
             entries += ({"loc": loc, "lastmod": day} for loc, day in self.made[name].listed)
             entries += pledges_after(family, self.shelf)
-        yield from self._batch("sitemap", "", lambda: sitemap(self.shelf.config, entries))
+        return self._planned(SITEMAP, "", sitemap(self.shelf.config, entries), {})
 
-    def _key_of(self, family: Callable[[Shelf], Family]) -> str:
-        """Of all that it can show: the whole content, or all of it but the bodies of pledges."""
-        shelf = self.shelf
-        return self.press.key([self._said[family in BODIES], shelf.commit, list(shelf.static), list(shelf.by_id)])
+    def heard(self, said: Listed | Through) -> Iterator[File]:
+        """What somebody else has made."""
+        if isinstance(said, Through):
+            self.made[said.family] = said.batch
+            self.press.renderer.cards.used.update(said.batch.cards)
+            self.issues += said.issues
+            for pledge, cuttings in said.extracts.items():
+                self.extracts.take(pledge, cuttings)
+        else:
+            yield self._kept(said.family, said.address) if said.data is None else (said.address, said.data)
 
-    def _batch(self, name: str, key: str, plan: Callable[[], Family]) -> Iterator[File]:
-        """`key` is "" where nobody can say what the family shows before it is planned."""
+    def tasks(self) -> dict[str, Callable[[Any], Iterator[Any]]]:
+        """For a process that was forked with this: to make families, and to remember what only it has extracted."""
+        self.extracts.apart(SHARED)
+        return {"list": self._list, "save": self._save}
+
+    def _list(self, _: None) -> Iterator[Listed | Through]:
+        for name in chain(self._long, self._short):
+            for file in self._files(name):
+                if isinstance(file, Keep):
+                    yield Listed(name, file.address, None)
+                else:
+                    yield Listed(name, *file)
+            yield Through(name, self.made[name], tuple(self.issues), self.extracts.news())
+            self.issues.clear()
+
+    def _save(self, _: None) -> Iterator[None]:
+        self.extracts.save(self.shelf.by_id)
+        yield None
+
+    def _is_whole(self, name: str) -> bool:
         batch = self.before.batches.get(name, NONE)
-        if not key or batch.key != key or not self._is_whole(batch):
-            yield from self._planned(name, key, plan(), batch.pages)
-            return
-        self.made[name] = batch
-        self.press.renderer.cards.used.update(batch.cards)
-        pages = cache(lambda: {made.page.url: made.page for made in plan()})
-        for address in batch.pages:
-            yield self._kept(address, partial(self._again, pages, address))
+        return (
+            batch.key == self._keys[name]
+            and self.press.stand_as(batch.stands_on)
+            and all(address in self.before.files for address in batch.pages)
+        )
 
-    def _is_whole(self, batch: Batch) -> bool:
-        return self.press.stand_as(batch.stands_on) and all(address in self.before.files for address in batch.pages)
+    def _files(self, name: str) -> Iterator[File]:
+        before = self.before.batches.get(name, NONE)
+        return self._planned(name, self._keys[name], self._families[name](self.shelf), before.pages)
 
     def _planned(self, name: str, key: str, family: Family, before: Mapping[str, str]) -> Iterator[File]:
-        """Page by page: one that has the fingerprint that it had `before` need not be made."""
+        """Page by page: one that has the fingerprint that it had `before` need not be made.
+
+        `key` is "" where nobody can say what the family shows before it is planned.
+        """
         entries: list[SitemapEntry] = []
         pages: dict[str, str] = {}
         cards: list[str] = []
@@ -72,23 +152,30 @@ class Batches:
                 cards.append(self.press.renderer.card_name(page))
                 self.press.renderer.cards.used.add(cards[-1])
             if before.get(page.url) == pages[page.url] and page.url in self.before.files:
-                yield self._kept(page.url, partial(self._made, page))
+                yield Keep(page.url, self.before.files[page.url].sha256, partial(self._page, page))
             else:
-                yield page.url, self._made(page)
+                yield page.url, self._page(page)
         holds = key if "static" not in templates else ""  # what is in a static file is not in the key
         on_lists = tuple((entry["loc"], entry["lastmod"]) for entry in entries)
         self.made[name] = Batch(holds, self.press.grounds_of(sorted(templates)), pages, tuple(cards), on_lists)
 
-    def _kept(self, address: str, make: Callable[[], bytes]) -> Keep:
-        return Keep(address, self.before.files[address].sha256, make)
+    def _kept(self, name: str, address: str) -> Keep:
+        return Keep(address, self.before.files[address].sha256, partial(self._again, name, address))
 
-    def _made(self, page: Page) -> bytes:
+    def _page(self, page: Page) -> bytes:
         data, issues = self.press.page(page)
         self.issues += issues
         return data
 
-    def _again(self, pages: Callable[[], Mapping[str, Page]], address: str) -> bytes:
-        """A file of a batch that holds, but is not there any more."""
-        if address not in pages():
+    def _again(self, name: str, address: str) -> bytes:
+        """A file that need not be made, but is not there any more; where one is missing, its neighbours often are."""
+        if name not in self._planned_again:
+            planned = self._families[name](self.shelf)
+            self._planned_again[name] = {made.page.url: made.page for made in planned}
+        if address not in self._planned_again[name]:
             raise Refused(())
-        return self._made(pages()[address])
+        return self._page(self._planned_again[name][address])
+
+
+def _name_of(family: Callable[[Shelf], Family]) -> str:
+    return f"{family.__module__}.{family.__qualname__}"

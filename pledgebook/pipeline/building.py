@@ -76,8 +76,11 @@ def build(
             making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, extracts, Hands(1), Past())
             report = publish(making.files(), output, folders.sources, most, spare=spare)
         if kept:
+            saving = hands.save()
             write_down(kept, ground(), making.past(report))
             extracts.save(shelf.by_id)
+            for _ in saving:
+                pass
             for what in ("pledges", "outputs", "extracts"):
                 tidy(kept.parents[1] / what)
                 clear(kept.parents[1] / what)

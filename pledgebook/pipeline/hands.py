@@ -1,32 +1,24 @@
 """Many pledges at a time: read, judged and rendered by as many processes as there are cores."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from pledgebook.cache import Circumstances, Cuttings, Recollection, Record, Store
-from pledgebook.dates import CALENDAR_YEAR
-from pledgebook.derive import assess
-from pledgebook.derive.book import Assessed
-from pledgebook.derive.whole import Book
-from pledgebook.editorial import Rules, looked
-from pledgebook.load import RawEntry, Typed, taken_apart
-from pledgebook.model import Company, Pledge
-from pledgebook.validate import Around, Draught
+from pledgebook.cache import Circumstances, Record
+from pledgebook.load import Typed
+from pledgebook.model import Company
+from pledgebook.pipeline.worker import Worker
+from pledgebook.validate import Around
 
 if TYPE_CHECKING:
-    from pledgebook.config import SiteConfig
     from pledgebook.crew import Crew, Run
-    from pledgebook.derive.book import Book
-    from pledgebook.pipeline.edition import Folders
-    from pledgebook.pipeline.press import Press, Pressed, Wanted
-    from pledgebook.plan.masthead import Masthead
+    from pledgebook.pipeline.batches import Batches
+    from pledgebook.pipeline.press import Press, Wanted
     from pledgebook.plan.shelf import Shelf
 
 TO_READ, TO_PRESS = 100, 20  # pledges that a worker is worth: starting one takes as long as reading a few
+TO_LIST, MOST_LISTERS = 2, 3  # families that one is worth; more than so many would wait for the longest family
 
 
 class Hands:
@@ -42,14 +34,34 @@ class Hands:
         self.owners: dict[str, int] = {}
         self.typesetter: Crew | None = None
         self._typeset: Run | None = None
+        self.listers: Crew | None = None
+        self._work: Run | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for crew in (self.crew, self.typesetter):
+        for crew in (self.crew, self.typesetter, self.listers):
             if crew is not None:
                 crew.__exit__(kind, error, at)
+
+    @property
+    def are_free(self) -> bool:
+        """Whether nobody is at work yet."""
+        return self.crew is None and self.typesetter is None
+
+    @property
+    def busy(self) -> int:
+        """How many are at work on files."""
+        return len(self._work) if self._work else 0
+
+    def ready(self) -> "Iterator[Any]":
+        """Of what they make, what has come already."""
+        return self._work.ready() if self._work else iter(())
+
+    def next(self) -> "Iterator[Any]":
+        """The same, as soon as something comes."""
+        return self._work.next() if self._work else iter(())
 
     def parsed(self, files: Sequence[Typed]) -> set[str]:
         """Take files apart; the paths of those that nothing is wrong with. None if they are few."""
@@ -82,10 +94,23 @@ class Hands:
         cover = cover_of(shelf.book)
         return self.crew.run("extract", [(cover, shelf.config, shelf.static, share) for share in self._shares(due)])
 
-    def press(
-        self, due: Mapping[str, "Wanted"], press: "Press", worker: Callable[[], "Worker"]
-    ) -> "tuple[list[str], Run | None]":
-        """Have the files of pledges made: the ids of those that no worker can make, and what is made, as it comes."""
+    def make_lists(self, batches: "Batches") -> None:
+        """Have the files of families made, unless they are few, or somebody is at that already."""
+        count = min(self.jobs - 1, MOST_LISTERS, len(batches.due) // TO_LIST)
+        if self.listers is None and count > 0 and len(batches.shelf.book.pledges) >= TO_PRESS:
+            from pledgebook.crew import Crew
+
+            self.listers = Crew(count, batches.tasks, [self.crew] if self.crew else [])
+            self._begun(self.listers.run("list", [None] * count))
+
+    def save(self) -> "Iterable[Any]":
+        """Have those who made families remember what they extracted; they have as soon as this is used up."""
+        if self.listers is None or self.busy:
+            return ()
+        return self.listers.run("save", [None] * len(self.listers))
+
+    def press(self, due: Mapping[str, "Wanted"], press: "Press", worker: Callable[[], "Worker"]) -> list[str]:
+        """Have the files of pledges made; the ids of those that no worker can make."""
         if self.typesetter is not None:
             press.renderer.compiled.update(self._typeset or ())
             self.typesetter.__exit__(None, None, None)
@@ -94,12 +119,16 @@ class Hands:
             lists = 1 if len(due) < 2 * TO_READ else 0  # who makes them has little time for anything else
             count = min(self.jobs - lists, len(due) // TO_PRESS)
             if count < 1:
-                return list(due), None
+                return list(due)
             press.renderer.make_ready()
-            self.crew = hired(count, worker)
+            self.crew = hired(count, worker, [self.listers] if self.listers else [])
             self.owners = {name: number % count for number, name in enumerate(due)}
         orders = [(press.folders, press.masthead, press.fast, share) for share in self._shares(due)]
-        return [name for name in due if name not in self.owners], self.crew.run("press", orders)
+        self._begun(self.crew.run("press", orders))
+        return [name for name in due if name not in self.owners]
+
+    def _begun(self, run: "Run") -> None:
+        self._work = self._work | run if self._work else run
 
     def _shares(self, due: Mapping[str, "Wanted"]) -> "list[list[Wanted]]":
         """Of each worker what is its own."""
@@ -116,94 +145,8 @@ class Hands:
             self._typeset = self.typesetter.run("compile", [self.templates])
 
 
-def hired(count: int, worker: Callable[[], "Worker"]) -> "Crew":
+def hired(count: int, worker: Callable[[], "Worker"], others: "Sequence[Crew]" = ()) -> "Crew":
     """A new crew; each of it is what `worker` makes."""
     from pledgebook.crew import Crew  # multiprocessing takes 15 ms to import
 
-    return Crew(count, lambda: worker().tasks)
-
-
-class Worker:
-    """What one process does, and keeps."""
-
-    def __init__(
-        self, files: Sequence[Typed] = (), known: Mapping[str, Assessed] | None = None, press: "Press | None" = None
-    ) -> None:
-        self.files = files
-        self._press = press
-        self.assessed = dict(known or {})
-        self.identities: dict[str, str] = {}
-        self._entries: list[RawEntry] = []
-
-    @property
-    def tasks(self) -> dict[str, Callable[[Any], Iterator[Any]]]:
-        return {
-            "compile": self.compile,
-            "parse": self.parse,
-            "read": self.read,
-            "extract": self.extract,
-            "press": self.press,
-        }
-
-    def compile(self, templates: Path) -> Iterator[tuple[str, bytes]]:
-        """Name and code of each template that can be compiled."""
-        from pledgebook.render.compiled import compiled
-
-        return compiled(templates)
-
-    def parse(self, share: Sequence[int]) -> Iterator[str]:
-        """The paths of sound files among those of the share."""
-        for at in share:
-            parsed, entry = taken_apart(self.files[at])
-            if entry is not None and not parsed.issues:
-                self._entries.append(entry)
-                yield entry.path
-
-    def read(self, share: tuple[Around, Mapping[str, Company], Circumstances]) -> Iterator[tuple[str, Record]]:
-        """Id and record of each pledge without an error among those that were parsed."""
-        around, companies, circumstances = share
-        mine = Recollection(Store())
-        mine.circumstances = circumstances
-        for entry in self._entries:
-            company = companies.get(entry.id.partition("/")[0])
-            ends = company.fiscal_year_ends if company else CALENDAR_YEAR
-            read, _ = mine.reading(entry, partial(around.read, entry, ends))
-            if isinstance(read, Draught) and company is not None:
-                self._judge(mine, read.pledge, company)
-            record = mine.record(entry.id)
-            if record is not None:
-                yield entry.id, record
-        self._entries.clear()
-
-    def extract(
-        self, share: "tuple[Book, SiteConfig, Sequence[str], Sequence[Wanted]]"
-    ) -> Iterator[tuple[str, Mapping[str, Record]]]:
-        """Id and extracts of pledges that were read here. The book that is given has none."""
-        from pledgebook.plan.extracts import extract
-        from pledgebook.plan.nook import Nook
-        from pledgebook.plan.shelf import Shelf
-
-        book, config, static, due = share
-        cuttings = Cuttings(self.identities.__getitem__)
-        shelf = Shelf(book, config, static, extracts=cuttings)
-        for wanted in due:
-            extract(shelf, Nook(shelf.masthead, self.assessed[wanted.pledge], wanted.beside))
-            yield wanted.pledge, cuttings.of(wanted.pledge)
-
-    def press(self, share: "tuple[Folders, Masthead, bool, Sequence[Wanted]]") -> "Iterator[Pressed]":
-        """The files of pledges that were read here, or were known when this worker was hired."""
-        from pledgebook.pipeline.press import Press  # who only reads needs neither templates nor Markdown
-
-        folders, masthead, fast, due = share
-        press = self._press or Press(folders, masthead, fast=fast)
-        for wanted in due:
-            yield press.pressed(self.assessed[wanted.pledge], wanted)
-
-    def _judge(self, mine: Recollection, pledge: Pledge, company: Company) -> None:
-        as_of, grace_days, stale_days, _ = mine.circumstances.judged
-        day = date.fromordinal(as_of)
-        if mine.record(pledge.id) is not None and pledge.exists_on(day):
-            each = mine.assessed(pledge, company, partial(assess, pledge, company, day, grace_days, stale_days))
-            mine.told(each, partial(looked, each, Rules(day, grace_days, mine.circumstances.archives)))
-            self.assessed[pledge.id] = each
-            self.identities[pledge.id] = mine.identity(pledge.id)
+    return Crew(count, lambda: worker().tasks, others)

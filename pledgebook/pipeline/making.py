@@ -1,19 +1,21 @@
 """Every file of an edition, one after the other: kept where nothing that it is made of has changed, else made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from pledgebook.cache import Extracts, Past, Recollection, Sheaf, Trace
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
-from pledgebook.pipeline.batches import Batches
-from pledgebook.pipeline.hands import Hands, Worker
+from pledgebook.pipeline.batches import Batches, Listed, Through
+from pledgebook.pipeline.hands import Hands
 from pledgebook.pipeline.press import File, Press, Pressed, Refused, Wanted
+from pledgebook.pipeline.worker import Worker
 from pledgebook.plan.nooks import beside
 from pledgebook.plan.shelf import Shelf
 from pledgebook.write import Keep, Left, Report
 
 Tick = Callable[[int, int], None]
+OFTEN = 32  # pledges, after which somebody listens to those who wait to hand over what they made
 
 
 class Making:
@@ -24,7 +26,7 @@ class Making:
     ) -> None:
         self.shelf, self.press, self.recalled, self.hands, self.before = shelf, press, recalled, hands, past
         self.extracts = extracts
-        self.batches = Batches(shelf, press, recalled, past)
+        self.batches = Batches(shelf, press, recalled, past, extracts)
         self._sheaves: dict[str, Sheaf] = {}
         self._issues: list[Issue] = []
         self._remade: Pressed | None = None
@@ -33,14 +35,15 @@ class Making:
         """Raises Refused at the end, if something was wrong with any of them."""
         taken: set[str] = set()
         total = len(self.shelf.book.pledges)
-        for file in self._made():
-            address = file.address if isinstance(file, Keep) else file[0]
-            if address in taken:
-                raise Refused(())
-            taken.add(address)
-            yield file
-            if tick is not None:
-                tick(len(self._sheaves), total)
+        with self.batches:
+            for file in self._made():
+                address = file.address if isinstance(file, Keep) else file[0]
+                if address in taken:
+                    raise Refused(())
+                taken.add(address)
+                yield file
+                if tick is not None:
+                    tick(len(self._sheaves), total)
         if issues := (*self._issues, *self.batches.issues):
             raise Refused(issues)
 
@@ -55,8 +58,12 @@ class Making:
         return {address: Left(file.sha256, (file.size, file.written, file.inode)) for address, file in files}
 
     def _made(self) -> Iterator[File]:
+        if self.hands.are_free:
+            self.hands.make_lists(self.batches)
         due: dict[str, Wanted] = {}
-        for each in self.shelf.book.pledges:
+        for number, each in enumerate(self.shelf.book.pledges):
+            if number % OFTEN == 0:
+                yield from self._heard(self.hands.ready())
             name = each.pledge.id
             wanted = self.press.wanted(name, self.recalled.identity(name), beside(self.shelf, each))
             sheaf = self.before.sheaves.get(name)
@@ -69,15 +76,28 @@ class Making:
                 due[name] = wanted
         for pledge, cuttings in self.hands.extract(due, self.shelf):
             self.extracts.take(pledge, cuttings)
-        own, run = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id, press=self.press))
-        for file in self.batches.files():
-            yield file
-            for pressed in run.ready() if run else ():
-                yield from self._taken(pressed)
+        own = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id, press=self.press))
+        self.hands.make_lists(self.batches)
+        yield from self.batches.kept()
         for name in own:
             yield from self._taken(self.press.pressed(self.shelf.by_id[name], due[name]))
-        for pressed in run or ():
-            yield from self._taken(pressed)
+        yield from self._rest()
+        yield from self.batches.sitemap()
+
+    def _rest(self) -> Iterator[File]:
+        """What others make, as it comes; and families that nobody has begun, while there are cores without work."""
+        while True:
+            family = self.batches.some() if self.hands.busy < max(self.hands.jobs, 2) else None
+            for file in family or ():
+                yield file
+                yield from self._heard(self.hands.ready())
+            if family is None and not self.hands.busy:
+                return
+            yield from self._heard(self.hands.ready() if family else self.hands.next())
+
+    def _heard(self, said: Iterable[Pressed | Listed | Through]) -> Iterator[File]:
+        for each in said:
+            yield from self._taken(each) if isinstance(each, Pressed) else self.batches.heard(each)
 
     def _kept(self, address: str, make: Callable[[], bytes]) -> Keep:
         return Keep(address, self.before.files[address].sha256, make)

@@ -120,6 +120,18 @@ OTHERS: Families = (
 BODIES: Families = (search.search, downloads.downloads)
 """Of all these, those that show what stands below the frontmatter of a pledge."""
 
+LONGEST: Families = (
+    downloads.downloads,
+    api,
+    feeds.feeds,
+    search.search,
+    chronicle.changes,
+    time_machine.time_machine,
+    calendars.calendars,
+    company.companies,
+)
+"""Those that take longest to make, the longest first."""
+
 PAGES: Families = (*FRONT, _of_each(PAGE_LEAVES), *BACK)
 """What readers walk through."""
 

@@ -41,7 +41,10 @@ def able() -> dict[str, Task]:
         yield os.getpid()
         time.sleep(share)
 
-    return {"squares": squares, "learn": learn, "fail": fail, "die": die, "leave": leave, "who": who, "stay": stay}
+    def missing(_: int) -> Iterator[int]:
+        yield os.open("/not/there", os.O_RDONLY)
+
+    return {each.__name__: each for each in (squares, learn, fail, die, leave, who, stay, missing)}
 
 
 def is_there(pid: int) -> bool:
@@ -140,3 +143,29 @@ def test_closing_while_busy_leaves_no_process_behind(end: Callable[[Crew], Any])
 
 def test_there_is_a_core_at_least() -> None:
     assert cores() >= 1
+
+
+def test_what_the_system_refuses_a_worker_is_raised_as_it_was() -> None:
+    with Crew(1, able) as crew, pytest.raises(FileNotFoundError) as told:
+        list(crew.run("missing", [1]))
+    assert told.value.filename == "/not/there"
+
+
+def test_two_runs_are_listened_to_at_once() -> None:
+    with Crew(2, able) as crew, Crew(1, able, [crew]) as other:
+        both = crew.run("squares", [[1], [2]]) | other.run("learn", [3])
+        assert len(both) == 3
+        assert sorted(map(str, both)) == ["1", "4", "[3]"]
+        assert (len(both), list(both.ready()), list(both.next())) == (0, [], [])
+        [pid] = other.run("who", [None])
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(WorkerDied, match=r"worker 3 .* while at who"):
+            list(crew.run("squares", [[1], [2]]) | other.run("who", [None]))
+
+
+def test_a_crew_may_end_before_one_that_was_hired_later() -> None:
+    began = time.monotonic()
+    first = Crew(1, able)
+    with Crew(1, able, [first]):
+        first.__exit__(None, None, None)
+    assert time.monotonic() - began < 20

@@ -155,6 +155,23 @@ def test_whoever_reads_a_pledge_makes_what_lists_show_of_it(
     assert shop.there() == shop.clean()
 
 
+def test_what_lists_show_is_remembered_by_whoever_made_the_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pledgebook.pipeline.hands.TO_PRESS", 1)
+
+    def remembered(jobs: int) -> dict[str, object]:
+        shop = a_site(tmp_path / str(jobs))
+        for edit in (nothing, an_update, a_body):
+            edit(shop)
+            shop.build(jobs=jobs)
+        (shop.site.content / "pledges/other/far.md").unlink()
+        shop.build(jobs=jobs)
+        return {file.name: kept(file)["records"] for file in (shop.folder / "cache" / "extracts").rglob("*.json")}
+
+    assert remembered(3) == remembered(1)
+
+
 @pytest.mark.parametrize("said", ["url: [", "url: ftp://x", "kind: rumour"], ids=["unread", "unsafe", "unknown"])
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_source_that_was_broken_and_is_mended_is_shown_again(

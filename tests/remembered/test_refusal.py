@@ -4,12 +4,14 @@ import errno
 import os
 import re
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pledgebook.cli import main
-from pledgebook.pipeline import hands
+from pledgebook.pipeline.batches import Batches
+from pledgebook.pipeline.worker import Worker
 from pledgebook.seal import Ground
 from tests.builder import Site
 from tests.torture.house import House, many_hands
@@ -35,20 +37,27 @@ def test_what_cannot_be_read_is_named(
     assert capsys.readouterr().err == f"templates/a.html:1:1: error[O113]: the system refuses it: {said}\n"
 
 
-def killed_at_work() -> None:
+def killed(who: type, at: str) -> Callable[[], None]:
     """A worker that has pages to make is killed by the system."""
-    many_hands()
-    setattr(hands.Worker, "press", lambda *_: os.kill(os.getpid(), signal.SIGKILL))  # noqa: B010
+
+    def first() -> None:
+        many_hands()
+        setattr(who, at, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+
+    return first
 
 
-def test_a_worker_that_the_system_ends_is_told_in_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("who", "at", "task"), [(Worker, "press", "press"), (Batches, "_list", "list")])
+def test_a_worker_that_the_system_ends_is_told_in_one_line(tmp_path: Path, who: type, at: str, task: str) -> None:
     house = House(tmp_path)
     assert house.build().code == 0
     before = house.built()
-    ended = house.edit().build("--jobs", "2", first=killed_at_work)
+    ended = house.edit().build("--jobs", "2", first=killed(who, at))
     assert ended.code == 1
     assert re.fullmatch(
-        r"build\.py:1:1: error\[O114\]: worker \d \(process \d+\) ended by signal 9 \(SIGKILL\) while at press\. "
+        r"build\.py:1:1: error\[O114\]: worker \d \(process \d+\) ended by signal 9 \(SIGKILL\) while at "
+        + task
+        + r"\. "
         r"hint: the memory may have been full: free some, or build with --jobs 1, then run this again\n",
         ended.said,
     )
