@@ -9,10 +9,10 @@ import os
 import stat
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 PATIENCE = 60  # seconds that one question may take
 LARGEST = 4 * 1024 * 1024  # bytes in a file; a larger one is left out
@@ -42,8 +42,7 @@ class Lack(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Why there is no answer, as the end of a sentence, and what would help."""
 
     lack: Lack
@@ -51,16 +50,14 @@ class Missing:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """The bytes of a file, by their digest in git."""
 
     digest: str
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The regular files of a folder at a commit, by their path below it.
 
     Links, modules, dot-files, names that are no plain names and what is too large are left out; `refused` has the paths
@@ -73,8 +70,7 @@ class Tree:
     refused: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(NamedTuple):
     """A working tree, and the folder in it that was asked about (`""` is the whole)."""
 
     root: Path

@@ -3,14 +3,13 @@
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pledgebook.git import Checkout, Lack, Missing, Tree, checkout_of
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """A commit, as it is called here, and the content folder at it."""
 
     name: str
@@ -22,8 +21,7 @@ class Base:
         return f"{self.name} ({self.content.commit[:7]})"
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
+class Parting(NamedTuple):
     """The commit that the working tree left, and what the other end of its line is called here."""
 
     name: str

@@ -58,8 +58,7 @@ class BadgeKind(StrEnum):
     UNARCHIVED = "not-archived"
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A remark with the sentence that explains it."""
 
     kind: BadgeKind
@@ -186,8 +185,7 @@ class Change(NamedTuple):
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """A correction with the pledge that it belongs to."""
 
     pledge: str

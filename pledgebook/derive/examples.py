@@ -4,13 +4,12 @@ The methodology page shows them and the tests judge them, so none of them can gr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.model import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """What an editor writes, and what the table makes of it. `entry` is frontmatter, `as_of` an ISO day."""
 
     title: str

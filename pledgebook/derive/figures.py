@@ -1,6 +1,5 @@
 """Figures put together: curves, the line to the due day, pace and projection."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -37,8 +36,7 @@ class Amount(NamedTuple):
     disagree: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """The figures of one measure, in order of day. `start` is where a total counts from.
 
     `amounts` are a total's periods; `uncounted` are update indexes that are shown and not counted;
@@ -56,8 +54,7 @@ class Curve:
         return any(point.disagree for point in self.points) or any(amount.disagree for amount in self.amounts)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Where progress is needed on each day: straight between `knots` (day, value), the last is the due day."""
 
     knots: tuple[tuple[date, Decimal], ...]
@@ -86,8 +83,7 @@ class Pace(NamedTuple):
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """Where the readings lead if they go on as they did: values at the last due day and days on which the bound
     would be reached, each a range; `latest` None: not at the slowest of the rates seen."""
 
