@@ -92,12 +92,12 @@ def _built(asked: Build, here: Here, output: Path) -> "Built":
             progress=progress,
         )
 
-    with progress_on(sys.stderr, quiet=asked.quiet) as progress, _seldom_collected():
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress, seldom_collected():
         return doubting(here.folders, work, remark)
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def seldom_collected() -> Iterator[None]:
     """Nearly all is kept to the end, and to look for what is not as often as Python does takes a twelfth of a build."""
     was, had = gc.get_threshold(), gc.isenabled()
     gc.set_threshold(20_000, 50, 1_000)
