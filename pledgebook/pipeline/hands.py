@@ -100,6 +100,7 @@ class Hands:
         if self.listers is None and count > 0 and len(batches.shelf.book.pledges) >= TO_PRESS:
             from pledgebook.crew import Crew
 
+            batches.press.renderer.make_ready()
             self.listers = Crew(count, batches.tasks, [self.crew] if self.crew else [])
             self._begun(self.listers.run("list", [None] * count))
 
