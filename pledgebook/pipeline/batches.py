@@ -69,6 +69,11 @@ class Batches:
         self._long.close()
         self._short.close()
 
+    def share(self) -> None:
+        """Let processes that are forked from now on take from the piles."""
+        self._long.share()
+        self._short.share()
+
     def kept(self) -> Iterator[Keep]:
         """The files of families that need not be planned."""
         for name in (each for each in self._families if each not in self.due):

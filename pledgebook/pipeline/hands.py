@@ -101,6 +101,7 @@ class Hands:
             from pledgebook.crew import Crew
 
             batches.press.renderer.make_ready()
+            batches.share()
             self.listers = Crew(count, batches.tasks, [self.crew] if self.crew else [])
             self._begun(self.listers.run("list", [None] * count))
 
