@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pledgebook.plan.shelf import Shelf
 
 TO_READ, TO_PRESS = 100, 20  # pledges that a worker is worth: starting one takes as long as reading a few
-TO_LIST, MOST_LISTERS = 2, 3  # families that one is worth; more than so many would wait for the longest family
+TO_LIST, MOST_LISTERS = 100, 3  # pledges whose lists are worth workers; more would wait for the longest family
 
 
 class Hands:
@@ -96,8 +96,8 @@ class Hands:
 
     def make_lists(self, batches: "Batches") -> None:
         """Have the files of families made, unless they are few, or somebody is at that already."""
-        count = min(self.jobs - 1, MOST_LISTERS, len(batches.due) // TO_LIST)
-        if self.listers is None and count > 0 and len(batches.shelf.book.pledges) >= TO_PRESS:
+        count = min(self.jobs - 1, MOST_LISTERS, len(batches.due) // 2)
+        if self.listers is None and count > 0 and len(batches.shelf.book.pledges) >= TO_LIST:
             from pledgebook.crew import Crew
 
             batches.press.renderer.make_ready()

@@ -119,7 +119,7 @@ def test_a_day_on_which_something_falls_due_writes_its_page(shared: Workshop) ->
     assert PAGE not in found
 
 
-@pytest.mark.parametrize("enough", ["TO_READ TO_PRESS", "TO_PRESS"], ids=["many", "few"])
+@pytest.mark.parametrize("enough", ["TO_READ TO_PRESS TO_LIST", "TO_PRESS TO_LIST"], ids=["many", "few"])
 @pytest.mark.parametrize("warm", [False, True], ids=["cold", "warm"])
 def test_many_hands_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: str, *, warm: bool) -> None:
     for worth in enough.split():
@@ -159,6 +159,7 @@ def test_what_lists_show_is_remembered_by_whoever_made_the_lists(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pledgebook.pipeline.hands.TO_PRESS", 1)
+    monkeypatch.setattr("pledgebook.pipeline.hands.TO_LIST", 1)
 
     def remembered(jobs: int) -> dict[str, object]:
         shop = a_site(tmp_path / str(jobs))

@@ -140,7 +140,7 @@ def no_exchange() -> None:
 
 def many_hands() -> None:
     """One pledge is worth a worker."""
-    hands.TO_READ = hands.TO_PRESS = 1
+    hands.TO_READ = hands.TO_PRESS = hands.TO_LIST = 1
 
 
 def _linked(old: str, new: str) -> None:
