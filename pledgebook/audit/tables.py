@@ -14,10 +14,10 @@ SQLITE = b"SQLite format 3\0"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _SIGNED = re.compile(r"[+-][0-9]+(?:\.[0-9]+)?")
 
-# What cells of a table of ours look like; every program reads them alike, and the quantifiers give nothing back.
-_QUOTED = r'"(?!\s*[=+\-@＝＋－＠]|[\t\r\n])(?:[^"]++|"")*+"'
-_BARE = r'[^",\s=+\-@＝＋－＠][^",\r\n]*+'
-_CELL = rf"(?:{_BARE}|{_QUOTED}|[+-][0-9]++(?:\.[0-9]++)?+)?+"
+# What cells of a table of ours look like; every program reads them alike, and each can be read in one way only.
+_QUOTED = r'"(?!\s*[=+\-@＝＋－＠]|[\t\r\n])[^"]*(?:""[^"]*)*"'
+_BARE = r'[^",\s=+\-@＝＋－＠][^",\r\n]*'
+_CELL = rf"(?:{_BARE}|{_QUOTED}|{_SIGNED.pattern})?"
 
 
 def csv_fault(text: str) -> str:
@@ -46,7 +46,7 @@ def is_plain(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _row(commas: int) -> re.Pattern[str]:
-    return re.compile(rf"{_CELL}(?:,{_CELL}){{{commas}}}+\r\n" if commas else rf"(?!\r){_CELL}\r\n")
+    return re.compile(rf"{_CELL}(?:,{_CELL}){{{commas}}}\r\n" if commas else rf"(?!\r){_CELL}\r\n")
 
 
 def fault_read(text: str) -> str:
