@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple, Self
@@ -48,7 +49,7 @@ class Fate:
         """In this process, and in none that it forks."""
         self._process = os.getpid()
         sys.addaudithook(self)
-        vars(disk)["open"] = self._slowly(open)
+        os.write = self._by_half(os.write)  # as pledgebook.write writes
         os.fdopen = self._slowly(os.fdopen)  # as pledgebook.keeping writes
 
     def __call__(self, event: str, given: tuple[object, ...]) -> None:
@@ -66,6 +67,17 @@ class Fate:
             os._exit(KILLED)
         raise OSError(self.error, os.strerror(self.error), place or None)
 
+    def _by_half(self, writes: Callable[[int, Any], int]) -> Callable[[int, Any], int]:
+        """Bytes that are written as all are, until those of one file are written by half."""
+
+        def written(file: int, data: Any) -> int:
+            is_of_the_site = sys._getframe(1).f_code.co_filename == disk.__file__
+            if not is_of_the_site or self._process != os.getpid():
+                return writes(file, data)
+            return self.meets(partial(writes, file), lambda: None, data)
+
+        return written
+
     def _slowly(self, opens: Callable[..., Any]) -> Callable[..., Any]:
         """Files that are written as all files are, until one of them is written by half."""
 
@@ -77,13 +89,13 @@ class Fate:
 
         return opened
 
-    def meets(self, write: Callable[[bytes], object], flush: Callable[[], object], data: bytes) -> None:
+    def meets(self, write: Callable[[Any], int], flush: Callable[[], object], data: Any) -> int:
         self.writes += 1
         if self.half and self.writes == self.at:
             write(data[: len(data) // 2])
             flush()
             os._exit(KILLED)
-        write(data)
+        return write(data)
 
 
 class _Halved:

@@ -12,7 +12,9 @@ from tests.torture.sweeping import Stage
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     house = House(tmp_path_factory.mktemp("sweep") / "warm")
     assert house.build().code == 0
-    return Stage.of(house.edit())
+    stage = Stage.of(house.edit())
+    assert stage.writes > 20  # texts that were seen on their way to the disk
+    return stage
 
 
 SHARES = 0.08, 0.4, 0.93

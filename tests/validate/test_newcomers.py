@@ -156,7 +156,7 @@ def test_the_levels_know_the_names_of_the_fields() -> None:
     from pledgebook.load.words import ANY, TOP, WITHIN
 
     below = {*keys.MADE, *keys.CORRECTION, *keys.MEASURE, *keys.TARGETS, *keys.PARTS, *keys.POINT, *keys.UPDATE}
-    below |= {*keys.REVISED_TARGET, "about"}
+    below |= {*keys.REVISED_TARGET, "about", *keys.SOURCE}
     top = {*keys.PLEDGE, *keys.COMPANY, *keys.PERSON, *keys.PAGE, *keys.SOURCE}
     assert top == TOP | (top & WITHIN)
     assert below == WITHIN | (below & TOP)
