@@ -82,10 +82,7 @@ class Table(Generic[R]):
 
     def cells_of(self, rows: Iterable[R]) -> list[list[str]]:
         readers = [column.of for column in self.columns]
-        return [
-            ["" if (cell := read(row)) is None else cell if type(cell) is str else text_of(cell) for read in readers]
-            for row in rows
-        ]
+        return [["" if (cell := read(row)) is None else text_of(cell) for read in readers] for row in rows]
 
 
 def by_pledge(of_one: Callable[[Shelf, Assessed], Iterable[R]]) -> Callable[[Shelf], Iterable[R]]:

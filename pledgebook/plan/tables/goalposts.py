@@ -7,11 +7,10 @@ from pledgebook.derive.book import Assessed, Direction, Move
 from pledgebook.derive.verdict import Verdict
 from pledgebook.model import Part, Parts, Status
 from pledgebook.plan.log_items import promise_words
+from pledgebook.plan.rows import TERMS
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables.column import ID, Table, by_pledge, day, flat, number, text, whole, word
 from pledgebook.plan.tables.pledges import RULE_IDS, share_of
-
-TERMS = ("due", "bound", "start", "words", "strength")
 
 
 @dataclass(frozen=True, slots=True)
