@@ -35,11 +35,11 @@ class Batch:
 
 
 class Trace(NamedTuple):
-    """A file as it was left: digest, size, time of writing and inode."""
+    """A file as it was left: digest, size, time of change and inode."""
 
     sha256: str
     size: int
-    written: int
+    changed: int
     inode: int
 
 

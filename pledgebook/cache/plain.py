@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Plain: TypeAlias = "str | int | bool | float | list[Plain] | dict[str, Plain] | None"
@@ -46,7 +46,7 @@ def codec(kind: Any) -> Codec:
     (738886, None)
     """
     if kind in (str, int, bool):
-        return Codec(_same, _of_itself(kind))
+        return Codec(_same, partial(exactly, kind))
     if kind is date:
         return Codec(date.toordinal, _day)
     if kind is Decimal:
@@ -82,15 +82,6 @@ def exactly(kind: type[P], plain: Any) -> P:
 
 def _same(value: Any) -> Any:
     return value
-
-
-def _of_itself(kind: type) -> Callable[[Any], Any]:
-    def unpack(plain: Any) -> Any:
-        if type(plain) is kind:
-            return plain
-        raise Contradiction(f"{type(plain)} where {kind} should be")
-
-    return unpack
 
 
 def _value(member: Enum) -> Any:

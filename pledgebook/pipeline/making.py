@@ -55,7 +55,7 @@ class Making:
     def left(self) -> dict[str, Left]:
         """How the files lay when the last build had written them."""
         files = self.before.files.items()
-        return {address: Left(file.sha256, (file.size, file.written, file.inode)) for address, file in files}
+        return {address: Left(file.sha256, (file.size, file.changed, file.inode)) for address, file in files}
 
     def _made(self) -> Iterator[File]:
         if self.hands.are_free:
