@@ -14,13 +14,14 @@ def build_pages(root: Path, content: Path, output: Path, now: datetime) -> bool:
     """Whether the site was published."""
     import pledgebook.plan
     from pledgebook.cli.building import seldom_collected
+    from pledgebook.crew import cores
     from pledgebook.pipeline import Folders, Moment, build
 
     pledgebook.plan.LEAVES = pledgebook.plan.PAGE_LEAVES
     pledgebook.plan.in_order = partial(pledgebook.plan.in_order, others=())
     folders = Folders(content, root / "templates", root / "static", root / ".pledgebook")
     with seldom_collected():
-        return build(folders, output, Moment(now), fast=True).report is not None
+        return build(folders, output, Moment(now), fast=True, jobs=cores()).report is not None
 
 
 if __name__ == "__main__":
