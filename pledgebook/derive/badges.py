@@ -6,6 +6,7 @@ from datetime import date
 from pledgebook.dates import day_words
 from pledgebook.derive.book import Badge, BadgeKind, Move
 from pledgebook.derive.figures import Curve
+from pledgebook.derive.remarks import REMARKS
 from pledgebook.derive.verdict import Judgement, Terms
 from pledgebook.model import Family, Pledge, SourceKind, Status, Update
 
@@ -41,7 +42,7 @@ def _ruling(judgement: Judgement) -> Badge | None:
     if judgement.arithmetic is None:
         return None
     why = f"An editor judged; the rule table alone says {_words(judgement.arithmetic.status)}."
-    return Badge(BadgeKind.RULING, "editor's ruling", why)
+    return _badge(BadgeKind.RULING, why)
 
 
 def _moved(moves: tuple[Move, ...]) -> Badge | None:
@@ -71,12 +72,12 @@ def _sources(pledge: Pledge, log: tuple[Update, ...]) -> Badge | None:
     if not kinds:
         return None
     if all(kind.is_own_word for kind in kinds):
-        return Badge(BadgeKind.SELF_REPORTED, "self-reported only", "All evidence comes from the company itself.")
+        return _badge(BadgeKind.SELF_REPORTED)
     independent = sorted(str(kind) for kind in kinds if kind in INDEPENDENT)
     if not independent:
         return None
     why = f"Part of the evidence comes from somebody who counts or rules for themselves: {', '.join(independent)}."
-    return Badge(BadgeKind.CONFIRMED, "independently confirmed", why)
+    return _badge(BadgeKind.CONFIRMED, why)
 
 
 def _single_source(pledge: Pledge, judgement: Judgement, log: tuple[Update, ...]) -> Badge | None:
@@ -87,38 +88,28 @@ def _single_source(pledge: Pledge, judgement: Judgement, log: tuple[Update, ...]
     publishers = {pledge.sources[source].publisher for source in cited if source in pledge.sources}
     if len(publishers) != 1:
         return None
-    return Badge(
-        BadgeKind.SINGLE_SOURCE, "single source", f"The verdict rests on one publisher alone: {publishers.pop()}."
-    )
+    return _badge(BadgeKind.SINGLE_SOURCE, f"The verdict rests on one publisher alone: {publishers.pop()}.")
 
 
 def _disagree(curves: tuple[Curve, ...]) -> Badge | None:
-    if not any(curve.disagree for curve in curves):
-        return None
-    why = "Two sources give figures for the same day or period that cannot both be right; the range of both is used."
-    return Badge(BadgeKind.DISAGREE, "sources disagree", why)
+    return _badge(BadgeKind.DISAGREE) if any(curve.disagree for curve in curves) else None
 
 
 def _disputed(log: tuple[Update, ...]) -> Badge | None:
-    if not any(update.reply is not None for update in log):
-        return None
-    return Badge(BadgeKind.DISPUTED, "company replied", "The company has commented; its reply stands in the log.")
+    return _badge(BadgeKind.DISPUTED) if any(update.reply is not None for update in log) else None
 
 
 def _stale(stale_since: date | None) -> Badge | None:
     if stale_since is None:
         return None
-    why = f"Neither evidence nor an editor's check since {day_words(stale_since)}."
-    return Badge(BadgeKind.STALE, "stale", why)
+    return _badge(BadgeKind.STALE, f"Neither evidence nor an editor's check since {day_words(stale_since)}.")
 
 
 def _vague(terms: tuple[Terms, ...]) -> Badge | None:
     due = terms[0].due
     if due is None or not due.is_vague:
         return None
-    return Badge(
-        BadgeKind.VAGUE, "vague date", f"The due date was given as {due.words}; nothing is overdue before its last day."
-    )
+    return _badge(BadgeKind.VAGUE, f"The due date was given as {due.words}; nothing is overdue before its last day.")
 
 
 def _unarchived(pledge: Pledge) -> Badge | None:
@@ -126,7 +117,7 @@ def _unarchived(pledge: Pledge) -> Badge | None:
     if not bare:
         return None
     why = f"{_bare(len(bare), len(pledge.sources))} on record: a page that goes is lost."
-    return Badge(BadgeKind.UNARCHIVED, "not archived", why)
+    return _badge(BadgeKind.UNARCHIVED, why)
 
 
 def _bare(bare: int, sources: int) -> str:
@@ -143,6 +134,12 @@ def _bare(bare: int, sources: int) -> str:
             else f"None of its {sources} sources has an archived copy"
         )
     return f"{bare} of its {sources} sources {'has' if bare == 1 else 'have'} no archived copy"
+
+
+def _badge(kind: BadgeKind, why: str | None = None) -> Badge:
+    """One that is called what its remark is; where nothing of this pledge is to be said, it means what that means."""
+    name, means = REMARKS[kind]
+    return Badge(kind, name, why or means)
 
 
 def _words(status: Status) -> str:
