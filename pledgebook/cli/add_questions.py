@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from pledgebook.cli.asking import Dialogue, Look, Refusal
 from pledgebook.cli.citing import Cited, Sources
-from pledgebook.cli.log_item import in_order, needs_source, target_spoken_of, terms_of
+from pledgebook.cli.log_item import in_order, needs_source, terms_of
 from pledgebook.cli.quoting import BESIDE, asked_quote
 from pledgebook.dates import NotADate, Span
 from pledgebook.edit import BadValue, Given, Trial, given_in, with_item, with_own_source
 from pledgebook.load import Kind
-from pledgebook.model import Because, Happened, Measure, Parts, Pledge, SimpleTarget, Status
+from pledgebook.model import Because, Happened, Measure, Parts, Pledge, SimpleTarget, Status, target_spoken_of
 
 WHAT = {
     "figure": "a new figure",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pledgebook.cli.words import WrongUse
 from pledgebook.edit import Given, given_in
-from pledgebook.model import Measure, Milestone, Parts, SimpleTarget, Standing, Target
+from pledgebook.model import Measure, Milestone, SimpleTarget, Standing, Target, target_spoken_of
 from pledgebook.numbers import HOWS
 
 ORDER = (
@@ -52,13 +52,6 @@ def needs_source(item: Mapping[str, Given]) -> bool:
     """Whether a verdict may rest on it."""
     ruled = "ruling" in item and item["ruling"] != "lifted"
     return ruled or any(key in item for key in ("value", "happened", "target", "due", "strength"))
-
-
-def target_spoken_of(target: Target, part: str) -> SimpleTarget | None:
-    """The target, or the part of it, that an update speaks of; None if there is no such part."""
-    if isinstance(target, Parts):
-        return next((each.target for each in target.parts if each.id == part), None)
-    return target
 
 
 def terms_of(words: str, target: SimpleTarget | None) -> Given:

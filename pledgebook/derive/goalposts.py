@@ -10,14 +10,12 @@ from pledgebook.model import (
     Bound,
     Measure,
     Milestone,
-    Parts,
     Pledge,
     Scope,
-    SimpleTarget,
     Standing,
     Strength,
-    Target,
     Update,
+    target_spoken_of,
 )
 
 _SCOPES = {
@@ -69,7 +67,7 @@ def _window_moved(pledge: Pledge, old: Span, new: Span, update: Update) -> list[
 
 
 def _target_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
-    old, new = _the_target(before.target, update.part), _the_target(after.target, update.part)
+    old, new = target_spoken_of(before.target, update.part), target_spoken_of(after.target, update.part)
     if isinstance(old, Measure) and isinstance(new, Measure):
         return _bound_moved(pledge, old, new, update) + _start_moved(pledge, old, new, update)
     if isinstance(old, Milestone | Standing) and isinstance(new, Milestone | Standing) and old.words != new.words:
@@ -136,9 +134,3 @@ def _move(
         percent=percent,
         part=update.part,
     )
-
-
-def _the_target(target: Target, part: str | None) -> SimpleTarget | None:
-    if isinstance(target, Parts):
-        return next((each.target for each in target.parts if each.id == part), None)
-    return target

@@ -8,7 +8,7 @@ from pledgebook.derive.facts import Fits, inputs_of, read_one
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.wording import full_stopped, percent_words, rounded
-from pledgebook.model import Counted, Family, Happened, Measure, Parts, Status, Update
+from pledgebook.model import Counted, Family, Happened, Measure, Parts, Status, Update, target_spoken_of
 from pledgebook.numbers import number_words, range_words
 
 _UNDER_WAY = (Happened.STARTED, Happened.STEP, Happened.STALLED, Happened.RESUMED)
@@ -78,7 +78,7 @@ def something_happened(case: Case) -> Fits | str:
         return Fits(Status.IN_PROGRESS, sentence, (last,), last.day)
     if case.measure is not None and case.own_points:
         return _read_so_far(case, case.own_points[-1], case.measure)
-    basis = read_one(last, measured_by(case, last))
+    basis = read_one(last, _measured_by(case, last))
     return Fits(Status.IN_PROGRESS, f"In progress: {basis.text}.", (basis,), last.day)
 
 
@@ -93,7 +93,7 @@ def _signs(case: Case) -> tuple[Update, ...]:
 
 def _in_its_time(case: Case, update: Update) -> bool:
     """Whether a figure speaks of a day since the promise: what was read of the time before shows no progress."""
-    return update.day >= (measured_by(case, update).since or case.pledge.made.day)
+    return update.day >= (_measured_by(case, update).since or case.pledge.made.day)
 
 
 def _parts_so_far(case: Case, last: Update) -> Fits:
@@ -102,7 +102,9 @@ def _parts_so_far(case: Case, last: Update) -> Fits:
     lost = sum(verdict.status.family is Family.CLOSED for verdict in verdicts) - met
     closed = f" and {lost} closed without being met" if lost else ""
     sentence = f"In progress: {met} of {len(verdicts)} parts met{closed}; last news {on_words(last.on)}."
-    proof = inputs_of((last,), case.log, None) if last.event is not None else (read_one(last, measured_by(case, last)),)
+    proof = (
+        inputs_of((last,), case.log, None) if last.event is not None else (read_one(last, _measured_by(case, last)),)
+    )
     return Fits(Status.IN_PROGRESS, sentence, proof, last.day)
 
 
@@ -141,10 +143,8 @@ def no_breach(case: Case) -> str:
     return "a breach of other words is on record" if case.breached_otherwise else "no breach is known"
 
 
-def measured_by(case: Case, update: Update) -> Measure:
+def _measured_by(case: Case, update: Update) -> Measure:
     """What a figure of the log is of: the target, or one of its parts."""
-    target = case.target
-    if isinstance(target, Parts):
-        target = next(part.target for part in target.parts if part.id == update.part)
+    target = target_spoken_of(case.target, update.part)
     assert isinstance(target, Measure)
     return target

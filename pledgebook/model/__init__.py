@@ -15,6 +15,7 @@ from pledgebook.model.promise import (
     Standing,
     Statement,
     Target,
+    target_spoken_of,
 )
 from pledgebook.model.words import Because, Counted, Family, Happened, Judged, Scope, SourceKind, Status, Strength
 
@@ -53,4 +54,5 @@ __all__ = [
     "Target",
     "Tombstone",
     "Update",
+    "target_spoken_of",
 ]

@@ -152,3 +152,10 @@ class Parts:
 
 
 Target = SimpleTarget | Parts
+
+
+def target_spoken_of(target: Target, part: str | None) -> SimpleTarget | None:
+    """The target, or the part of it, that an update with this `part` speaks of; None if there is no such part."""
+    if isinstance(target, Parts):
+        return next((each.target for each in target.parts if each.id == part), None)
+    return target

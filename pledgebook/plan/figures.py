@@ -9,7 +9,7 @@ from pledgebook.derive.book import Assessed
 from pledgebook.derive.figures import Amount, Curve, CurvePoint, Line
 from pledgebook.derive.terms import bound_words, words_of
 from pledgebook.derive.verdict import Terms
-from pledgebook.model import Counted, Family, Measure, Parts, Status
+from pledgebook.model import Counted, Family, Measure, Status, target_spoken_of
 from pledgebook.numbers import Range, figure_words, number_words, range_words
 from pledgebook.plan.chart_data import ChartAmount, ChartBound, ChartData, ChartPoint, FigureRow, Figures
 from pledgebook.plan.pieces import Link
@@ -115,8 +115,8 @@ def _bounds(terms: Sequence[Terms], part: str) -> list[ChartBound]:
     bounds: list[ChartBound] = []
     before = None
     for version in terms:
-        measure = _measure(version, part)
-        if measure is None or measure.bound == before:
+        measure = target_spoken_of(version.target, part)
+        if not isinstance(measure, Measure) or measure.bound == before:
             continue
         before = measure.bound
         bounds.append(
@@ -128,13 +128,6 @@ def _bounds(terms: Sequence[Terms], part: str) -> list[ChartBound]:
             }
         )
     return bounds
-
-
-def _measure(version: Terms, part: str) -> Measure | None:
-    target = version.target
-    if isinstance(target, Parts):
-        target = next(each.target for each in target.parts if each.id == part)
-    return target if isinstance(target, Measure) else None
 
 
 def _is_good(each: Assessed, part: str) -> bool | None:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from pledgebook.dates import Span
 from pledgebook.issues import Issue
-from pledgebook.model import Judged, Measure, Pledge, Reading, Update
+from pledgebook.model import Judged, Measure, Pledge, Reading, Update, target_spoken_of
 from pledgebook.numbers import figure_words, number_words
-from pledgebook.validate.standing import starts, target_of
+from pledgebook.validate.standing import starts
 
 Running = list[tuple[Update, Reading]]
 
@@ -28,7 +28,7 @@ def running_totals_do_not_fall(pledge: Pledge) -> Iterator[Issue]:
         if update.reading and update.index in begin:
             totals.setdefault((update.part, begin[update.index]), []).append((update, update.reading))
     for (part, start), running in totals.items():
-        target = target_of(pledge, part)
+        target = target_spoken_of(pledge.target, part)
         if not isinstance(target, Measure) or target.judged is Judged.AT_END:
             continue
         fallen = dict(_falls(running, target.unit)) if len(running) > 1 else {}

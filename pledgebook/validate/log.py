@@ -10,14 +10,13 @@ from pledgebook.model import (
     Because,
     Event,
     Happened,
-    Parts,
     Reply,
     Ruling,
-    SimpleTarget,
     Source,
     Status,
     Target,
     Update,
+    target_spoken_of,
 )
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Desk, Fields, as_mapping
@@ -119,7 +118,7 @@ def _update(fields: Fields, index: int, promise: Promise) -> Update | None:
     on = _day(fields, over)
     known = _known(fields, on)
     part = fields.maybe("part", slug, "the name of a part")
-    meant = _meant(promise.target, part)
+    meant = target_spoken_of(promise.target, part) if promise.target is not None else None
     signed = promise.signed if part is None else bound_is_typed_with_percent(promise.as_typed, part)
     reading = read_reading(fields, over, meant, signed=signed)
     event = _event(fields)
@@ -132,13 +131,6 @@ def _update(fields: Fields, index: int, promise: Promise) -> Update | None:
     if on is None or known is None:
         return None
     return Update(index, on, known, fields.where, part, reading, event, revision, restated, ruling, reply, note, cited)
-
-
-def _meant(target: Target | None, part: str | None) -> SimpleTarget | None:
-    """The target that an update speaks of; None if it is not known."""
-    if isinstance(target, Parts):
-        return next((known.target for known in target.parts if known.id == part), None)
-    return target
 
 
 def _day(fields: Fields, over: Span | None) -> Span | None:

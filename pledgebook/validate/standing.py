@@ -5,14 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pledgebook.dates import Span
-from pledgebook.model import Measure, Parts, Pledge, Revision, SimpleTarget, Update
-
-
-def target_of(pledge: Pledge, part: str | None) -> SimpleTarget | None:
-    """The original target that an update with this `part` speaks of."""
-    if isinstance(pledge.target, Parts):
-        return next((known.target for known in pledge.target.parts if known.id == part), None)
-    return pledge.target
+from pledgebook.model import Measure, Pledge, Revision, SimpleTarget, Update, target_spoken_of
 
 
 def in_order(pledge: Pledge) -> list[Update]:
@@ -30,7 +23,7 @@ def idle_revisions(pledge: Pledge) -> Iterator[Update]:
         revision = update.revision
         if revision is None:
             continue
-        target = targets.get(update.part) or target_of(pledge, update.part)
+        target = targets.get(update.part) or target_spoken_of(pledge.target, update.part)
         moved = target and _revised(target, revision)
         same_due = revision.due is None or _same_days(due, revision.due)
         says_of_target = revision.bound or revision.since or revision.words
@@ -47,7 +40,7 @@ def starts(pledge: Pledge) -> dict[int, date]:
     since: dict[str | None, date] = {}
     found = {}
     for update in in_order(pledge):
-        target = target_of(pledge, update.part)
+        target = target_spoken_of(pledge.target, update.part)
         if not isinstance(target, Measure) or target.since is None:
             continue
         # A figure that comes with new terms was counted by the old ones.

@@ -5,10 +5,10 @@ from datetime import date
 
 from pledgebook.dates import day_words
 from pledgebook.issues import Issue, did_you_mean
-from pledgebook.model import Counted, Happened, Judged, Measure, Parts, Pledge, Standing
+from pledgebook.model import Counted, Happened, Judged, Measure, Parts, Pledge, Standing, target_spoken_of
 from pledgebook.validate.falls import running_totals_do_not_fall
 from pledgebook.validate.log_rules import Rule
-from pledgebook.validate.standing import idle_revisions, target_of
+from pledgebook.validate.standing import idle_revisions
 
 OF_A_PART = (Happened.MET, Happened.HELD, Happened.BREACHED)
 OF_A_STANDING_PROMISE = (Happened.HELD, Happened.BREACHED)
@@ -50,7 +50,7 @@ def what_decides_a_part_names_it(pledge: Pledge) -> Iterator[Issue]:
 def figures_are_for_measures_and_events_for_words(pledge: Pledge) -> Iterator[Issue]:
     """A measure is met by its figures, words by what happened, a standing promise by holding."""
     for update in pledge.updates:
-        target = target_of(pledge, update.part)
+        target = target_spoken_of(pledge.target, update.part)
         if target is None:
             continue
         if update.reading and not isinstance(target, Measure):
@@ -85,7 +85,7 @@ def running_totals_begin_with_the_target(pledge: Pledge) -> Iterator[Issue]:
     A figure `over` a period says so itself.
     """
     for update in pledge.updates:
-        target, reading = target_of(pledge, update.part), update.reading
+        target, reading = target_spoken_of(pledge.target, update.part), update.reading
         if reading is None or reading.since or reading.over or not isinstance(target, Measure):
             continue
         first = _first_start(pledge, update.part, target)
@@ -98,7 +98,7 @@ def running_totals_begin_with_the_target(pledge: Pledge) -> Iterator[Issue]:
 def what_only_grows_has_no_negative_amounts(pledge: Pledge) -> Iterator[Issue]:
     """A total that can fall, such as a profit, says so: then the figure at the end decides."""
     for update in pledge.updates:
-        target, reading = target_of(pledge, update.part), update.reading
+        target, reading = target_spoken_of(pledge.target, update.part), update.reading
         grows = isinstance(target, Measure) and target.counted is Counted.TOTAL and target.judged is not Judged.AT_END
         if not (grows and reading and reading.figure.value < 0):
             continue
