@@ -1,6 +1,8 @@
 """Moved goalposts: what each revision did to each term, by how much."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from pledgebook.dates import Span
 from pledgebook.derive.book import Direction, Move
@@ -25,75 +27,81 @@ _SCOPES = {
 }
 
 
+class _Shift(NamedTuple):
+    """What one revision did to one term; `days` and `percent` as in Move."""
+
+    direction: Direction
+    term: str
+    before: str
+    after: str
+    days: int | None = None
+    percent: Decimal | None = None
+
+
 def moves_of(pledge: Pledge, terms: tuple[Terms, ...], log: tuple[Update, ...]) -> tuple[Move, ...]:
     """Every move, in the order in which the revisions became known."""
     revisions = [update for update in log if update.revision is not None]
-    moves: list[Move] = []
-    for before, after, update in zip(terms, terms[1:], revisions, strict=False):
-        moves += _due_moved(pledge, before, after, update)
-        moves += _target_moved(pledge, before, after, update)
-        moves += _strength_moved(pledge, before, after, update)
-    return tuple(moves)
-
-
-def _due_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
-    old, new = before.last_day, after.last_day
-    if after.due is None or before.due == after.due:
-        return []
-    if old == new and before.due is not None:
-        return _window_moved(pledge, before.due, after.due, update)
-    later = old is not None and (new is None or new > old)
-    return [
+    return tuple(
         Move(
             pledge=pledge.id,
             day=update.day,
             known_day=update.known_day,
-            direction=Direction.LATER if later else Direction.EARLIER,
-            term="due",
-            before=before.due.words if before.due else "no due date",
-            after=after.due.words,
+            direction=shift.direction,
+            term=shift.term,
+            before=shift.before,
+            after=shift.after,
             update=update.index,
-            days=(new - old).days if new and old else None,
+            days=shift.days,
+            percent=shift.percent,
+            part=update.part,
         )
-    ]
+        for before, after, update in zip(terms, terms[1:], revisions, strict=False)
+        for shift in (
+            *_due_moved(before, after),
+            *_target_moved(before, after, update),
+            *_strength_moved(before, after),
+        )
+    )
 
 
-def _window_moved(pledge: Pledge, old: Span, new: Span, update: Update) -> list[Move]:
+def _due_moved(before: Terms, after: Terms) -> Iterator[_Shift]:
+    old, new = before.last_day, after.last_day
+    if after.due is None or before.due == after.due:
+        return
+    if old == new and before.due is not None:
+        yield from _window_moved(before.due, after.due)
+        return
+    later = old is not None and (new is None or new > old)
+    direction = Direction.LATER if later else Direction.EARLIER
+    said = before.due.words if before.due else "no due date"
+    yield _Shift(direction, "due", said, after.due.words, days=(new - old).days if new and old else None)
+
+
+def _window_moved(old: Span, new: Span) -> Iterator[_Shift]:
     """The same last day, with another first one; the same days in other words are no move."""
-    if old.first_day == new.first_day:
-        return []
-    direction = Direction.NARROWER if new.first_day > old.first_day else Direction.WIDER
-    return [_move(pledge, update, direction, "due", old.words, new.words)]
+    if old.first_day != new.first_day:
+        direction = Direction.NARROWER if new.first_day > old.first_day else Direction.WIDER
+        yield _Shift(direction, "due", old.words, new.words)
 
 
-def _target_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
+def _target_moved(before: Terms, after: Terms, update: Update) -> Iterator[_Shift]:
     old, new = target_spoken_of(before.target, update.part), target_spoken_of(after.target, update.part)
     if isinstance(old, Measure) and isinstance(new, Measure):
-        return _bound_moved(pledge, old, new, update) + _start_moved(pledge, old, new, update)
-    if isinstance(old, Milestone | Standing) and isinstance(new, Milestone | Standing) and old.words != new.words:
+        yield from _bound_moved(old, new)
+        yield from _start_moved(old, new)
+    elif isinstance(old, Milestone | Standing) and isinstance(new, Milestone | Standing) and old.words != new.words:
         scope = update.revision.scope if update.revision else Scope.REWORDED
-        return [_move(pledge, update, _SCOPES[scope], "words", old.words, new.words)]
-    return []
+        yield _Shift(_SCOPES[scope], "words", old.words, new.words)
 
 
-def _bound_moved(pledge: Pledge, old: Measure, new: Measure, update: Update) -> list[Move]:
+def _bound_moved(old: Measure, new: Measure) -> Iterator[_Shift]:
     if old.bound == new.bound:
-        return []
-    weaker = _hardness(new.bound) < _hardness(old.bound)
+        return
+    direction = Direction.WEAKER if _hardness(new.bound) < _hardness(old.bound) else Direction.STRONGER
     changed = new.bound.value - old.bound.value
-    percent = changed / abs(old.bound.value) if old.bound.value and changed else None
-    direction = Direction.WEAKER if weaker else Direction.STRONGER
-    return [
-        _move(
-            pledge,
-            update,
-            direction,
-            "bound",
-            bound_words(old),
-            bound_words(new),
-            None if old.unit == "rank" else percent,
-        )
-    ]
+    means_something = old.bound.value and changed and old.unit != "rank"
+    percent = changed / abs(old.bound.value) if means_something else None
+    yield _Shift(direction, "bound", bound_words(old), bound_words(new), percent=percent)
 
 
 def _hardness(bound: Bound) -> tuple[Decimal, bool]:
@@ -101,36 +109,18 @@ def _hardness(bound: Bound) -> tuple[Decimal, bool]:
     return (bound.value if bound.sense.upwards else -bound.value), bound.sense.strict
 
 
-def _start_moved(pledge: Pledge, old: Measure, new: Measure, update: Update) -> list[Move]:
+def _start_moved(old: Measure, new: Measure) -> Iterator[_Shift]:
     """Counting from an earlier day makes a minimum easier to reach and a maximum harder to keep."""
     if old.since == new.since or old.since is None or new.since is None:
-        return []
+        return
     easier = (new.since < old.since) is new.bound.sense.upwards
     direction = Direction.WEAKER if easier else Direction.STRONGER
-    return [_move(pledge, update, direction, "start", old.since.isoformat(), new.since.isoformat())]
+    yield _Shift(direction, "start", old.since.isoformat(), new.since.isoformat())
 
 
-def _strength_moved(pledge: Pledge, before: Terms, after: Terms, update: Update) -> list[Move]:
-    if before.strength is after.strength:
-        return []
-    order = list(Strength)
-    weaker = order.index(after.strength) > order.index(before.strength)
-    direction = Direction.WEAKER if weaker else Direction.STRONGER
-    return [_move(pledge, update, direction, "strength", str(before.strength), str(after.strength))]
-
-
-def _move(
-    pledge: Pledge, update: Update, way: Direction, term: str, before: str, after: str, percent: Decimal | None = None
-) -> Move:
-    return Move(
-        pledge=pledge.id,
-        day=update.day,
-        known_day=update.known_day,
-        direction=way,
-        term=term,
-        before=before,
-        after=after,
-        update=update.index,
-        percent=percent,
-        part=update.part,
-    )
+def _strength_moved(before: Terms, after: Terms) -> Iterator[_Shift]:
+    if before.strength is not after.strength:
+        order = list(Strength)
+        weaker = order.index(after.strength) > order.index(before.strength)
+        direction = Direction.WEAKER if weaker else Direction.STRONGER
+        yield _Shift(direction, "strength", str(before.strength), str(after.strength))
