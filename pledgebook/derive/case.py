@@ -13,6 +13,7 @@ from pledgebook.derive.verdict import Input, Terms, Verdict
 from pledgebook.derive.yardstick import Yardstick
 from pledgebook.model import (
     Counted,
+    Family,
     Happened,
     Judged,
     Measure,
@@ -31,8 +32,8 @@ from pledgebook.numbers import range_words
 class Case:
     """One target, one version of the terms, one day. Everything else is worked out when a rule asks.
 
-    `part` is the part under judgement; then `log` holds what is said of it alone. `part_verdicts` are the verdicts of
-    the parts, each by the same table applied to it alone. `ruled` says whether editors' rulings are heard.
+    Of a part under judgement, `log` holds what is said of it alone. `part_verdicts` are the verdicts of the parts, each
+    by the same table applied to it alone. `ruled` says whether editors' rulings are heard.
     """
 
     yardstick: Yardstick
@@ -93,6 +94,16 @@ class Case:
             )
             for part, yardstick in self.yardstick.parts.items()
         }
+
+    @property
+    def met_parts(self) -> list[str]:
+        """The ids of the parts that were met."""
+        return [part for part, verdict in self.part_verdicts.items() if verdict.status.is_met]
+
+    @property
+    def undecided_parts(self) -> list[str]:
+        """The ids of the parts that the table does not close."""
+        return [part for part, verdict in self.part_verdicts.items() if verdict.status.family is not Family.CLOSED]
 
     @property
     def ruling(self) -> Update | None:

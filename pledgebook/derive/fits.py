@@ -10,7 +10,7 @@ from pledgebook.derive.terms import words_of
 from pledgebook.derive.undecided import no_breach, not_passed
 from pledgebook.derive.verdict import Input
 from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words
-from pledgebook.model import Counted, Family, Parts, Status
+from pledgebook.model import Counted, Parts, Status
 
 
 def ruled(case: Case) -> Fits | str:
@@ -98,18 +98,15 @@ def some_parts_met(case: Case) -> Fits | str:
         return "it has no parts"
     if not case.passed:
         return not_passed(case)
-    verdicts = case.part_verdicts
-    unread = [part for part, verdict in verdicts.items() if verdict.status.family is not Family.CLOSED]
-    if unread:
-        return f"not every part is decided: {listed(_names(case, unread))}"
-    met = [part for part, verdict in verdicts.items() if verdict.status.is_met]
+    if case.undecided_parts:
+        return _not_every_part(case)
+    met, parts = case.met_parts, list(case.part_verdicts)
     if not met:
         return "no part was met"
-    missing = tuple(_names(case, [part for part in verdicts if part not in met]))
-    sentence = f"Partly kept: {len(met)} of {len(verdicts)} were met; not met: {listed(missing)}."
-    inputs = tuple(given for verdict in verdicts.values() for given in verdict.inputs[1:])
-    share = Decimal(len(met)) / Decimal(len(verdicts))
-    return Fits(Status.PARTLY_KEPT, sentence, inputs, case.last_day, share=share, missing=missing)
+    missing = tuple(_names(case, [part for part in parts if part not in met]))
+    sentence = f"Partly kept: {len(met)} of {len(parts)} were met; not met: {listed(missing)}."
+    share = Decimal(len(met)) / Decimal(len(parts))
+    return Fits(Status.PARTLY_KEPT, sentence, _inputs_of_parts(case), case.last_day, share=share, missing=missing)
 
 
 def found_to_hold_at_the_end(case: Case) -> Fits | str:
@@ -156,14 +153,16 @@ def deciding_figure_not_met(case: Case) -> Fits | str:
 
 
 def _no_part_met(case: Case) -> Fits | str:
-    verdicts = case.part_verdicts
-    unread = [part for part, verdict in verdicts.items() if verdict.status.family is not Family.CLOSED]
-    if unread:
-        return f"not every part is decided: {listed(_names(case, unread))}"
-    missing = tuple(_names(case, list(verdicts)))
-    inputs = tuple(given for verdict in verdicts.values() for given in verdict.inputs[1:])
-    sentence = f"Missed: none of the {len(verdicts)} parts was met."
-    return Fits(Status.MISSED, sentence, inputs, case.last_day, share=Decimal(0), missing=missing)
+    if case.undecided_parts:
+        return _not_every_part(case)
+    missing = tuple(_names(case, list(case.part_verdicts)))
+    sentence = f"Missed: none of the {len(missing)} parts was met."
+    return Fits(Status.MISSED, sentence, _inputs_of_parts(case), case.last_day, share=Decimal(0), missing=missing)
+
+
+def _inputs_of_parts(case: Case) -> tuple[Input, ...]:
+    """What the verdicts of the parts rest on, without their terms."""
+    return tuple(given for verdict in case.part_verdicts.values() for given in verdict.inputs[1:])
 
 
 # -- words
@@ -171,8 +170,7 @@ def _no_part_met(case: Case) -> Fits | str:
 
 def _why_not_met(case: Case) -> str:
     if isinstance(case.target, Parts):
-        met = sum(verdict.status.is_met for verdict in case.part_verdicts.values())
-        return f"{met} of {len(case.part_verdicts)} parts are met, {case.target.need} are needed"
+        return f"{len(case.met_parts)} of {len(case.part_verdicts)} parts are met, {case.target.need} are needed"
     if case.target.is_standing:
         return "a standing promise is not met by a single day"
     if case.measure is None:
@@ -180,6 +178,10 @@ def _why_not_met(case: Case) -> str:
     if not case.own_points:
         return "no comparable figure is known"
     return f"no figure that counts is certainly {case.yardstick.bound}"
+
+
+def _not_every_part(case: Case) -> str:
+    return f"not every part is decided: {listed(_names(case, case.undecided_parts))}"
 
 
 def _reached(case: Case) -> Decimal | None:

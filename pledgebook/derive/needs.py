@@ -46,10 +46,9 @@ def _words(case: Case, target: Milestone | Standing) -> tuple[str, ...]:
 
 
 def _parts(case: Case, target: Parts) -> tuple[str, ...]:
-    open_parts = [part for part in target.parts if case.part_verdicts[part.id].status.family is not Family.CLOSED]
-    met = sum(verdict.status.is_met for verdict in case.part_verdicts.values())
-    lead = f"{met} of {len(target.parts)} are met; {target.need} are needed."
-    return (lead, *(f"Undecided: {words_of(part.target)}." for part in open_parts))
+    lead = f"{len(case.met_parts)} of {len(target.parts)} are met; {target.need} are needed."
+    undecided = (part.target for part in target.parts if part.id in case.undecided_parts)
+    return (lead, *(f"Undecided: {words_of(each)}." for each in undecided))
 
 
 def _measure(case: Case, measure: Measure) -> tuple[str, ...]:

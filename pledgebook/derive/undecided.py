@@ -8,7 +8,7 @@ from pledgebook.derive.facts import Fits, inputs_of, read_one
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.pace import share_of
 from pledgebook.derive.wording import full_stopped, percent_words, rounded
-from pledgebook.model import Counted, Family, Happened, Measure, Parts, Status, Update, target_spoken_of
+from pledgebook.model import Counted, Happened, Measure, Parts, Status, Update, target_spoken_of
 from pledgebook.numbers import number_words, range_words
 
 _UNDER_WAY = (Happened.STARTED, Happened.STEP, Happened.STALLED, Happened.RESUMED)
@@ -97,11 +97,10 @@ def _in_its_time(case: Case, update: Update) -> bool:
 
 
 def _parts_so_far(case: Case, last: Update) -> Fits:
-    verdicts = case.part_verdicts.values()
-    met = sum(verdict.status.is_met for verdict in verdicts)
-    lost = sum(verdict.status.family is Family.CLOSED for verdict in verdicts) - met
+    parts, met = len(case.part_verdicts), len(case.met_parts)
+    lost = parts - len(case.undecided_parts) - met
     closed = f" and {lost} closed without being met" if lost else ""
-    sentence = f"In progress: {met} of {len(verdicts)} parts met{closed}; last news {on_words(last.on)}."
+    sentence = f"In progress: {met} of {parts} parts met{closed}; last news {on_words(last.on)}."
     proof = (
         inputs_of((last,), case.log, None) if last.event is not None else (read_one(last, _measured_by(case, last)),)
     )
