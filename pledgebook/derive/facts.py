@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pledgebook.dates import Precision, Span, day_words, on_words
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.verdict import Input
-from pledgebook.model import Happened, Measure, Reading, Status, Update
+from pledgebook.derive.wording import event_words
+from pledgebook.model import Measure, Reading, Status, Update
 from pledgebook.numbers import figure_words
 
 Proof = CurvePoint | Update | Input
@@ -54,8 +55,7 @@ def when_words(day: date, proof: tuple[Proof, ...]) -> str:
 def said(update: Update) -> Input:
     """An event as an input of a verdict."""
     assert update.event is not None
-    happened = "a step" if update.event.happened is Happened.STEP else str(update.event.happened)
-    return Input(f"{happened}, {update.on.words}", update.event.where, update.index)
+    return Input(f"{event_words(update.event.happened)}, {update.on.words}", update.event.where, update.index)
 
 
 def inputs_of(proof: Iterable[Proof], log: Sequence[Update], unit: str | None) -> tuple[Input, ...]:

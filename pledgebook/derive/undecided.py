@@ -7,7 +7,7 @@ from pledgebook.derive.case import Case
 from pledgebook.derive.facts import Fits, inputs_of, read_one
 from pledgebook.derive.figures import CurvePoint
 from pledgebook.derive.pace import share_of
-from pledgebook.derive.wording import full_stopped, percent_words, rounded
+from pledgebook.derive.wording import event_words, full_stopped, percent_words, rounded
 from pledgebook.model import Counted, Happened, Measure, Parts, Status, Update, target_spoken_of
 from pledgebook.numbers import number_words, range_words
 
@@ -72,9 +72,8 @@ def something_happened(case: Case) -> Fits | str:
         return Fits(Status.IN_PROGRESS, "In progress: what is on record speaks of other terms.", (signs[-1],))
     last = max(telling, key=lambda update: (update.day, update.index))
     if last.event is not None:
-        happened = "a step" if last.event.happened is Happened.STEP else str(last.event.happened)
         told = f": {last.note}" if last.note else ""
-        sentence = full_stopped(f"In progress: {happened} {on_words(last.on)}{told}")
+        sentence = full_stopped(f"In progress: {event_words(last.event.happened)} {on_words(last.on)}{told}")
         return Fits(Status.IN_PROGRESS, sentence, (last,), last.day)
     if case.measure is not None and case.own_points:
         return _read_so_far(case, case.own_points[-1], case.measure)

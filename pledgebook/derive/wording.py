@@ -9,6 +9,10 @@ def given_up(happened: Happened) -> str:
     return "replaced by another promise" if happened is Happened.REPLACED else "withdrawn"
 
 
+def event_words(happened: Happened) -> str:
+    return "a step" if happened is Happened.STEP else str(happened)
+
+
 def reason_words(reason: str | None) -> str:
     return f" (reason: {reason.replace('-', ' ')})" if reason and reason != "unknown" else ""
 
