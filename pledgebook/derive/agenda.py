@@ -1,6 +1,6 @@
 """What needs an editor, and when: a pure function of the book and the days of grace and of going stale."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,7 +11,7 @@ from pledgebook.derive.book import Assessed, BadgeKind
 from pledgebook.derive.record import last_look
 from pledgebook.derive.whole import Book
 from pledgebook.derive.wording import days_words
-from pledgebook.model import Family, Pledge, Source, Status, Update
+from pledgebook.model import Family, Source, Status, Update
 from pledgebook.where import Where
 
 
@@ -127,23 +127,12 @@ def ruling_and_newer_evidence(each: Assessed) -> tuple[Update, Update] | None:
     return (ruling, newer[-1]) if newer else None
 
 
-def deciding(each: Assessed) -> list[Update]:
-    """The items of the log that the verdict rests on."""
-    inputs = {given.update for given in each.judgement.headline.inputs}
-    return [update for update in each.log if update.index in inputs]
-
-
 def kept_once(each: Assessed) -> list[Source]:
     """The sources that a closed verdict rests on and that one archive alone keeps."""
     if each.status.family is not Family.CLOSED:
         return []
-    return [source for source in sources_of(each.pledge, deciding(each)) if len(source.archives) == 1]
-
-
-def sources_of(pledge: Pledge, items: Iterable[Update]) -> list[Source]:
-    """The sources of the statement, and of these items of the log."""
-    names = dict.fromkeys((*pledge.made.sources, *(name for item in items for name in item.sources)))
-    return [pledge.sources[name] for name in names if name in pledge.sources]
+    cited = each.pledge.cited_by(each.pledge.made, *each.verdict.rests_on(each.log))
+    return [source for source in cited if len(source.archives) == 1]
 
 
 # -- the questions

@@ -67,8 +67,7 @@ def evidence(log: tuple[Update, ...]) -> tuple[Update, ...]:
 
 
 def _sources(pledge: Pledge, log: tuple[Update, ...]) -> Badge | None:
-    cited = {source for update in evidence(log) for source in update.sources}
-    kinds = {pledge.sources[source].kind for source in cited if source in pledge.sources}
+    kinds = {source.kind for source in pledge.cited_by(*evidence(log))}
     if not kinds:
         return None
     if all(kind.is_own_word for kind in kinds):
@@ -83,9 +82,7 @@ def _sources(pledge: Pledge, log: tuple[Update, ...]) -> Badge | None:
 def _single_source(pledge: Pledge, judgement: Judgement, log: tuple[Update, ...]) -> Badge | None:
     if judgement.headline.status.family is not Family.CLOSED:
         return None
-    behind = {given.update for given in judgement.headline.inputs if given.update is not None}
-    cited = {source for update in log if update.index in behind for source in update.sources}
-    publishers = {pledge.sources[source].publisher for source in cited if source in pledge.sources}
+    publishers = {source.publisher for source in pledge.cited_by(*judgement.headline.rests_on(log))}
     if len(publishers) != 1:
         return None
     return _badge(BadgeKind.SINGLE_SOURCE, f"The verdict rests on one publisher alone: {publishers.pop()}.")

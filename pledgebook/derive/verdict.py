@@ -1,13 +1,13 @@
 """What judge answers with: terms, verdicts and the facts that they rest on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from pledgebook.dates import Span
-from pledgebook.model import Scope, Status, Strength, Target
+from pledgebook.model import Scope, Status, Strength, Target, Update
 from pledgebook.where import Where
 
 
@@ -67,6 +67,11 @@ class Verdict:
     days: int | None = None
     share: Decimal | None = None
     missing: tuple[str, ...] = ()
+
+    def rests_on(self, log: Iterable[Update]) -> list[Update]:
+        """The items of a log that are among its inputs."""
+        inputs = {given.update for given in self.inputs}
+        return [update for update in log if update.index in inputs]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,6 @@ def _warning(where: Where, code: str, text: str, hint: str) -> Issue:
     return Issue(where, code, text, hint, Severity.WARNING)
 
 
-def _pledge_at(each: Assessed) -> Where:
-    return each.pledge.where
-
-
 def rulings_name_the_rule_they_override(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """An editor who overrules the arithmetic says which rule's answer that was."""
     arithmetic, headline = each.judgement.arithmetic, each.judgement.headline
@@ -70,39 +66,39 @@ def overdue_pledges_have_been_looked_for(each: Assessed, rules: Rules) -> Iterat
         return
     if rules.as_of > last_day + timedelta(days=rules.grace_days):
         text = f"due by {day_words(last_day)}, and no outcome is recorded {rules.grace_days} days after it"
-        yield _warning(_pledge_at(each), "E103", text, "add the outcome as an update, or a ruling of undetermined")
+        yield _warning(each.pledge.where, "E103", text, "add the outcome as an update, or a ruling of undetermined")
 
 
 def closed_verdicts_rest_on_two_sources(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """One publisher alone does not close a case."""
     if any(badge.kind is BadgeKind.SINGLE_SOURCE for badge in each.badges):
         text = f'the verdict "{each.status}" rests on one publisher alone'
-        yield _warning(_pledge_at(each), "E104", text, "add a second source to the update that decides")
+        yield _warning(each.pledge.where, "E104", text, "add a second source to the update that decides")
 
 
 def closed_verdicts_rest_on_more_than_the_companys_word(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """What a company says of itself does not close a case alone."""
     if each.status.family is Family.CLOSED and any(badge.kind is BadgeKind.SELF_REPORTED for badge in each.badges):
         text = f'the verdict "{each.status}" rests on the company\'s own word alone'
-        yield _warning(_pledge_at(each), "E105", text, "add a source that is neither the company nor its filing")
+        yield _warning(each.pledge.where, "E105", text, "add a source that is neither the company nor its filing")
 
 
 def closed_verdicts_rest_on_later_sources(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """Something published after the promise shows what came of it; an undated source counts as of its update."""
     if each.status.family is not Family.CLOSED or not each.verdict.inputs[1:]:
         return
-    behind = [update for update in each.log if update.index in {given.update for given in each.verdict.inputs}]
+    behind = each.verdict.rests_on(each.log)
     sources = [(each.pledge.sources.get(source), update) for update in behind for source in update.sources]
     days = [source.published.end if source and source.published else update.day for source, update in sources]
     if days and max(days) <= each.pledge.made.day:
         text = f'the verdict "{each.status}" rests on nothing that is dated after the promise'
-        yield _warning(_pledge_at(each), "E106", text, "add a later source to the update that decides")
+        yield _warning(each.pledge.where, "E106", text, "add a later source to the update that decides")
 
 
 def sources_are_not_older_than_what_they_prove(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """Nothing is proved by what was published before it happened."""
     for update in evidence(each.log):
-        cited = [each.pledge.sources[source] for source in update.sources if source in each.pledge.sources]
+        cited = each.pledge.cited_by(update)
         days = [source.published.end if source.published else update.day for source in cited]
         if days and max(days) < update.on.first_day:
             at = update.reading.where if update.reading else update.where
@@ -133,14 +129,14 @@ def figures_add_up(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """Totals fit their periods, do not fall, and periods overlap only by lying in one another."""
     for curve in each.curves.values():
         for trouble in curve.troubles:
-            yield _warning(_pledge_at(each), "E108", f"the figures do not add up: {trouble}", "look at both again")
+            yield _warning(each.pledge.where, "E108", f"the figures do not add up: {trouble}", "look at both again")
 
 
 def open_pledges_are_looked_at(each: Assessed, rules: Rules) -> Iterator[Issue]:
     """An open pledge has evidence or a check that is not too old."""
     if any(badge.kind is BadgeKind.STALE for badge in each.badges):
         text = "open, and neither evidence nor a check for a long time"
-        yield _warning(_pledge_at(each), "E109", text, "look for news, then set checked: to that day")
+        yield _warning(each.pledge.where, "E109", text, "look for news, then set checked: to that day")
 
 
 def sources_have_an_archived_copy(each: Assessed, rules: Rules) -> Iterator[Issue]:

@@ -5,7 +5,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from pledgebook.derive import judge
-from pledgebook.derive.agenda import sources_of
 from pledgebook.links import is_copy_still
 from pledgebook.model import Family, Pledge, Source, Update
 
@@ -26,7 +25,7 @@ def what_was_rewritten(before: Pledge, now: Pledge, as_of: date) -> tuple[str, .
 def rests_on(pledge: Pledge, as_of: date) -> tuple[Source, ...]:
     """The sources of a closed verdict: those of the statement and of what decided. None while it is open."""
     decided = _what_decided(pledge, as_of)
-    return () if decided is None else tuple(sources_of(pledge, decided))
+    return () if decided is None else tuple(pledge.cited_by(pledge.made, *decided))
 
 
 def is_corrected(before: Pledge, now: Pledge) -> bool:
@@ -54,10 +53,7 @@ def told(value: object) -> Hashable:
 def _what_decided(pledge: Pledge, as_of: date) -> list[Update] | None:
     """The items of the log that a closed verdict rests on; None while it is open."""
     headline = judge(pledge, as_of).headline
-    if headline.status.family is not Family.CLOSED:
-        return None
-    inputs = {given.update for given in headline.inputs}
-    return [update for update in pledge.updates if update.index in inputs]
+    return headline.rests_on(pledge.updates) if headline.status.family is Family.CLOSED else None
 
 
 def _of_the_statement(before: Pledge, now: Pledge) -> Iterator[str]:

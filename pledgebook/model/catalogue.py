@@ -57,6 +57,11 @@ class Pledge:
         `sources`."""
         return tuple(dict.fromkeys((*self.made.sources, *(name for each in self.updates for name in each.sources))))
 
+    def cited_by(self, *items: Statement | Update) -> list[Source]:
+        """The sources of these, each once, without those that could not be read."""
+        names = dict.fromkeys(name for item in items for name in item.sources)
+        return [self.sources[name] for name in names if name in self.sources]
+
     @property
     def exists_from(self) -> date:
         """The day by which it had been said; before that there is nothing to judge."""
