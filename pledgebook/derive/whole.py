@@ -28,6 +28,11 @@ class Book:
         return self.catalogue.tombstones
 
     @cached_property
+    def by_address(self) -> Mapping[str, Assessed]:
+        """Each pledge by the ids that it has and had."""
+        return {address: each for each in self.pledges for address in each.pledge.addresses}
+
+    @cached_property
     def records(self) -> Mapping[str, Record]:
         """The track record of each company, by its id."""
         by_company: dict[str, list[Assessed]] = defaultdict(list)

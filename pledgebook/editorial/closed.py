@@ -19,7 +19,7 @@ from pledgebook.where import Where
 
 def nothing_changes_in_silence(before: Catalogue, now: Book) -> Iterator[Issue]:
     """Both are judged by the same program on the same day, so what differs is what the files say."""
-    today = {address: each for each in now.pledges for address in (each.pledge.id, *each.pledge.formerly)}
+    today = now.by_address
     for pledge in before.pledges:
         later = today.get(pledge.id)
         if later is None or later.pledge is pledge or pledge.draft or pledge == later.pledge:

@@ -23,9 +23,8 @@ def names_last(before: Catalogue, now: Catalogue) -> Iterator[Issue]:
 
 def publishers_last(before: Catalogue, now: Book) -> Iterator[Issue]:
     """Who published the pages that a closed verdict rests on stays, or the source says who it was said to be."""
-    today = {address: each for each in now.pledges for address in (each.pledge.id, *each.pledge.formerly)}
     for pledge in before.pledges:
-        later = today.get(pledge.id)
+        later = now.by_address.get(pledge.id)
         if later is None or pledge.draft or not pledge.exists_on(now.as_of):
             continue
         for source, instead in _under_other_names(pledge, later, now.as_of):

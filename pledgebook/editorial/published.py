@@ -38,16 +38,16 @@ def published(before: Catalogue, now: Book, unread: Collection[str], unread_befo
 def addresses_last(before: Catalogue, now: Catalogue, unread: Collection[str], today: str) -> Iterator[Issue]:
     """An address that was published leads to a pledge, as its own or an old one, or says that it was taken down."""
     there = _by_address(now)
-    drafts = {address: each for each in now.pledges if each.draft for address in (each.id, *each.formerly)}
+    drafts = {address: each for each in now.pledges if each.draft for address in each.addresses}
     was = _public(before)
-    published_before = {address for entry in was for address in (entry.id, *entry.formerly)}
+    published_before = {address for entry in was for address in entry.addresses}
     fresh = _by_mark([each for each in now.pledges if not each.draft and each.id not in published_before])
     own = {entry.id for entry in was}
     for entry in was:
         if entry.id in unread:
             continue
         heir = there.get(entry.id)
-        lost = [old for old in (entry.id, *entry.formerly) if old not in there and old not in unread]
+        lost = [old for old in entry.addresses if old not in there and old not in unread]
         if heir is None and entry.id in drafts:
             yield _made_a_draft(entry, drafts[entry.id], today)
         elif heir is None:
@@ -82,7 +82,7 @@ def companies_last(before: Catalogue, now: Catalogue, unread: Collection[str]) -
 
 
 def _by_address(catalogue: Catalogue) -> dict[str, Entry]:
-    return {address: entry for entry in _public(catalogue) for address in (entry.id, *entry.formerly)}
+    return {address: entry for entry in _public(catalogue) for address in entry.addresses}
 
 
 def _public(catalogue: Catalogue) -> Sequence[Entry]:

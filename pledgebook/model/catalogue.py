@@ -43,6 +43,11 @@ class Pledge:
     body: str = ""
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its id, and those that it had before."""
+        return self.id, *self.formerly
+
+    @property
     def slug(self) -> str:
         return self.id.partition("/")[2]
 
@@ -83,6 +88,11 @@ class Tombstone:
     because: str
     where: Where
     formerly: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The id of the pledge, and those that it had before."""
+        return self.id, *self.formerly
 
 
 @dataclass(frozen=True, slots=True)

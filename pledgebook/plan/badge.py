@@ -21,13 +21,13 @@ DOWN = "taken down"
 def badge(nook: Nook) -> Family:
     """Old addresses keep theirs: whoever showed one shows the same as the new one."""
     pledge = nook.each.pledge
-    yield from _at((pledge.id, *pledge.formerly), _of_pledge(nook), pledge.where)
+    yield from _at(pledge.addresses, _of_pledge(nook), pledge.where)
 
 
 def badges(shelf: Shelf) -> Family:
     """Those of companies, and of pledges that were taken down."""
     for stone in shelf.book.tombstones:
-        yield from _at((stone.id, *stone.formerly), _of_tombstone(shelf, stone), stone.where)
+        yield from _at(stone.addresses, _of_tombstone(shelf, stone), stone.where)
     for company in shelf.book.catalogue.companies.values():
         yield from _at((company.id,), _of_company(shelf, company), company.where)
 

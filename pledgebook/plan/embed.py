@@ -27,7 +27,6 @@ from pledgebook.where import Where
 def embed(nook: Nook) -> Family:
     """At an old address stands the same page, not one that leads away: a frame that is pinned to a day stays so."""
     each, pledge = nook.each, nook.each.pledge
-    names = pledge.id, *pledge.formerly
     page = _page(nook)
     yield made("embed.html", page, pledge.where)
     for old in pledge.formerly:
@@ -35,15 +34,15 @@ def embed(nook: Nook) -> Family:
         yield made("embed.html", there, pledge.where)
     alt = f"{LABELS[each.status]}: {pledge.title} ({each.company.name})"
     card = card_shape(nook.config.base_url, pledge_url(pledge.id), alt)
-    yield from _oembed(nook.config, names, frame_of(nook.config, each), card, pledge.where)
+    yield from _oembed(nook.config, pledge.addresses, frame_of(nook.config, each), card, pledge.where)
 
 
 def embeds(shelf: Shelf) -> Family:
     """The frames of pledges that were taken down."""
     for stone in shelf.book.tombstones:
-        for name in (stone.id, *stone.formerly):
+        for name in stone.addresses:
             yield made("embed-gone.html", _gone(shelf, stone, name), stone.where)
-        yield from _oembed(shelf.config, (stone.id, *stone.formerly), _frame_of_none(shelf, stone), None, stone.where)
+        yield from _oembed(shelf.config, stone.addresses, _frame_of_none(shelf, stone), None, stone.where)
 
 
 def _base(masthead: Masthead, name: str, now: str, title: str, about: str, updated: str) -> BasePage:

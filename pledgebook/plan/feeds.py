@@ -89,7 +89,7 @@ def _of_pledge(
     """At its address and at its old ones: who subscribed there is told the new one by the feed itself."""
     at, about = pledge_url(pledge.id), "What became of this promise."
     data = _feed(masthead, at, name, about, entries, logo=logo, first=first_id(pledge))
-    for address in (pledge.id, *pledge.formerly):
+    for address in pledge.addresses:
         yield Made(Page(feed(pledge_url(address)), "atom", data), pledge.where)
 
 
