@@ -57,9 +57,9 @@ class Helpers(Protocol):
 class Recollection:
     """What is remembered of the pledges of a content folder, and what is new.
 
-    A pledge is recalled if its file, its company's and those of the shared sources that it cites are what they were
-    (there or not, sound or not), the same people are known, and it was read no later than today: a day that has passed
-    makes no date wrong. One with an error is not remembered.
+    A pledge is recalled if its file, its company's and those of the shared sources with the ids that it cites are what
+    they were (there or not, sound or not), the same people are known, and it was read no later than today: a day that
+    has passed makes no date wrong. One with an error is not remembered.
     """
 
     def __init__(self, store: Store, helpers: Helpers | None = None) -> None:
@@ -182,7 +182,7 @@ class Recollection:
         if read is None or entry.file in self._faulty or any(issue.blocks for issue in issues):
             return
         needs = [f"companies/{entry.id.partition('/')[0]}.md"]
-        needs += [f"sources/{name}.md" for name in _shared(read.pledge)] if isinstance(read, Draught) else []
+        needs += [f"sources/{name}.md" for name in read.pledge.cited] if isinstance(read, Draught) else []
         now = self.circumstances
         self._put(
             entry.id,
@@ -210,11 +210,6 @@ class Earlier(Recollection):
 
     def reading(self, entry: RawEntry, read: Callable[[], Reading]) -> Reading:
         return self.later.read_alike(entry, self.circumstances) or super().reading(entry, read)
-
-
-def _shared(pledge: Pledge) -> list[str]:
-    """The shared sources that a pledge cites, those that could not be read among them: they may be read again."""
-    return [name for name in pledge.cited if name not in pledge.sources or pledge.sources[name].shared]
 
 
 def _holds(record: Record, entry: RawEntry, now: Circumstances) -> bool:

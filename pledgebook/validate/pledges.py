@@ -15,7 +15,7 @@ from pledgebook.validate.log import Promise, read_log
 from pledgebook.validate.measures import bound_is_typed_with_percent
 from pledgebook.validate.misnamed import STRENGTHS
 from pledgebook.validate.pasted import is_an_update, lost_in_text
-from pledgebook.validate.sources import read_citation, read_own_sources, read_quote
+from pledgebook.validate.sources import own_sources_hide_no_shared_one, read_citation, read_own_sources, read_quote
 from pledgebook.validate.targets import Due, read_target
 from pledgebook.validate.twins import Likenesses, likenesses_of
 
@@ -52,6 +52,7 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
     made = made or Statement(Span.of_day(date(FIRST_YEAR, 1, 1)), fields.where)
     cited = dict.fromkeys((*made.sources, *(source for update in log for source in update.sources)))
     found = {name: source for name in cited if (source := own.get(name) or shared.get(name))}
+    own_sources_hide_no_shared_one(desk, found.values(), shared)
     pledge = Pledge(
         entry.id,
         entry.id.partition("/")[0],

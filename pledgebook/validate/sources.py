@@ -1,6 +1,6 @@
 """Where things can be read: sources, citations of them, and the words that were said there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pledgebook.issues import did_you_mean
 from pledgebook.load import RawList, RawMapping
@@ -62,6 +62,17 @@ def read_own_sources(fields: Fields, desk: Desk) -> dict[str, Source | None]:
         else:
             complain_of_kind(desk, value, name, "its fields, such as {url: …, publisher: …, kind: press}")
     return own
+
+
+def own_sources_hide_no_shared_one(desk: Desk, cited: Iterable[Source], shared: Mapping[str, Source]) -> None:
+    """Who cites the id of a shared source means that one: a pledge's own has another id, or is not needed."""
+    for each in cited:
+        hidden = None if each.shared else shared.get(each.id)
+        if hidden is not None:
+            text = f'the own source "{each.id}" hides the shared one, sources/{each.id}.md.'
+            another = "give it another id, here and where it is cited"
+            hint = "take it out: the pledge then cites the shared one" if each.url == hidden.url else another
+            desk.warn("R122", each.where, text, hint)
 
 
 def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from pledgebook.cache.record import PARTS
 from pledgebook.derive import assess
 from pledgebook.load import Kind, RawEntry, load
 from pledgebook.model import Company
-from pledgebook.validate import Draught, Reading
-from tests.builder import Site
+from pledgebook.validate import Draught, Reading, validate
+from tests.builder import TODAY, Site
 from tests.cache.shelf import catalogue
 
 NOW = Circumstances(
@@ -98,6 +98,24 @@ def test_a_shared_source_that_is_gone_is_missed(shop: Shop) -> None:
 
 def test_a_source_that_it_does_not_cite_is_nothing_to_it(shop: Shop) -> None:
     assert shop.is_recalled(replace(NOW, digests={**NOW.digests, "sources/other.md": "new"}))
+
+
+def test_a_shared_source_may_come_to_stand_behind_one_of_its_own(tmp_path: Path) -> None:
+    mine = {"mine": {"url": "https://mine.example/1", "publisher": "Mine", "kind": "press"}}
+    site = Site(tmp_path).pledge("soon", sources=mine, made={"on": "2024-01-01", "source": "mine"})
+    assert [_told_by_another_run(site), _told_by_another_run(site)] == [[], []]
+    site.source("mine")
+    assert _told_by_another_run(site) == ["R122"]
+    site.without("sources/mine.md")
+    assert _told_by_another_run(site) == []
+
+
+def _told_by_another_run(site: Site) -> list[str]:
+    again, loaded = Recollection(Store(site.folder / "kept", "ground")), load(site.content)
+    again.begin(loaded, Circumstances.of(loaded, TODAY, TODAY))
+    _, issues = validate(loaded, TODAY, recall=again)
+    again.save(entry.id for entry in loaded.entries if entry.kind is Kind.PLEDGE)
+    return [issue.code for issue in issues]
 
 
 def test_another_program_reads_for_itself(shop: Shop) -> None:
