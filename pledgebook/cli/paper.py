@@ -132,19 +132,3 @@ def _apart(word: str) -> list[str]:
             r"[\u2e80-\u9fff\uac00-\ud7af][\u3000-\u303f\uff00-\uffef]*|[^\u2e80-\u9fff\uac00-\ud7af]+", word
         )
     )
-
-
-def fitted(text: str, width: int) -> str:
-    """The text in exactly so many cells: filled up with spaces, or cut off with an ellipsis.
-
-    >>> fitted("abc", 5), fitted("abcdef", 4), fitted("年年年", 4)
-    ('abc  ', 'abc…', '年… ')
-    """
-    if cells(text) <= width:
-        return text + " " * (width - cells(text))
-    kept, used = "", 0
-    for letter in text:
-        if used + _cells(letter) > width - 1:
-            break
-        kept, used = kept + letter, used + _cells(letter)
-    return f"{kept}…" + " " * (width - used - 1)

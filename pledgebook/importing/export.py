@@ -16,7 +16,6 @@ from pledgebook.where import Where
 PACKAGE = "datapackage.json"
 _INERT = re.compile(r"'+(\s*[=+\-@＝＋－＠]|[\t\r\n])")  # see docs/data.md, "Formulas"
 _HEADER = b"SQLite format 3\0"
-_DEEPEST = 12
 _CUT = 100_000  # steps of the database's machine between two looks at how many there were
 _MOST_STEPS = 20_000
 

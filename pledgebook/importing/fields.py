@@ -23,7 +23,6 @@ class Form(Enum):
 _Tree: TypeAlias = "Form | Mapping[str, _Tree]"
 
 COMPANY, PERSON, SLUG, BODY = "company", "person", "slug", "body"
-NAME: Path = (COMPANY, "name")
 _NUMBERED, _NAMED = "1", "name"
 _DATES = frozenset({"on", "over", "known", "since", "due", "published", "checked"})
 _NUMBERS = frozenset({*keys.BOUNDS, *HOWS, "value"})

@@ -227,10 +227,6 @@ def filled(template: str, said: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(put, template)
 
 
-def placeholders(template: str) -> tuple[str, ...]:
-    return tuple(found[1].strip() for found in _PLACEHOLDER.finditer(template) if found[1])
-
-
 def is_a_list(path: Path) -> bool:
     """Whether a field takes what JSON and YAML alone can say: a list, or fields of its own."""
     return path in (("updates",), ("corrections",), ("topics",), ("formerly",), ("target",)) or path[-1] == "source"

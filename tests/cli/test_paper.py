@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.cli.paper import Line, Paper, cells, fitted, paper_of, wrapped
+from pledgebook.cli.paper import Line, Paper, cells, paper_of, wrapped
 from pledgebook.model import Status
 from tests.builder import Site
 from tests.cli.terminal import COLOUR, on_a_terminal, shown
@@ -76,11 +76,6 @@ def test_wrapping_loses_nothing_and_overruns_only_for_a_word_that_is_too_long(te
     assert "".join("".join(lines).split()) == "".join(text.split())
     for line in lines:
         assert cells(line) <= width or " " not in line.strip()
-
-
-@given(WORDS, st.integers(2, 40))
-def test_what_is_fitted_takes_as_many_cells_as_there_are(text: str, width: int) -> None:
-    assert cells(fitted(text, width)) == width
 
 
 def test_chinese_is_broken_between_letters_and_not_before_a_mark() -> None:
