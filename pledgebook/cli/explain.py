@@ -8,7 +8,7 @@ from functools import partial
 
 from pledgebook.cli.explain_rules import rule_of_pledge, rule_words, why_not_words
 from pledgebook.cli.explain_text import derivation
-from pledgebook.cli.meant import id_of, in_the_way_of
+from pledgebook.cli.meant import id_of, in_the_way_of, pledge_meant
 from pledgebook.cli.paper import Line, paper_of
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, named_from_here
@@ -16,13 +16,11 @@ from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.reading import Explain
 from pledgebook.dates import day_words, on_words
 from pledgebook.derive.book import Assessed
-from pledgebook.derive.rules import RULES, Rule
+from pledgebook.derive.rules import BY_ID, Rule
 from pledgebook.derive.why_not import Asked, asked_of, rules_for
-from pledgebook.issues import did_you_mean, printable
+from pledgebook.issues import printable
 from pledgebook.model import Pledge, Status, Tombstone
 from pledgebook.pipeline import Edition, Folders, Moment, document, read
-
-BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,7 @@ def _wanted(edition: Edition, there: Collection[str], asked: str) -> str:
         return wanted
     before = {old: entry.id for entry in entries for old in entry.formerly}
     wanted = id_of(wanted, before)
-    if wanted in before:
-        return before[wanted]
-    near = did_you_mean(wanted, ids)
-    raise WrongUse(f'there is no pledge "{asked}". hint: {f"did you mean {near}?" if near else "write company/slug"}')
+    return before[wanted] if wanted in before else pledge_meant(asked, ids)
 
 
 def _answer(edition: Edition, wanted: str, question: _Question) -> str | None:

@@ -1,6 +1,6 @@
 """What rules ask and answer, as text: a row of the table, and why a verdict is no other one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from pledgebook.cli.explain_text import as_revised, heading, needs
@@ -11,8 +11,6 @@ from pledgebook.derive.rules import DEFINITIONS, RULES, Rule
 from pledgebook.derive.why_not import Answer, Asked
 from pledgebook.model import Family, Status
 from pledgebook.pipeline import Edition
-
-_ORDER: Mapping[str, int] = {rule.id: number for number, rule in enumerate(RULES)}
 
 
 def rule_words(rule: Rule) -> Iterator[Line]:
@@ -32,7 +30,7 @@ def rule_words(rule: Rule) -> Iterator[Line]:
 
 
 def _after(rule: Rule) -> str:
-    before = _ORDER[rule.id]
+    before = RULES.index(rule)
     return "first" if not before else f"after R1 to {RULES[before - 1].id}" if before > 1 else "after R1"
 
 

@@ -6,15 +6,13 @@ from pledgebook.cli.paper import Line
 from pledgebook.dates import day_words
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.figures import Pace
-from pledgebook.derive.rules import RULES
+from pledgebook.derive.rules import BY_ID
 from pledgebook.derive.terms import words_of
 from pledgebook.derive.verdict import Terms, Verdict
 from pledgebook.derive.wording import percent_words, rounded
 from pledgebook.model import Parts
 from pledgebook.numbers import number_words, range_words
 from pledgebook.pipeline import Edition
-
-WHEN = {rule.id: rule.when for rule in RULES}
 
 Named = Callable[[str], str]
 """What a file of the content is called from here."""
@@ -66,7 +64,7 @@ def needs(found: Assessed) -> Iterator[Line]:
 
 
 def _verdict(verdict: Verdict, title: str, named: Named, *beside: str | None) -> Iterator[Line]:
-    status = f"{title}: {str(verdict.status).upper()} by {verdict.rule}, {WHEN[verdict.rule]}"
+    status = f"{title}: {str(verdict.status).upper()} by {verdict.rule}, {BY_ID[verdict.rule].when}"
     yield Line(status, verdict.status)
     yield Line(f"  {verdict.sentence}")
     yield from (Line(f"  {text}") for text in beside if text)

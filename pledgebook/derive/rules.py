@@ -92,6 +92,8 @@ _ROWS: tuple[Rule, ...] = (
 
 RULES: tuple[Rule, ...] = tuple(replace(row, examples=EXAMPLES[row.id]) for row in _ROWS)
 
+BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
+
 DEFINITIONS: Mapping[Status, str] = {
     Status.KEPT: "What was promised became true on or before the last due day.",
     Status.KEPT_LATE: "What was promised became true, but after the last due day.",
