@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from pledgebook.cli.counting import listed, many
 from pledgebook.compare import Comparison, Kind
 
 NONE = "none"
@@ -20,11 +21,11 @@ def counted(found: Comparison) -> str:
         (len(found.reworded), "headline in other words", "headlines in other words"),
         *((len(found.of(kind)), str(kind), MANY[kind]) for kind in Kind),
     ]
-    said = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
-    changed = f"{_listed(said)} {'changes' if sum(count for count, _, _ in counts) == 1 else 'change'}" if said else ""
+    said = [many(count, one, several) for count, one, several in counts if count]
+    changed = f"{listed(said)} {'changes' if sum(count for count, _, _ in counts) == 1 else 'change'}" if said else ""
     turns = Counter(each.turn for each in found.presences)
-    became = [f"{count:,} pledge{'' if count == 1 else 's'} {turn}" for turn, count in turns.items()]
-    return "; ".join(filter(None, [changed, _listed(became)])) or "nothing changes"
+    became = [f"{many(count, 'pledge')} {turn}" for turn, count in turns.items()]
+    return "; ".join(filter(None, [changed, listed(became)])) or "nothing changes"
 
 
 def as_of(before: str, after: str) -> str:
@@ -33,7 +34,3 @@ def as_of(before: str, after: str) -> str:
     ('as of 2025-03-01', 'as of 2025-03-01 and 2025-03-02')
     """
     return f"as of {before}" if before == after else f"as of {before} and {after}"
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from pledgebook.cli.counting import unread_files
 from pledgebook.cli.explain_text import Named
 from pledgebook.cli.paper import Line, paper_of
 from pledgebook.cli.progress import progress_on
@@ -16,7 +17,7 @@ from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.reading import Due
 from pledgebook.derive.agenda import Item, Patience, Task, agenda, coming
 from pledgebook.issues import did_you_mean
-from pledgebook.pipeline import Edition, Folders, Moment, Proof, editors_calendar, read
+from pledgebook.pipeline import Edition, Folders, Moment, editors_calendar, read
 
 HEADS: Mapping[Task, tuple[str, str]] = {
     Task.OVERDUE: ("overdue without an outcome", "add the outcome as an update, or a ruling of undetermined"),
@@ -55,15 +56,9 @@ def due(asked: Due, folders: Folders, content: str, moment: Moment) -> int:
     else:
         items = [item for item in agenda(edition.book, patience) if asked.company in ("", item.each.pledge.company)]
         print(_as_json(items, edition, asked) if asked.format == "json" else _as_text(items, edition, asked, content))
-    if not asked.quiet and (unread := _unread(proof)):
-        remark(unread)
+    if not asked.quiet and (unread := unread_files(proof.issues)):
+        remark(f"{unread} left out, and may need an editor first. hint: run check")
     return 0
-
-
-def _unread(proof: Proof) -> str:
-    files = {issue.where.file for issue in proof.issues if issue.blocks}
-    said = "1 file with errors is" if len(files) == 1 else f"{len(files):,} files with errors are"
-    return f"{said} left out, and may need an editor first. hint: run check" if files else ""
 
 
 def _as_text(items: Sequence[Item], edition: Edition, asked: Due, content: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pledgebook.cli.counting import listed, many
 from pledgebook.edit import SHELVES
 from pledgebook.importing import Draft, Imported, LeftOut
 from pledgebook.importing.rows import letter
@@ -36,10 +37,10 @@ class Report:
         if imported.there:
             said.append(f"{_counted(imported.there)} there already")
         if imported.lost:
-            said.append(f"{_many(imported.lost, 'promise')} of {imported.rows:,} could not be imported")
+            said.append(f"{many(imported.lost, 'promise')} of {imported.rows:,} could not be imported")
         warnings = sum(not issue.blocks for issue in imported.issues)
         if warnings:
-            said.append(f"{_many(warnings, 'warning')} (-v lists them)")
+            said.append(f"{many(warnings, 'warning')} (-v lists them)")
         ending = " Nothing was written: say --write." if self.written is None and imported.fit else ""
         return f"{'; '.join(said)}.{ending}"
 
@@ -97,9 +98,4 @@ def _row(draft: Draft) -> dict[str, str | int]:
 def _counted(drafts: Sequence[Draft]) -> str:
     """How many entries of each kind, pledges first."""
     kinds = Counter(draft.path.partition("/")[0] for draft in drafts)
-    said = [f"{kinds[shelf]:,} {SHELVES[shelf] if kinds[shelf] == 1 else shelf}" for shelf in SHELVES if kinds[shelf]]
-    return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]])) or "nothing"
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+    return listed([many(kinds[shelf], one, shelf) for shelf, one in SHELVES.items() if kinds[shelf]]) or "nothing"

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from pledgebook import __version__
 from pledgebook.cli.bar import bar_on
+from pledgebook.cli.counting import many
 from pledgebook.cli.meant import id_of
 from pledgebook.cli.say import complain
 from pledgebook.cli.words import WrongUse
@@ -106,8 +107,10 @@ def links(asked: Links, now: datetime, content: Path, called: str, means: Means)
         complain((problem.issue,), {})
         return 1
     if unread := {issue.where.file for issue in loaded.issues if issue.blocks}:
-        files = "1 file" if len(unread) == 1 else f"{len(unread):,} files"
-        print(f"{files} of content could not be read whole and may cite more: run check", file=sys.stderr)
+        print(
+            f"{many(len(unread), 'file')} of content could not be read whole and may cite more: run check",
+            file=sys.stderr,
+        )
     return 0
 
 

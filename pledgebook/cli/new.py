@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from pledgebook.cli.asking import Dialogue, Refusal, is_asking
+from pledgebook.cli.counting import listed, many
 from pledgebook.cli.say import remark
 from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.writing import NewSite
@@ -108,9 +109,8 @@ def _counted(shelves: Shelves) -> str:
     >>> _counted(Shelves({"pledges": ("a", "b"), "companies": ("a",), "people": ()}, ()))
     '2 pledges and 1 company'
     """
-    counts = {shelf: len(paths) for shelf, paths in shelves.entries.items() if paths}
-    said = [f"{count:,} {SHELVES[shelf] if count == 1 else shelf}" for shelf, count in counts.items()]
-    return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]])) or "nothing"
+    said = [many(len(paths), SHELVES[shelf], shelf) for shelf, paths in shelves.entries.items() if paths]
+    return listed(said) or "nothing"
 
 
 def _done(fresh: Fresh) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zlib import crc32
 
+from pledgebook.cli.counting import many
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, problem_lines
 from pledgebook.cli.words import WrongUse
@@ -99,7 +100,7 @@ def serve_site(asked: Serve, folders: Folders, content: str, now: Now) -> int:
 
 def _to_mend(blocking: int, *, stale: bool) -> str:
     seen = "what you see is the last good site" if stale else "there is no page to see before that"
-    return f"{blocking:,} problem{'s' if blocking != 1 else ''} to mend; {seen}."
+    return f"{many(blocking, 'problem')} to mend; {seen}."
 
 
 def _news(changed: Sequence[str], *, mended: bool, seconds: float) -> str:

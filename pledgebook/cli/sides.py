@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from pledgebook.cli.base import base_of, written_out
+from pledgebook.cli.counting import unread_files
 from pledgebook.cli.program import Unknown, is_another, judged_by_its_own
 from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.reading import Diff
@@ -127,7 +128,7 @@ def _sides(before: Proof | Standing, after: Proof, first: str, second: str) -> S
     """Entries with errors are on no side: that is not what became of them."""
     unknown = before.unread if isinstance(before, Proof) else frozenset[str]()
     told = [(proof, name) for proof, name in ((before, first), (after, second)) if isinstance(proof, Proof)]
-    remarks = tuple(_left_out(proof, name) for proof, name in told if proof.unread)
+    remarks = tuple(f"{unread_files(proof.issues)} left out of {name}" for proof, name in told if proof.unread)
     stood = before if isinstance(before, Standing) else _standing(before)
     return Sides(stood, _standing(after), (first, second), unknown=unknown, unread=after.unread, remarks=remarks)
 
@@ -135,12 +136,6 @@ def _sides(before: Proof | Standing, after: Proof, first: str, second: str) -> S
 def _standing(proof: Proof) -> Standing:
     assert proof.edition
     return standing_of(proof.edition.book)
-
-
-def _left_out(proof: Proof, name: str) -> str:
-    files = {issue.where.file for issue in proof.issues if issue.blocks}
-    said = "1 file with errors is" if len(files) == 1 else f"{len(files):,} files with errors are"
-    return f"{said} left out of {name}"
 
 
 def _by_rules(sides: Sides, checkout: Checkout, before: str, after: str | None, desk: Desk) -> Sides:
