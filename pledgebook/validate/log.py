@@ -21,7 +21,7 @@ from pledgebook.model import (
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Desk, Fields, as_mapping
 from pledgebook.validate.figures import read_over, read_reading
-from pledgebook.validate.forms import not_among, one_of, pledge_id, rule_number, slug
+from pledgebook.validate.forms import not_among, pledge_id, rule_number, slug
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.measures import bound_is_typed_with_percent
 from pledgebook.validate.revisions import read_revision
@@ -162,7 +162,7 @@ def _known(fields: Fields, on: Span | None) -> Span | None:
 def _event(fields: Fields) -> Event | None:
     if not fields.says_any(OF_AN_EVENT):
         return None
-    happened = fields.maybe("happened", one_of(Happened, _MEANT), f"one of {', '.join(Happened)}")
+    happened = fields.choice("happened", Happened, meant=_MEANT)
     into = fields.maybe("into", pledge_id, "the pledge that replaces this one, as company/name")
     because = None
     if "because" in fields and "ruling" not in fields:
