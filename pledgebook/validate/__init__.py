@@ -99,7 +99,7 @@ def validate(
     pledges = [draught.pledge for draught in draughts]
     desk.issues.extend(folders_have_a_company(loaded.entries, known))
     desk.issues.extend(replacements_lead_somewhere(pledges, known))
-    desk.issues.extend(replacements_do_not_run_in_circles(pledges, known))
+    desk.issues.extend(replacements_do_not_run_in_circles(pledges))
     desk.issues.extend(no_promise_is_entered_twice((each.pledge, each.likenesses) for each in draughts))
     addressed: tuple[Pledge | Tombstone, ...] = (*pledges, *tombstones)
     moved = {each.id: each for each in addressed if each.formerly}

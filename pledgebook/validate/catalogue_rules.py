@@ -34,7 +34,7 @@ def replacements_lead_somewhere(pledges: Sequence[Pledge], known: Known) -> Iter
             yield Issue(event.where, "R104", f'there is no pledge "{into}".', hint)
 
 
-def replacements_do_not_run_in_circles(pledges: Sequence[Pledge], _: Known) -> Iterator[Issue]:
+def replacements_do_not_run_in_circles(pledges: Sequence[Pledge]) -> Iterator[Issue]:
     """Whoever follows `into` comes to an end. Said at every replacement of the circle."""
     into = {pledge.id: name for pledge, _, name in _replacements(pledges)}
     for pledge, event, name in _replacements(pledges):
