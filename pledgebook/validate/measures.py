@@ -1,6 +1,7 @@
 """A target in figures: its bound, how it is counted and judged, and where it starts."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -24,7 +25,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STARTS = frozenset({Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.FISCAL_YEAR})
 
 
-def read_measure(fields: Fields, due: Span | None, *, due_given: bool) -> Measure | None:
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The deadline as far as it could be read: `given` and no `span` means that it was typed wrong."""
+
+    given: bool
+    span: Span | None
+
+
+def read_measure(fields: Fields, due: Due) -> Measure | None:
     """A measure. A total that says no `since` starts on the first day of a due year, half or quarter."""
     words = fields.need("measure", name, "what is counted, in words that fit after a number")
     bound, percent = read_bound(fields) or (None, False)
@@ -37,16 +46,16 @@ def read_measure(fields: Fields, due: Span | None, *, due_given: bool) -> Measur
         fields.error("P101", "counted", "a measure has no counted.", COUNTED_HINT)
     counted = fields.maybe("counted", one_of(Counted), COUNTED_HINT.removeprefix("write "))
     judged = _judged(fields, counted, bound.sense if bound else None)
-    is_due = due is not None or (not due_given and judged is Judged.ALWAYS)
-    since = _since(fields, counted, due, wanted=is_due)
+    is_due = due.span is not None or (not due.given and judged is Judged.ALWAYS)
+    since = _since(fields, counted, due.span, wanted=is_due)
     baseline = fields.mapping("baseline", "a baseline", keys.POINT)
     signed = percent and "unit" not in fields
     start = _point(baseline, unit, past=True, signed=signed) if baseline else None
     path = _path(fields, unit, signed=signed)
-    if judged and judged is not Judged.ALWAYS and not due_given:
+    if judged and judged is not Judged.ALWAYS and not due.given:
         hint = "write due: and a date, or judged: always if every figure must hold"
         fields.error("P118", "measure", "a measure has no due date.", hint)
-    if judged is Judged.AT_END and due is not None and due.last_day is None:
+    if judged is Judged.AT_END and due.span is not None and due.span.last_day is None:
         hint = "write the last day in place of .., or judged: once if reaching it is enough"
         fields.error("P118", "measure", "the figure at the end decides, and the due date has no end.", hint)
     if words is None or bound is None or counted is None or judged is None:

@@ -12,11 +12,11 @@ from pledgebook.validate.fields import A_DATE, Desk, Fields, as_mapping
 from pledgebook.validate.forms import old_address, person_id, slug_in_list, yes_or_no
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.log import Promise, read_log
-from pledgebook.validate.measures import bound_is_typed_with_percent
+from pledgebook.validate.measures import Due, bound_is_typed_with_percent
 from pledgebook.validate.misnamed import STRENGTHS
 from pledgebook.validate.pasted import is_an_update, lost_in_text
 from pledgebook.validate.sources import own_sources_hide_no_shared_one, read_citation, read_own_sources, read_quote
-from pledgebook.validate.targets import Due, read_target
+from pledgebook.validate.targets import read_target
 from pledgebook.validate.twins import Likenesses, likenesses_of
 
 
@@ -40,7 +40,7 @@ def read_pledge(entry: RawEntry, desk: Desk, shared: dict[str, Source]) -> Draug
     if "retired" in fields:
         return _tombstone(entry, fields, formerly)
     title = read_name(fields, "title", "the promise in a few words")
-    own = read_own_sources(fields, desk)
+    own = read_own_sources(fields)
     made = _statement(fields, own)
     due = Due(fields.says("due"), fields.due(made.on if made else None))
     target = read_target(fields, due)

@@ -48,19 +48,19 @@ def read_source(name: str, front: RawMapping, desk: Desk, *, shared: bool) -> So
     return Source(name, url, publisher, kind, fields.where, title, published, lang, archives, digest, shared, former)
 
 
-def read_own_sources(fields: Fields, desk: Desk) -> dict[str, Source | None]:
+def read_own_sources(fields: Fields) -> dict[str, Source | None]:
     """A pledge's own sources by id; None for one that has errors, which exists all the same."""
     own: dict[str, Source | None] = {}
     for name, where, value in fields.pairs("sources", "a name for each source, with its fields below it"):
         try:
             slug(name)
         except Unfit as wrong:
-            desk.error(wrong.code, where, f"the source's name {wrong.says}.", wrong.hint)
+            fields.desk.error(wrong.code, where, f"the source's name {wrong.says}.", wrong.hint)
         own[name] = None
         if isinstance(value, RawMapping):
-            own[name] = read_source(name, value, desk, shared=False)
+            own[name] = read_source(name, value, fields.desk, shared=False)
         else:
-            complain_of_kind(desk, value, name, "its fields, such as {url: …, publisher: …, kind: press}")
+            complain_of_kind(fields.desk, value, name, "its fields, such as {url: …, publisher: …, kind: press}")
     return own
 
 

@@ -1,15 +1,12 @@
 """What must become true: a measure, a milestone, a standing promise, or parts."""
 
-from dataclasses import dataclass
-
-from pledgebook.dates import Span
 from pledgebook.load import RawMapping, RawText, RawValue, quoted
 from pledgebook.model import Milestone, Part, Parts, SimpleTarget, Standing, Target
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Desk, Fields, complain_of_kind
 from pledgebook.validate.forms import Unfit, slug
 from pledgebook.validate.letters import line
-from pledgebook.validate.measures import read_measure
+from pledgebook.validate.measures import Due, read_measure
 from pledgebook.validate.misnamed import field_meant
 from pledgebook.where import Where
 
@@ -23,14 +20,6 @@ WHAT = {
     "parts": "a target of parts",
 }
 FEWEST_PARTS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The deadline as far as it could be read: `given` and no `span` means that it was typed wrong."""
-
-    given: bool
-    span: Span | None
 
 
 def read_target(fields: Fields, due: Due) -> Target | None:
@@ -97,7 +86,7 @@ def _all_of_one_kind(raw: RawMapping, kind: str, desk: Desk) -> bool:
 def _simple(raw: RawMapping, kind: str, desk: Desk, due: Due) -> SimpleTarget | None:
     fields = Fields(raw, WHAT[kind], keys.TARGETS[kind], desk)
     if kind == "measure":
-        return read_measure(fields, due.span, due_given=due.given)
+        return read_measure(fields, due)
     words = fields.need(kind, line, "what must become true, in words")
     if words is None:
         return None
