@@ -134,6 +134,11 @@ class Assessed:
         return self.judgement.headline.status
 
     @property
+    def slipped(self) -> int | None:
+        """The slip, if it counts: an open pledge whose due date never moved has not slipped yet."""
+        return self.slip if self.status.is_met or self.slip else None
+
+    @property
     def replied(self) -> tuple[str, ...]:
         """The ids of the persons who replied by the day of the book."""
         return tuple(update.reply.by for update in self.log if update.reply and update.reply.by)

@@ -29,15 +29,12 @@ def slip_of(terms: tuple[Terms, ...], verdict: Verdict) -> int | None:
 
 
 def record_of(pledges: Iterable[Assessed]) -> Record:
-    """Kept share = (kept + kept-late) / all closed, withdrawn included.
-
-    An open pledge whose due date never moved has not slipped yet and is not counted among the slips.
-    """
+    """Kept share = (kept + kept-late) / all closed, withdrawn included."""
     every = list(pledges)
     counts = Counter(each.status for each in every)
     closed = sum(count for status, count in counts.items() if status.family is Family.CLOSED)
     met = counts[Status.KEPT] + counts[Status.KEPT_LATE]
-    slips = [each.slip for each in every if each.slip is not None and (each.status.is_met or each.slip != 0)]
+    slips = [days for each in every if (days := each.slipped) is not None]
     return Record(
         counts={status: counts[status] for status in Status},
         total=len(every),

@@ -127,11 +127,8 @@ def _spoken(address: str) -> str:
 
 def _slips(shelf: Shelf, company: Company) -> list[SlipRow]:
     """Those that count in the median: met, or put off while open; the latest, in order of lateness."""
-    slipped = [
-        (each.slip, each)
-        for each in shelf.by_company.get(company.id, ())
-        if each.slip is not None and (each.status.is_met or each.slip != 0)
-    ]
+    found = shelf.by_company.get(company.id, ())
+    slipped = [(days, each) for each in found if (days := each.slipped) is not None]
     latest = sorted(slipped, key=lambda pair: (-pair[1].since.toordinal(), pair[1].pledge.id))[:MOST_SLIPS]
     ordered = sorted(latest, key=lambda pair: (-pair[0], pair[1].pledge.id))
     return [{"pledge": brief(shelf, each), "days": days, "words": slip_words(days)} for days, each in ordered]
