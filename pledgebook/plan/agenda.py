@@ -7,7 +7,7 @@ from pledgebook.config import SiteConfig
 from pledgebook.dates import day_words
 from pledgebook.derive.agenda import Coming, Task
 from pledgebook.plan.addresses import pledge_url
-from pledgebook.plan.dated import touched
+from pledgebook.plan.dated import times_due_moved, touched
 from pledgebook.plan.follow_shapes import CalendarPage, Due
 from pledgebook.plan.names import uid
 
@@ -39,7 +39,6 @@ def agenda_calendar(config: SiteConfig, days: Sequence[Coming]) -> CalendarPage:
 def _event(config: SiteConfig, coming: Coming) -> Due:
     """`sequence` grows whenever the day is another one: with each revision, with each look."""
     each, pledge = coming.each, coming.each.pledge
-    moved = len({move.update for move in each.moves if move.term == "due"})
     looked = (coming.since - pledge.made.day).days
     href = f"{config.base_url}{pledge_url(pledge.id)}"
     revised = "-as-revised" if coming.revised else ""
@@ -57,6 +56,6 @@ def _event(config: SiteConfig, coming: Coming) -> Due:
         "href": href,
         "categories": [each.company.name],
         "cancelled": False,
-        "sequence": looked if coming.task is Task.STALE else moved,
+        "sequence": looked if coming.task is Task.STALE else times_due_moved(each),
         "changed": max(touched(each), coming.since.isoformat()),
     }

@@ -14,7 +14,7 @@ from pledgebook.derive.book import Assessed
 from pledgebook.model import Family as StatusFamily
 from pledgebook.model import Status
 from pledgebook.plan.addresses import calendar, pledge_url
-from pledgebook.plan.dated import touched
+from pledgebook.plan.dated import times_due_moved, touched
 from pledgebook.plan.files import SITE
 from pledgebook.plan.follow_shapes import CalendarPage, Due
 from pledgebook.plan.names import uid
@@ -73,7 +73,7 @@ def _due(shelf: Shelf, each: Assessed) -> tuple[date, Due] | None:
         "href": f"{shelf.config.base_url}{pledge_url(pledge.id)}",
         "categories": [each.company.name, *(topic_link(topic)["label"] for topic in pledge.topics)],
         "cancelled": each.status is Status.WITHDRAWN,
-        "sequence": len({move.update for move in each.moves if move.term == "due"}),
+        "sequence": times_due_moved(each),
         "changed": touched(each),
     }
 
@@ -113,7 +113,7 @@ def _paragraphs(shelf: Shelf, each: Assessed, window: Span) -> list[str]:
 def _moved(each: Assessed, window: Span) -> str:
     """What the deadline was at first and is now; "" if nobody moved it."""
     first, now = each.terms[0].due, each.terms[-1].due
-    moves = len({move.update for move in each.moves if move.term == "due"})
+    moves = times_due_moved(each)
     if not moves or not now:
         return ""
     stands = "" if now == window else " It stands here as it was before that: there is no last day now."

@@ -6,7 +6,7 @@ from datetime import date
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.rules import DEFINITIONS, RULES
 from pledgebook.model import Status, Strength
-from pledgebook.plan.dated import OPEN_END
+from pledgebook.plan.dated import OPEN_END, year_words
 from pledgebook.plan.follow import Following, followed, site_feeds, site_followed
 from pledgebook.plan.pages import Family, made
 from pledgebook.plan.paging import PER_INDEX, numbered, paged
@@ -134,12 +134,12 @@ def strengths(shelf: Shelf) -> Family:
 
 def due(shelf: Shelf) -> Family:
     years = sorted(shelf.by_year)
-    entries = [_entry(_due_words(year), f"due/{year}/", "", shelf.by_year[year]) for year in years]
+    entries = [_entry(year_words(year), f"due/{year}/", "", shelf.by_year[year]) for year in years]
     following = site_followed(shelf.config)
     yield from _index(shelf, "due", "By year due", entries, following)
     for year in years:
         found = sorted(shelf.by_year[year], key=lambda each: each.terms[0].last_day or each.pledge.made.day)
-        title = _due_words(year) if year == OPEN_END else f"Due in {year}"
+        title = year_words(year) if year == OPEN_END else f"Due in {year}"
         about = f"{counted(len(found), 'pledge')}: {title[0].lower()}{title[1:]}."
         for page in _listed(shelf, f"due/{year}/", title, found, about, crumbs=[_crumb("due")], following=following):
             data: DuePage = {**page, "year": "" if year == OPEN_END else year}
@@ -223,10 +223,6 @@ def _crumb(kind: str) -> Link:
     return {"label": words[kind], "url": f"{kind}/"}
 
 
-def _due_words(year: str) -> str:
-    return "No last due day" if year == OPEN_END else year
-
-
 def _filters(shelf: Shelf) -> list[FilterGroup]:
     """Links to the other lists; where there are many, those with most pledges."""
     companies = [(shelf.companies[company], shelf.by_company.get(company, ())) for company in companies_by_size(shelf)]
@@ -238,7 +234,7 @@ def _filters(shelf: Shelf) -> list[FilterGroup]:
         _filter("Strength", [(strength_link(each), shelf.by_strength.get(each, ())) for each in Strength]),
         _filter(
             "Due",
-            [(Link(label=_due_words(year), url=f"due/{year}/"), found) for year, found in shelf.by_year.items()],
+            [(Link(label=year_words(year), url=f"due/{year}/"), found) for year, found in shelf.by_year.items()],
             Link(label="all years", url="due/"),
             key=lambda link: link["url"],
         ),

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Status, Strength
-from pledgebook.plan.dated import OPEN_END, due_year
+from pledgebook.plan.dated import OPEN_END, due_year, year_words
 from pledgebook.plan.find_shapes import Choice, Choices, RowFile
 from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.shapes import Page
@@ -44,7 +44,7 @@ def choices_of(shelf: Shelf) -> Choices:
         ],
         "topic": [_choice(each, topic_link(each)["label"], shelf.by_topic) for each in sorted(shelf.by_topic)],
         "strength": [_choice(each, str(each).capitalize(), shelf.by_strength) for each in Strength],
-        "due": [_choice(each, "No last due day" if each == OPEN_END else each, shelf.by_year) for each in years],
+        "due": [_choice(each, year_words(each), shelf.by_year) for each in years],
     }
 
 
