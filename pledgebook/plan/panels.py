@@ -22,8 +22,7 @@ def small_charts(shelf: Shelf, pledges: Sequence[Assessed]) -> list[SmallChart]:
     """Of pledges with figures the open ones, then those closed last; in each the latest news first."""
     latest = sorted(pledges, key=lambda each: (touched(each), each.pledge.id), reverse=True)
     in_order = sorted(latest, key=lambda each: each.status.family is not StatusFamily.OPEN)
-    found = (shown for each in in_order if (shown := small_chart(shelf, each)))
-    return [shown for shown, _ in zip(found, range(MOST_CHARTS), strict=False)]
+    return list(islice((shown for each in in_order if (shown := small_chart(shelf, each))), MOST_CHARTS))
 
 
 def small_chart(shelf: Shelf, each: Assessed) -> SmallChart | None:
