@@ -20,7 +20,7 @@ from pledgebook.plan.shapes import BasePage, Page
 from pledgebook.plan.share_pieces import FrameShape
 from pledgebook.plan.share_shapes import EmbedGonePage, EmbedPage, OEmbedData, SpokenShape
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import LABELS, day_shape, quote_shape, span_shape, status_shape
+from pledgebook.plan.words import LABELS, day_shape, quote_shape, span_shape, status_shape, stone_title
 from pledgebook.where import Where
 
 
@@ -88,7 +88,7 @@ def _spoken(stretch: Interval) -> SpokenShape:
 
 
 def _gone(shelf: Shelf, stone: Tombstone, name: str) -> EmbedGonePage:
-    title, sentence = _titled(stone), _taken_down(stone)
+    title, sentence = stone_title(stone), _taken_down(stone)
     return {
         **_base(shelf.masthead, name, stone.id, title, sentence, stone.on.end.isoformat()),
         "title": title,
@@ -101,12 +101,8 @@ def _gone(shelf: Shelf, stone: Tombstone, name: str) -> EmbedGonePage:
 
 def _frame_of_none(shelf: Shelf, stone: Tombstone) -> FrameShape:
     href = f"{shelf.config.base_url}{addresses.embed(pledge_url(stone.id))}"
-    title = _titled(stone)
+    title = stone_title(stone)
     return {"href": href, "title": title, "height": height_of(_taken_down(stone), [title, stone.because], frame=160)}
-
-
-def _titled(stone: Tombstone) -> str:
-    return stone.title or "A pledge taken down"
 
 
 def _taken_down(stone: Tombstone) -> str:

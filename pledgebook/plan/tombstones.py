@@ -8,21 +8,19 @@ from pledgebook.plan.pieces import Link
 from pledgebook.plan.pledge import redirect
 from pledgebook.plan.shapes import TombstonePage
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import span_shape
-
-UNTITLED = "A pledge taken down"
+from pledgebook.plan.words import span_shape, stone_title
 
 
 def tombstones(shelf: Shelf) -> Family:
     for stone in shelf.book.tombstones:
         yield made("tombstone.html", _tombstone(shelf, stone), stone.where)
         for old in stone.formerly:
-            yield redirect(shelf.masthead, old, stone.title or UNTITLED, stone.id, stone.where)
+            yield redirect(shelf.masthead, old, stone_title(stone), stone.id, stone.where)
 
 
 def _tombstone(shelf: Shelf, stone: Tombstone) -> TombstonePage:
     company = shelf.companies[stone.company]
-    title = stone.title or UNTITLED
+    title = stone_title(stone)
     on = span_shape(stone.on)
     return {
         **shelf.base(

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from pledgebook.config import SiteConfig
 from pledgebook.dates import Precision, Span, day_words
-from pledgebook.model import Company, Family, Happened, SourceKind, Status, Strength
+from pledgebook.model import Company, Family, Happened, SourceKind, Status, Strength, Tombstone
 from pledgebook.model import Quote as Said
 from pledgebook.plan.pieces import Link, QuoteShape, StatusShape, When
 from pledgebook.plan.proof import Place
@@ -77,6 +77,10 @@ def status_shape(status: Status) -> StatusShape:
 
 def company_link(company: Company) -> Link:
     return {"label": company.name, "url": f"companies/{company.id}/"}
+
+
+def stone_title(stone: Tombstone) -> str:
+    return stone.title or "A pledge taken down"
 
 
 def strength_link(strength: Strength) -> Link:
