@@ -15,10 +15,9 @@ from pledgebook.model import Family as StatusFamily
 from pledgebook.model import Status
 from pledgebook.plan.addresses import calendar, pledge_url
 from pledgebook.plan.dated import times_due_moved, touched
-from pledgebook.plan.files import SITE
 from pledgebook.plan.follow_shapes import CalendarPage, Due
 from pledgebook.plan.names import uid
-from pledgebook.plan.pages import Family, Made
+from pledgebook.plan.pages import SITE, Family, Made
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import LABELS, MANY, counted, topic_link

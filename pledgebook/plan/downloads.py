@@ -5,8 +5,7 @@ from typing import Any
 from pledgebook.plan.addresses import DATABASE, PACKAGE, table
 from pledgebook.plan.data_package import data_package
 from pledgebook.plan.data_shapes import ColumnShape, Database, StoredTable
-from pledgebook.plan.files import SITE
-from pledgebook.plan.pages import Family, Made
+from pledgebook.plan.pages import SITE, Family, Made
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables import TABLES, Table

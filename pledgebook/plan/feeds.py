@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from pledgebook.derive.rules import DEFINITIONS
 from pledgebook.model import Company, Pledge, Status, Tombstone
 from pledgebook.plan.addresses import feed, json_feed, pledge_url
-from pledgebook.plan.files import SITE
 from pledgebook.plan.follow_shapes import FeedEntry, FeedPage
 from pledgebook.plan.masthead import Masthead
 from pledgebook.plan.names import AGREED, first_id, tag
 from pledgebook.plan.news import news_of
 from pledgebook.plan.newsroom import Told, newest, told_of, told_of_stone
 from pledgebook.plan.nook import Nook
-from pledgebook.plan.pages import Family, Made
+from pledgebook.plan.pages import SITE, Family, Made
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import LABELS, topic_link

@@ -9,7 +9,7 @@ from pledgebook.config import SiteConfig
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.model import Status
 from pledgebook.plan.addresses import SCHEMA
-from pledgebook.plan.pages import Family, Made
+from pledgebook.plan.pages import SITE, Family, Made
 from pledgebook.plan.shapes import BasePage, Page, SitemapEntry
 from pledgebook.plan.shelf import Shelf
 from pledgebook.schema import SCHEMAS, schema_file
@@ -17,7 +17,6 @@ from pledgebook.where import Where
 
 MOST_IN_SITEMAP = 45_000  # the protocol allows 50,000
 UNLISTED = ("redirect.html", "404.html", "embed.html", "embed-gone.html")  # each of them leads to a page that is listed
-SITE = Where("content/site.toml")
 
 
 def build_record(shelf: Shelf) -> Family:

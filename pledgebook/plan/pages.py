@@ -17,6 +17,9 @@ class Made:
 
 Family = Iterator[Made]
 
+SITE = Where("content/site.toml")
+"""Where files come from that belong to the site as a whole."""
+
 
 def made(template: str, data: BasePage, origin: Where | None = None) -> Made:
     """A page at the address that its data names; made from its template where no content file made it."""

@@ -9,7 +9,7 @@ from pledgebook.plan.addresses import api_schema
 from pledgebook.plan.api import shapes_files, shapes_index, shapes_pledge
 from pledgebook.plan.api.shapes_files import ListHead
 from pledgebook.plan.api.shapes_pledge import Head
-from pledgebook.plan.pages import Made
+from pledgebook.plan.pages import SITE, Made
 from pledgebook.plan.shapes import Page
 from pledgebook.where import Where
 
@@ -18,7 +18,6 @@ T = TypeVar("T")
 API_VERSION = "1.2"
 PER_FILE = 200  # of pledges and companies: some 300 KB
 PER_LONG_FILE = 500  # of changes, goalposts and the rows of a year end
-SITE = Where("content/site.toml")
 
 TYPES: Mapping[str, Any] = {
     "index": shapes_index.Index,
