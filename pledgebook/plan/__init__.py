@@ -33,13 +33,12 @@ from pledgebook.plan.shapes import Page, SitemapEntry
 from pledgebook.plan.shelf import Shelf
 
 __all__ = [
-    "BACK",
     "BODIES",
     "FAMILIES",
     "FORMS",
     "FORM_LEAVES",
-    "FRONT",
     "LEAVES",
+    "LONGEST",
     "OTHERS",
     "PAGES",
     "PAGE_LEAVES",
@@ -47,8 +46,10 @@ __all__ = [
     "Families",
     "Leaves",
     "Page",
+    "in_order",
     "leaves_of",
     "plan",
+    "pledges_after",
     "whole_of",
 ]
 
