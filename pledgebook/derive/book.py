@@ -126,6 +126,11 @@ class Assessed:
     needs: tuple[str, ...]
 
     @property
+    def full_title(self) -> str:
+        """The title with the company, for where nothing else names it."""
+        return f"{self.pledge.title} ({self.company.name})"
+
+    @property
     def verdict(self) -> Verdict:
         return self.judgement.headline
 

@@ -46,7 +46,7 @@ def _event(config: SiteConfig, coming: Coming) -> Due:
         "uid": f"{coming.task}{revised}.{uid(config, pledge)}",
         "first": coming.day.isoformat(),
         "after": (coming.day + timedelta(days=1)).isoformat(),
-        "summary": f"{LEADS[coming.task]}: {pledge.title} ({each.company.name})",
+        "summary": f"{LEADS[coming.task]}: {each.full_title}",
         "paragraphs": [
             f"{REMEDIES[coming.task]}{' By the terms as revised.' if coming.revised else ''}",
             f"{each.verdict.sentence} Last looked at or heard of on {day_words(coming.since)}.",

@@ -42,7 +42,7 @@ def _at(ids: Iterable[str], badge: BadgeData, where: Where) -> Family:
 def _of_pledge(nook: Nook) -> BadgeData:
     each = nook.each
     status, company = LABELS[each.status].lower(), each.company.name
-    title = f"{each.pledge.title} ({company}): {status} since {day_shape(each.since)['words']}. {nook.config.title}"
+    title = f"{each.full_title}: {status} since {day_shape(each.since)['words']}. {nook.config.title}"
     return {"label": company, "message": status, "title": title, "status": str(each.status)}
 
 

@@ -79,7 +79,7 @@ def _due(shelf: Shelf, each: Assessed) -> tuple[date, Due] | None:
 
 def _summary(each: Assessed, window: Span) -> str:
     is_open = each.status.family is StatusFamily.OPEN
-    title = f"{each.pledge.title} ({each.company.name}), {due_by(window)}"
+    title = f"{each.full_title}, {due_by(window)}"
     return title if is_open else f"{LABELS[each.status]}: {title}"
 
 

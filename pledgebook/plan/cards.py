@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import cast
 
+from pledgebook.config import SiteConfig
+from pledgebook.derive.book import Assessed
+from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.card_data import CompanyCard, PledgeCard
 from pledgebook.plan.chart_data import ChartData, ChartPoint
 from pledgebook.plan.pages import Made
 from pledgebook.plan.pieces import CardShape
 from pledgebook.plan.shapes import CompanyPage, Page, PledgePage
+from pledgebook.plan.words import LABELS
 from pledgebook.where import Where
 
 FILE = "card.png"
@@ -17,6 +21,12 @@ SIZE = (1200, 630)  # what Facebook, LinkedIn, X and chat programs show without 
 def card_shape(base_url: str, address: str, alt: str) -> CardShape:
     """The card of the page at `address`, as its head names it: by a whole address, or readers of heads miss it."""
     return {"href": f"{base_url}{address}{FILE}", "width": SIZE[0], "height": SIZE[1], "alt": alt}
+
+
+def card_of(config: SiteConfig, each: Assessed) -> CardShape:
+    """The card of a pledge's page."""
+    alt = f"{LABELS[each.status]}: {each.full_title}"
+    return card_shape(config.base_url, pledge_url(each.pledge.id), alt)
 
 
 def pledge_card(data: PledgePage, where: Where) -> Made:

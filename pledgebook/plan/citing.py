@@ -26,7 +26,7 @@ def cite_of(config: SiteConfig, each: Assessed) -> Cite:
         f"{config.title}, {config.license}.",
         "href": f"{config.base_url}{pledge_url(pledge.id)}",
         "key": f"{pledge.id.replace('/', '.')}.{since['iso']}",
-        "title": f"{pledge.title} ({each.company.name}): {status}",
+        "title": f"{each.full_title}: {status}",
         "author": config.operator or config.title,
         "site": config.title,
         "since": since["iso"],
@@ -60,7 +60,7 @@ def frame_of(config: SiteConfig, each: Assessed) -> FrameShape:
     said = [quote.text, quote.translation or ""] if quote else [promise_words(each.terms[0].target)]
     return {
         "href": f"{config.base_url}{addresses.embed(pledge_url(pledge.id))}",
-        "title": f"{pledge.title} ({each.company.name})",
+        "title": each.full_title,
         "height": height_of(each.verdict.sentence, [pledge.title, *said]),
     }
 

@@ -8,7 +8,7 @@ from pledgebook.derive.book import Interval
 from pledgebook.model import Tombstone
 from pledgebook.plan import addresses
 from pledgebook.plan.addresses import pledge_url
-from pledgebook.plan.cards import card_shape
+from pledgebook.plan.cards import card_of
 from pledgebook.plan.citing import frame_of, height_of
 from pledgebook.plan.dated import touched
 from pledgebook.plan.evidence import in_a_line
@@ -20,7 +20,7 @@ from pledgebook.plan.shapes import BasePage, Page
 from pledgebook.plan.share_pieces import FrameShape
 from pledgebook.plan.share_shapes import EmbedGonePage, EmbedPage, OEmbedData, SpokenShape
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import LABELS, day_shape, quote_shape, span_shape, status_shape, stone_title
+from pledgebook.plan.words import day_shape, quote_shape, span_shape, status_shape, stone_title
 from pledgebook.where import Where
 
 
@@ -32,9 +32,8 @@ def embed(nook: Nook) -> Family:
     for old in pledge.formerly:
         there: EmbedPage = {**page, **_base_of(nook, old)}
         yield made("embed.html", there, pledge.where)
-    alt = f"{LABELS[each.status]}: {pledge.title} ({each.company.name})"
-    card = card_shape(nook.config.base_url, pledge_url(pledge.id), alt)
-    yield from _oembed(nook.config, pledge.addresses, frame_of(nook.config, each), card, pledge.where)
+    frame, card = frame_of(nook.config, each), card_of(nook.config, each)
+    yield from _oembed(nook.config, pledge.addresses, frame, card, pledge.where)
 
 
 def embeds(shelf: Shelf) -> Family:
@@ -54,8 +53,7 @@ def _base(masthead: Masthead, name: str, now: str, title: str, about: str, updat
 
 def _base_of(nook: Nook, name: str) -> BasePage:
     each = nook.each
-    title = f"{each.pledge.title} ({each.company.name})"
-    return _base(nook.masthead, name, each.pledge.id, title, in_a_line(each.verdict), touched(each))
+    return _base(nook.masthead, name, each.pledge.id, each.full_title, in_a_line(each.verdict), touched(each))
 
 
 def _page(nook: Nook) -> EmbedPage:

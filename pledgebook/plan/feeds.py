@@ -23,9 +23,8 @@ MOST = 50  # entries in a feed: who comes later finds the others on the pages
 def feed_of(nook: Nook) -> Family:
     """A pledge's own."""
     pledge = nook.each.pledge
-    name = f"{pledge.title} ({nook.each.company.name})"
     entries = [news.entry for news in news_of(nook)[:MOST]]
-    yield from _of_pledge(nook.masthead, pledge, name, entries, logo=f"{pledge_url(pledge.id)}card.png")
+    yield from _of_pledge(nook.masthead, pledge, nook.each.full_title, entries, logo=f"{pledge_url(pledge.id)}card.png")
 
 
 def feeds(shelf: Shelf) -> Family:

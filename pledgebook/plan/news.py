@@ -210,7 +210,7 @@ def _entry(
     terms = [each.company.name, *(topic_link(topic)["label"] for topic in pledge.topics)]
     return {
         "id": tag(config, f"{pledge_url(first_id(pledge))}#{name or anchor}"),
-        "title": f"{kind}: {pledge.title} ({each.company.name})",
+        "title": f"{kind}: {each.full_title}",
         "href": f"{config.base_url}{pledge_url(pledge.id)}#{anchor}",
         "day": day.isoformat(),
         "lead": lead,

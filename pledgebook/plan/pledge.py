@@ -4,7 +4,7 @@ from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Parts
 from pledgebook.plan.addresses import api_pledge, pledge_url
-from pledgebook.plan.cards import card_shape, pledge_card
+from pledgebook.plan.cards import card_of, pledge_card
 from pledgebook.plan.citing import cite_of, oembed_link, share_of
 from pledgebook.plan.dated import due_year, touched
 from pledgebook.plan.evidence import derivation, in_a_line, log_of, other_derivations
@@ -21,7 +21,6 @@ from pledgebook.plan.readings import readings_table, readings_url
 from pledgebook.plan.rows import badges, correction_shape, move_shape
 from pledgebook.plan.shapes import PledgePage, RedirectPage, SitemapEntry
 from pledgebook.plan.words import (
-    LABELS,
     company_link,
     day_shape,
     form_href,
@@ -74,18 +73,14 @@ def _page(nook: Nook) -> PledgePage:
     following = followed(config, pledge_url(pledge.id), pledge.title, document=api_pledge(pledge.id))
     base = nook.masthead.base(
         pledge_url(pledge.id),
-        f"{pledge.title} ({company['label']})",
+        each.full_title,
         in_a_line(each.verdict),
         section="pledges/",
         crumbs=[companies, company],
         where=pledge.where,
         updated=touched(each),
         kind="article",
-        card=card_shape(
-            config.base_url,
-            pledge_url(pledge.id),
-            f"{LABELS[each.status]}: {pledge.title} ({company['label']})",
-        ),
+        card=card_of(config, each),
         alternates=[*following["alternates"], oembed_link(config, pledge_url(pledge.id))],
         follow=following["follow"],
         linked=[verdict(config, each, pledge_url(pledge.id), nook.promise)],
