@@ -102,19 +102,12 @@ def _property(tag: str, value: str, attributes: Attributes, depth: int, base_url
         yield "O125", f'<{tag} property="{value}"> leads to "{url}"', url
 
 
-def _charset(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
-    if value != "utf-8":
-        yield "O124", f'<{tag} charset="{value}"> is not allowed', value
+def _one_of(name: str, *allowed: str) -> Check:
+    def check(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
+        if value not in allowed:
+            yield "O124", f'<{tag} {name}="{value}"> is not allowed', value
 
-
-def _method(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
-    if value != "get":
-        yield "O124", f'<{tag} method="{value}"> is not allowed', value
-
-
-def _turn(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
-    if value not in ("0", "-1"):
-        yield "O124", f'<{tag} tabindex="{value}"> is not allowed', value
+    return check
 
 
 def _input(tag: str, value: str, _attributes: Attributes, _depth: int, _base_url: str) -> Iterator[Complaint]:
@@ -140,9 +133,9 @@ _CHECKED: Mapping[str, Check] = {
     "rel": _relation,
     "name": _name,
     "property": _property,
-    "charset": _charset,
-    "method": _method,
-    "tabindex": _turn,
+    "charset": _one_of("charset", "utf-8"),
+    "method": _one_of("method", "get"),
+    "tabindex": _one_of("tabindex", "0", "-1"),
 }
 _ASKED = frozenset([*_CHECKED, "content"])  # what is checked, and what else a check looks at
 HARMLESS = {
