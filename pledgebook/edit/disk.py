@@ -28,10 +28,7 @@ def rewrite(file: Path, before: str, after: str) -> None:
     """Put `after` in place of `before`. Raises Changed if the file says anything else by now, Astray and OSError."""
     part = _draft_of(file)
     try:
-        with part.open("xb") as draft:
-            draft.write(after.encode("utf-8"))
-            draft.flush()
-            os.fsync(draft.fileno())
+        _write(part, after)
         if file.is_symlink():
             raise Astray(file)
         shutil.copymode(file, part)
@@ -57,13 +54,17 @@ def make(content: Path, path: str, text: str) -> None:
         raise Astray(file.parent) from None
     part = _draft_of(file)
     try:
-        with part.open("xb") as draft:
-            draft.write(text.encode("utf-8"))
-            draft.flush()
-            os.fsync(draft.fileno())
+        _write(part, text)
         _put_where_nothing_is(part, file)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _write(part: Path, text: str) -> None:
+    with part.open("xb") as draft:
+        draft.write(text.encode("utf-8"))
+        draft.flush()
+        os.fsync(draft.fileno())
 
 
 def _put_where_nothing_is(part: Path, file: Path) -> None:
