@@ -1,20 +1,18 @@
 """A file that was made of answers: its text, and which answer stands where in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from pledgebook.edit.forms import Remark
+from pledgebook.edit.places import Place, places_in
 from pledgebook.edit.written import Given
-from pledgebook.load import Kind, Loaded, RawList, RawMapping, RawValue, parse
+from pledgebook.load import Kind, Loaded, parse
 from pledgebook.load.names import mended
 from pledgebook.where import Where
 
 OF_A_SOURCE = ("url", "publisher", "title", "published", "lang", "kind", "archive")
 LONGEST_NAME = 60  # letters that a name is cut to where it is made of somebody's words
 
-Place: TypeAlias = tuple[str, ...]
-"""Where a value stands in an entry: the names of fields, and the numbers of items in lists, from the outside in."""
 BODY: Place = ()
 
 
@@ -44,22 +42,10 @@ class Draft:
         """The question whose answer stands at `where`, or around it; "" if that is no answer."""
         parsed = parse(self.text, where.file)
         front = parsed.front if where.line < parsed.body_line else None
-        found = [(start, len(place), place) for start, place in _places(front) if start <= where] if front else []
+        found = [(start, len(place), place) for place, start in places_in(front) if start <= where] if front else []
         place = max(found)[2] if found else ()
         heads = (place[:length] for length in range(len(place), 0, -1)) if front else (BODY,)
         return next((self.came_from[head] for head in heads if head in self.came_from), "")
-
-
-def _places(value: RawValue, above: Place = ()) -> Iterator[tuple[Where, Place]]:
-    """Every field and item with where it begins."""
-    if isinstance(value, RawMapping):
-        for key, below in value.items:
-            yield key.where, (*above, key.text)
-            yield from _places(below, (*above, key.text))
-    elif isinstance(value, RawList):
-        for number, below in enumerate(value.items):
-            yield below.where, (*above, str(number))
-            yield from _places(below, (*above, str(number)))
 
 
 def below(said: Mapping[str, str], field: str, keys: tuple[str, ...]) -> dict[str, Given]:

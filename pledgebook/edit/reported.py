@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 
 from pledgebook.edit.append import with_item, with_own_source
-from pledgebook.edit.drafts import OF_A_SOURCE, Draft, Place, Refused, below, source_name
+from pledgebook.edit.drafts import OF_A_SOURCE, Draft, Refused, below, source_name
 from pledgebook.edit.forms import Answers, Remark
 from pledgebook.edit.phrases import bound_of, figure_of
+from pledgebook.edit.places import Place
 from pledgebook.edit.verified import BadValue, CannotEdit
 from pledgebook.edit.written import Given
 from pledgebook.issues import did_you_mean

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pledgebook.edit.drafts import BODY, OF_A_SOURCE, Draft, Place, Refused, below, short, source_name
+from pledgebook.edit.drafts import BODY, OF_A_SOURCE, Draft, Refused, below, short, source_name
 from pledgebook.edit.forms import Answers, Remark
 from pledgebook.edit.phrases import target_of
+from pledgebook.edit.places import Place
 from pledgebook.edit.written import Given, flow
 from pledgebook.issues import did_you_mean
 from pledgebook.load import Kind, Loaded, RawEntry, RawMapping, RawText

@@ -1,18 +1,15 @@
 """What the readers of entries say of a file that is not written yet."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pledgebook.edit.places import Place, places_in
 from pledgebook.issues import Issue, ordered
-from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawMapping, RawValue, parse
+from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawMapping, parse
 from pledgebook.load.places import FOLDERS
 from pledgebook.validate import validate
 from pledgebook.where import Where
-
-Way = tuple[str, ...]
-"""The way to a value, from the outermost field in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Trial:
         _, issues = validate(Loaded((entry, *near), (), unread=frozenset(others)), self.today)
         return ordered((*found, *(issue for issue in issues if issue.where.file == entry.file)))
 
-    def refusal(self, path: str, text: str, field: Way, *, last_of: str = "") -> Issue | None:
+    def refusal(self, path: str, text: str, field: Place, *, last_of: str = "") -> Issue | None:
         """What blocks the value of a field; with `last_of`, of the last item of the list of that name."""
         entry, found = _entry(path, text)
         if entry is None:
@@ -57,24 +54,13 @@ def _entry(path: str, text: str) -> tuple[RawEntry | None, tuple[Issue, ...]]:
     return entry, parsed.issues
 
 
-def _extent(front: RawMapping, field: Way, last_of: str) -> tuple[Where, Where]:
+def _extent(front: RawMapping, field: Place, last_of: str) -> tuple[Where, Where]:
     """From the name of a field to the name of the next one that does not stand below it."""
     if last_of:
         items = front.get(last_of)
         assert isinstance(items, RawList)
         field = (last_of, str(len(items.items) - 1), *field)
-    places = list(_places(front, ()))
+    places = list(places_in(front))
     at = next(number for number, (way, _) in enumerate(places) if way == field)
     below = [where for way, where in places[at + 1 :] if way[: len(field)] != field]
     return places[at][1], below[0] if below else Where(places[at][1].file, sys.maxsize)
-
-
-def _places(value: RawValue, way: Way) -> Iterator[tuple[Way, Where]]:
-    """The way to every name, and its place, in the order in which they stand."""
-    if isinstance(value, RawMapping):
-        for key, below in value.items:
-            yield (*way, key.text), key.where
-            yield from _places(below, (*way, key.text))
-    elif isinstance(value, RawList):
-        for number, each in enumerate(value.items):
-            yield from _places(each, (*way, str(number)))
