@@ -3,8 +3,8 @@
 from pledgebook.compare.books import standing_of
 from pledgebook.compare.changes import compare
 from pledgebook.compare.documents import NotBuilt, standing_in
-from pledgebook.compare.shapes import Cause, Comparison, Fact, FactChange, HeadlineChange, Kind, Presence, Said, Turn
-from pledgebook.compare.standing import Standing
+from pledgebook.compare.shapes import Cause, Comparison, FactChange, HeadlineChange, Presence, Turn
+from pledgebook.compare.standing import Fact, Kind, Said, Standing
 
 __all__ = [
     "Cause",

@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from pledgebook.compare.standing import Fact, Kind, Said
 
-__all__ = ["Cause", "Comparison", "Fact", "FactChange", "HeadlineChange", "Kind", "Presence", "Said", "Turn"]
-
 
 class Cause(StrEnum):
     """What a change is owed to."""
