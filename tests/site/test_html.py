@@ -11,7 +11,6 @@ from tests.extremes import extremes
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-"""Bytes that a server sends before it waits for an answer: ten packets (RFC 6928)."""
 
 
 def errors_of(folder: Path) -> list[str]:
