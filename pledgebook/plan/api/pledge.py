@@ -18,7 +18,7 @@ from pledgebook.plan.pages import Family, Made
 from pledgebook.plan.pieces import Link
 from pledgebook.plan.readings import readings_url
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import company_link, repository_href
+from pledgebook.plan.words import company_link, repository_href, stone_title
 from pledgebook.where import Where
 
 
@@ -152,5 +152,4 @@ def _retired(shelf: Shelf, stone: Tombstone) -> shapes.Retired:
 
 
 def _stone_ref(shelf: Shelf, stone: Tombstone) -> PledgeRef:
-    title = stone.title or "A pledge taken down"
-    return ref_shape(shelf.config, stone.id, title, shelf.book.catalogue.companies[stone.company])
+    return ref_shape(shelf.config, stone.id, stone_title(stone), shelf.book.catalogue.companies[stone.company])
