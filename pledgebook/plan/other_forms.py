@@ -11,6 +11,7 @@ from pledgebook.plan.addresses import (
     calendar,
     embed,
     feed,
+    json_feed,
     pledge_url,
 )
 from pledgebook.plan.data_shapes import Example, Form
@@ -41,7 +42,7 @@ def forms(shelf: Shelf) -> list[Form]:
             "for the whole site. Every company, status, topic and pledge has its own.",
             "links": [
                 Link(label="all of it", url=feed(SITE)),
-                Link(label="as JSON Feed", url="feed.json"),
+                Link(label="as JSON Feed", url=json_feed(SITE)),
                 Link(label="a status", url=feed(MISSED)),
                 *(_feeds_of(first) if first else ()),
             ],

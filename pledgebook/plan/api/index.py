@@ -1,6 +1,16 @@
 """Where a reader of the API begins."""
 
-from pledgebook.plan.addresses import DATA, api_file, api_schema, api_year_end, calendar, feed
+from pledgebook.plan.addresses import (
+    DATABASE,
+    PACKAGE,
+    api_file,
+    api_schema,
+    api_year_end,
+    calendar,
+    feed,
+    json_feed,
+    table,
+)
 from pledgebook.plan.api.files import API_VERSION, TYPES, head, readable
 from pledgebook.plan.api.pieces import counts_shape, record_shape
 from pledgebook.plan.api.shapes_index import DataLinks, Index, IndexLinks
@@ -49,7 +59,7 @@ def _links(shelf: Shelf) -> IndexLinks:
         "openapi": f"{base}{api_file('openapi')}",
         "data": _data(base),
         "feed": f"{base}{feed('')}",
-        "json_feed": f"{base}feed.json",
+        "json_feed": f"{base}{json_feed('')}",
         "calendar": f"{base}{calendar('')}",
         "home": base,
         "methodology": f"{base}methodology/",
@@ -60,9 +70,9 @@ def _links(shelf: Shelf) -> IndexLinks:
 
 def _data(base: str) -> DataLinks:
     return {
-        "pledges": f"{base}{DATA}pledges.csv",
-        "updates": f"{base}{DATA}updates.csv",
-        "verdicts": f"{base}{DATA}verdicts.csv",
-        "datapackage": f"{base}{DATA}datapackage.json",
-        "sqlite": f"{base}{DATA}tracker.sqlite",
+        "pledges": f"{base}{table('pledges')}",
+        "updates": f"{base}{table('updates')}",
+        "verdicts": f"{base}{table('verdicts')}",
+        "datapackage": f"{base}{PACKAGE}",
+        "sqlite": f"{base}{DATABASE}",
     }
