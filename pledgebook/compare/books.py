@@ -52,13 +52,10 @@ def _pledge(each: Assessed) -> PledgeStanding:
 
 
 def _latest(each: Assessed) -> str:
-    """The last figure of the first measure that has one."""
-    for part, measure in each.measures.items():
-        curve = each.curves.get(part)
-        if curve and curve.points:
-            point = curve.points[-1]
-            return f"{range_words(point.known, measure.unit)} {measure.words}, {day_words(point.day)}"
-    return ""
+    if each.latest is None:
+        return ""
+    measure, point = each.latest
+    return f"{range_words(point.known, measure.unit)} {measure.words}, {day_words(point.day)}"
 
 
 def _pace(each: Assessed) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from pledgebook.derive.figures import Curve, Pace, Projection
+from pledgebook.derive.figures import Curve, CurvePoint, Pace, Projection
 from pledgebook.derive.verdict import Judgement, Terms, Verdict
 from pledgebook.model import Company, Correction, Measure, Parts, Pledge, Status, Update
 
@@ -162,6 +162,12 @@ class Assessed:
         if not isinstance(target, Parts):
             return {}
         return {part.id: part.target for part in target.parts if isinstance(part.target, Measure)}
+
+    @property
+    def latest(self) -> tuple[Measure, CurvePoint] | None:
+        """The last figure of the first measure that has one, with that measure."""
+        curves = ((measure, self.curves.get(part)) for part, measure in self.measures.items())
+        return next(((measure, curve.points[-1]) for measure, curve in curves if curve and curve.points), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,10 @@ def _amount(amount: Amount, unit: str | None, anchors: Sequence[str]) -> shapes.
 
 
 def latest_of(each: Assessed) -> LatestShape | None:
-    """The last figure of the first measure that has one."""
-    for part, measure in each.measures.items():
-        curve = each.curves.get(part)
-        if curve and curve.points:
-            point = curve.points[-1]
-            return {**range_shape(point.known, measure.unit), "day": point.day.isoformat(), "what": measure.words}
-    return None
+    if each.latest is None:
+        return None
+    measure, point = each.latest
+    return {**range_shape(point.known, measure.unit), "day": point.day.isoformat(), "what": measure.words}
 
 
 def pace_shape(each: Assessed, pace: Pace | None) -> PaceShape | None:
