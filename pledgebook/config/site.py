@@ -115,6 +115,8 @@ def parse_site(text: str, file: str) -> tuple[SiteConfig | None, tuple[Issue, ..
         founded=keys.get("founded", founded, usual.founded),
         most_megabytes=keys.get("most_megabytes", megabytes, usual.most_megabytes),
     )
+    keys.go_together("license", config.license, "license_url", "where these terms stand")
+    keys.go_together("license_url", config.license_url, "license", "what these terms are called")
     keys.refuse_unknown()
     issues = ordered(keys.issues)
     return (None if issues else config), issues
@@ -141,6 +143,13 @@ class _Keys:
             code, wrong, hint = why.args
             self.issues.append(Issue(self.places[key][1], code, f"{key}: {wrong}", hint))
             return otherwise
+
+    def go_together(self, key: str, said: str, other: str, what: str) -> None:
+        """With a value of its own, a key must not stand beside what the other one is if it is left out."""
+        usual = {field.name: field.default for field in fields(SiteConfig)}
+        if said != usual[key] and other not in self.found:
+            text = f'"{other}" is missing, and "{usual[other]}" does not go with this {key}'
+            self.issues.append(Issue(self.places[key][0], "C103", text, f'add the line {other} = "…": {what}'))
 
     def refuse_unknown(self) -> None:
         known = [field.name for field in fields(SiteConfig)]

@@ -66,7 +66,7 @@ _SAID: Table = {
     ),
     "license": Field("under which terms the texts may be used", "CC BY 4.0", _WORDS),
     "license_url": Field(
-        "where those terms stand",
+        "where those terms stand; needed with a `license` of your own",
         "https://creativecommons.org/licenses/by/4.0/",
         _text(f"[Hh][Tt][Tt][Pp][Ss]{_BEHIND_HTTPS}"),
     ),

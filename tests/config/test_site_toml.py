@@ -162,6 +162,22 @@ def test_readers_could_not_reach_such_a_contact(contact):
     assert only(GOOD.replace("mail@example.org", contact)).code in {"C111", "C106"}
 
 
+CC = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "usual", "what"),
+    [
+        ("license", "license_url", CC, "where these terms stand"),
+        ("license_url", "license", "CC BY 4.0", "what these terms are called"),
+    ],
+)
+def test_terms_of_ones_own_are_named_and_linked_to_or_neither(key: str, other: str, usual: str, what: str) -> None:
+    said = f'"{other}" is missing, and "{usual}" does not go with this {key}. hint: add the line {other} = "…": {what}'
+    assert as_text(only(f'{GOOD}{key} = "https://example.org/terms"')) == f"{FILE}:4:1: error[C103]: {said}"
+    assert site(GOOD + 'license = "CC BY 4.0"') == site(GOOD)
+
+
 def test_a_slip_of_the_hand_is_recognised():
     assert only(GOOD + "gracedays = 9").hint == 'did you mean "grace_days"?'
     assert 'did you mean "Europe/Berlin"' in only(GOOD + "time_zone = 'Europe/Berln'").hint

@@ -171,7 +171,8 @@ def site_takes(key: str, text: str) -> bool:
 
 
 def site_reads(key: str, text: str) -> bool:
-    base = "\n".join(line for line in GOOD.splitlines() if not line.startswith(f"{key} "))
+    whole = f'{GOOD}license = "Terms"\nlicense_url = "https://example.org/terms"\n'  # one needs the other
+    base = "\n".join(line for line in whole.splitlines() if not line.startswith(f"{key} "))
     config, issues = parse_site(f"{base}\n{key} = {toml(text)}", "content/site.toml")
     assert isinstance(config, SiteConfig) == (not issues)
     return not issues
