@@ -25,7 +25,7 @@ def kind_of(value: object) -> str:
     """
     if isinstance(value, bool):
         return "true or false"
-    kinds = {str: "text", int: "a number", float: "a number", list: "a list", dict: "a section"}
+    kinds = {str: "text", int: "a number", float: "a number with a point", list: "a list", dict: "a section"}
     return kinds.get(type(value), "a date or time")
 
 

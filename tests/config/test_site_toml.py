@@ -178,6 +178,11 @@ def test_terms_of_ones_own_are_named_and_linked_to_or_neither(key: str, other: s
     assert site(GOOD + 'license = "CC BY 4.0"') == site(GOOD)
 
 
+def test_a_half_is_told_from_a_whole() -> None:
+    said = "grace_days: a whole number of days is wanted, not a number with a point. hint: write 90, without quotes"
+    assert as_text(only(GOOD + "grace_days = 90.5")) == f"{FILE}:4:14: error[C105]: {said}"
+
+
 def test_a_slip_of_the_hand_is_recognised():
     assert only(GOOD + "gracedays = 9").hint == 'did you mean "grace_days"?'
     assert 'did you mean "Europe/Berlin"' in only(GOOD + "time_zone = 'Europe/Berln'").hint
