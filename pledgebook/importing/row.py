@@ -17,7 +17,8 @@ from pledgebook.where import Where
 NEEDED = frozenset({("title",), ("made", "on"), (COMPANY,)})
 """Fields that are asked for if their cell is empty: then their reader says so, of that cell."""
 _WORDS = frozenset({"event", "always", "never"})
-_A_MEASURE = frozenset({"measure", *keys.BOUNDS})
+_BOUNDS = frozenset(keys.BOUNDS)
+_A_MEASURE = _BOUNDS | {"measure"}
 _FIGURES = frozenset({*keys.MEASURE} - {"measure"})
 _NO_DOTS = "a list or an object stands here, and the field takes one value"
 
@@ -66,6 +67,7 @@ def said_in(table: Table, row: Row, mapping: ColumnMap) -> Said:
     for path, template in sorted(mapping.defaults.items(), key=_addresses_first):
         if not said.values.get(path):
             _add(said, path, template, mapping)
+    _leave_words_to_figures(said, mapping)
     return said
 
 
@@ -164,6 +166,8 @@ def _belongs(said: Said, path: Path) -> bool:
         return bool(said.below("target").keys() & _A_MEASURE)
     if around == ("target",) and path[-1] in _WORDS:
         return not said.below("target").keys() & {*_A_MEASURE, *_WORDS}
+    if path == ("target", "measure") and said.below("target").keys() & _WORDS:
+        return bool(said.below("target").keys() & _BOUNDS)
     if around[0] in (COMPANY, PERSON):
         return bool(said.text(COMPANY) if around[0] == COMPANY else said.text("made", "by"))
     if around == ("target",):

@@ -55,6 +55,14 @@ def test_dates_are_never_guessed(bench: Bench, name: str) -> None:
     assert [line for line in told if "error" in line] == [MESSAGES[f"date.{name}"]]
 
 
+def test_a_measure_for_all_rows_is_that_of_the_rows_with_a_figure(bench: Bench) -> None:
+    """As --suggest proposes it, once the # is gone: title and words are of one column, the measure is of none."""
+    mapping = '"Goal" = "target.at_least"\n[defaults]\n"target.measure" = "works opened"\n"target.counted" = "total"\n'
+    assert "target: {measure: works opened, at_least: 3, counted: total}" in pledge(bench, "Goal", "3", mapping)
+    once = Bench(bench.folder / "once", bench.capsys)
+    assert "target: {event: Open a works}" in pledge(once, "Goal", "", mapping)
+
+
 FIGURES = """\
 "What" = "target.measure"
 "Bound" = "target.at_least"
