@@ -119,7 +119,7 @@ class _Bench:
                 homeless.add(path)
                 if f"companies/{company}.md" not in self._rows:
                     text = f'there is no company "{shortened(company)}".'
-                    hint = f"write companies/{company}.md, or give its name in a column for company"
+                    hint = f"write companies/{company}.md, or give its name in a column for company.name"
                     self.issues.append(Issue(read.draft.row, "I135", text, hint))
         lost = self._rows.keys() - self.read.keys() - {draft.path for draft in self.there} - self._old.keys()
         self.drop(homeless | lost)
