@@ -18,6 +18,9 @@ def missing() -> str:
 
 def main() -> int:
     """Exit code of the command; 2 where this Python cannot run it and there is no `.venv` that can."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed: the next file that is opened would be printed into
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - it stays open
     house = os.path.join(HERE, ".venv")
     able = sys.version_info >= (3, 11) and not missing()
     if not able and os.path.realpath(sys.prefix) != os.path.realpath(house):

@@ -22,24 +22,33 @@ def main(words: Sequence[str]) -> int:
         asked = read_words(words)
         content = (asked.content or ROOT / "content").absolute()
         called = asked.content.as_posix() if asked.content else shown(content)
-        return _run(asked, Here(ROOT, content, called, now_of(os.environ)))
+        code = _run(asked, Here(ROOT, content, called, now_of(os.environ)))
+        print(end="", flush=True)  # what cannot be delivered is told of here: later Python would, in its own words
+        return code
     except WrongUse as wrong:
         from pledgebook.issues import printable
 
         print(f"build.py: {printable(str(wrong))}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # The reader of our output has left, as `| head` does: that is no mistake.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()  # the reader of our output has left, as `| head` does: that is no mistake
         return 0
     except OSError as error:
         from pledgebook.cli.say import complain
 
         complain((refusal(error),), {})
+        try:
+            print(end="", flush=True)
+        except OSError:
+            _say_no_more()
         return 1
     except KeyboardInterrupt:
         print("\nbuild.py: stopped", file=sys.stderr)
         return 130
+
+
+def _say_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def now_of(environment: Mapping[str, str]) -> datetime:

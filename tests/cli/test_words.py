@@ -1,7 +1,10 @@
 """What is typed, what is answered, and with which exit code."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +14,8 @@ from pledgebook.cli import main
 from pledgebook.cli.door import now_of
 from pledgebook.cli.words import WrongUse, read_words
 from tests.builder import Site
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,32 @@ def test_wrong_use_is_told_in_one_line_and_exits_2(
     assert told in said
     assert said.count("\n") == 1
     assert "hint: " in said
+
+
+SAYS_LITTLE = [sys.executable, "build.py", "explain", "--rule", "R13"]
+
+
+def test_a_full_disk_is_told_once_and_a_reader_who_has_left_is_told_nothing() -> None:
+    """Also where all that is said fits into what Python holds back to the end."""
+    held_back = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
+    def told(output: int) -> tuple[int, bytes]:
+        done = subprocess.run(SAYS_LITTLE, cwd=ROOT, env=held_back, stdout=output, stderr=subprocess.PIPE, check=False)
+        os.close(output)
+        return done.returncode, done.stderr
+
+    said = "the system refuses it: No space left on device. hint: make room on the disk, then run this again"
+    assert told(os.open("/dev/full", os.O_WRONLY)) == (1, f"build.py:1:1: error[O113]: {said}\n".encode())
+    reading, writing = os.pipe()
+    os.close(reading)
+    assert told(writing) == (0, b"")
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_one_may_close_what_one_does_not_read(closed: str) -> None:
+    words = f"{' '.join(SAYS_LITTLE)} {'>' if closed == 'stdout' else '2>'}&-"
+    done = subprocess.run(["sh", "-c", words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, bool(done.stdout)) == (0, "", closed == "stderr")
 
 
 def test_source_date_epoch_is_today() -> None:
