@@ -29,7 +29,9 @@ def test_without_a_verb_the_site_is_built(words: list[str], verb: str) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["biuld"], "invalid choice: 'biuld'"),
+        (["biuld"], "hint: did you mean build?\n"),
+        (["new", "plegde"], "hint: did you mean pledge?\n"),
+        (["publish"], "hint: build.py --help\n"),
         (["--as-of", "2024"], '"2024" is no single day: write a day such as 2024-06-30'),
         (["--as-of", "31/12/2024"], '"31/12/2024" is not a date: write a day such as 2024-06-30'),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),

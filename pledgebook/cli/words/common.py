@@ -1,6 +1,7 @@
 """What every verb understands, and how a verb says what it understands beside it."""
 
 import argparse
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from pledgebook.cli.words.types import a_day
+
+_CHOICE = re.compile(r"invalid choice: '(?P<typed>.*?)' \(choose from (?P<known>.*)\)")  # argparse's words
 
 
 class WrongUse(Exception):
@@ -30,7 +33,11 @@ class Parser(argparse.ArgumentParser):
     """One that raises WrongUse, where argparse itself would print and leave."""
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUse(f"{message}. hint: {self.prog} --help")
+        from pledgebook.issues import did_you_mean
+
+        choice = _CHOICE.search(message)
+        near = did_you_mean(choice["typed"], re.findall(r"[\w-]+", choice["known"])) if choice else None
+        raise WrongUse(f"{message}. hint: {f'did you mean {near}?' if near else f'{self.prog} --help'}")
 
 
 class Into(argparse.Action):
