@@ -51,6 +51,11 @@ class Past:
     batches: Mapping[str, Batch] = field(default_factory=dict)
     files: Mapping[str, Trace] = field(default_factory=dict)
 
+    @property
+    def grounds(self) -> frozenset[str]:
+        """What files of families stood on."""
+        return frozenset(ground for batch in self.batches.values() for ground in batch.stands_on.values())
+
 
 _GROUNDS = codec(tuple[Mapping[str, str], ...])
 _BATCHES = codec(Mapping[str, Batch])

@@ -56,13 +56,16 @@ def build(
         from pledgebook.pipeline.making import Making  # whoever finds an error needs no templates
         from pledgebook.pipeline.press import Press, Refused
         from pledgebook.plan.shelf import Shelf
+        from pledgebook.render.last import Last
 
         edition = proof.edition
         extracts = Extracts(None if verify else folders.kept("extracts", output), ground(), recalled.identity)
         shelf = Shelf(edition.book, edition.config, static, commit, extracts)
         kept = folders.kept("outputs", output)
         past = past_of(kept, ground()) if kept and not verify else Past()
-        making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, extracts, hands, past)
+        press = Press(folders, shelf.masthead, fast=fast)
+        press.renderer.last = Last(output, past.files, past.grounds)
+        making = Making(shelf, press, recalled, extracts, hands, past)
         files = making.files(tick_of(progress, "Writing"))
         spare = folders.kept("trees", output) if not verify else None
         most = edition.config.most_megabytes * 1_000_000

@@ -19,7 +19,7 @@ class ColumnShape(TypedDict):
 
 
 class StoredTable(TypedDict):
-    """A table of the database: `rows` are texts that follow one another, as in the table's CSV file."""
+    """A table of the database: `rows` are texts that follow one another, as in its CSV file: by the order of `key`."""
 
     name: str
     says: str

@@ -15,6 +15,7 @@ from pledgebook.render.calendars import ics_bytes
 from pledgebook.render.cards.kept import Kept
 from pledgebook.render.closure import Templates
 from pledgebook.render.feeds import atom_bytes, jsonfeed_bytes
+from pledgebook.render.last import Last
 from pledgebook.render.links import Ways, absolute, ways_from
 from pledgebook.render.serialise import (
     csv_bytes,
@@ -42,7 +43,10 @@ class Site(Protocol):
 
 
 class Renderer:
-    """Pages of one site into bytes. `cards` is a folder for pictures; `compiled` may be given templates, as packed."""
+    """Pages of one site into bytes. `cards` is a folder for pictures; `compiled` may be given templates, as packed.
+
+    From the `last` site, if there is one, is copied what makes the same bytes.
+    """
 
     def __init__(self, templates: Path, config: Site, static: Path, cards: Path | None = None) -> None:
         self.templates = Templates(templates)
@@ -50,6 +54,7 @@ class Renderer:
         self.static = static
         self.cards = Kept(cards)
         self.compiled: dict[str, bytes] = {}
+        self.last: Last | None = None
         self._grounds: dict[str, str] = {}
 
     def make_ready(self) -> None:
@@ -131,7 +136,8 @@ class Renderer:
     def _sqlite(self, page: Page) -> bytes:
         from pledgebook.render.database import database_bytes  # sqlite3 loads a library of its own
 
-        return database_bytes(page.data)
+        last = self.last if self.last and self.stands_on("sqlite") in self.last.grounds else None
+        return database_bytes(page.data, last)
 
     @cached_property
     def _library(self) -> bytes:

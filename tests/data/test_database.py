@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import closing, nullcontext
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -197,24 +197,32 @@ def test_neither_room_in_memory_nor_on_the_disk_changes_a_byte(tmp_path: Path, m
     def refused(**_: object) -> Any:
         raise OSError(28, "No space left on device")
 
-    def gone(**_: object) -> Any:
-        return nullcontext(str(tmp_path / "gone"))
-
     data = many_rows()
     made = maker.database_bytes(data)
     assert len(made) > 100 * 4096
-    monkeypatch.setattr(maker, "FOR_SPEED", ("PRAGMA cache_size = 10",))
+    monkeypatch.setattr(maker, "FOR_SPEED", ("PRAGMA journal_mode = OFF", "PRAGMA cache_size = 10"))
     assert maker.database_bytes(data) == made
     monkeypatch.undo()
-    for folder in (refused, gone):
-        monkeypatch.setattr(maker, "TemporaryDirectory", folder)
-        assert maker.database_bytes(data) == made
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    assert maker.database_bytes(data) == made
+    monkeypatch.setattr(maker, "NamedTemporaryFile", refused)
+    assert maker.database_bytes(data) == made
 
 
-def test_nothing_is_left_in_the_folder_where_a_database_grew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    maker.database_bytes(many_rows())
-    assert list(tmp_path.iterdir()) == []
+def test_nothing_is_left_where_a_database_grew_whoever_kills_the_program(tmp_path: Path) -> None:
+    script = """
+import os, signal, sys
+from pledgebook.render import database
+column = {"name": "id", "type": "string", "says": "it", "needed": True, "leads": "", "indexed": False}
+table = {"name": "a", "says": "one", "key": ["id"], "columns": [column], "rows": ["x\\r\\n"]}
+if sys.argv[1:]:
+    database.indexes = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+database.database_bytes({"tables": [table]})
+"""
+    for words, code in (((), 0), (("killed",), -9)):
+        command = [sys.executable, "-c", script, *words]
+        done = subprocess.run(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(tmp_path)}, check=False)
+        assert (done.returncode, list(tmp_path.iterdir())) == (code, [])
 
 
 @pytest.mark.parametrize("kind", ["string", "integer", "number", "boolean"])

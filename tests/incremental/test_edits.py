@@ -20,6 +20,8 @@ from pledgebook.pipeline import doubting
 from pledgebook.pipeline.batches import Batches
 from pledgebook.pipeline.doubt import FORGOTTEN
 from pledgebook.pipeline.press import Press, Pressed, Wanted
+from pledgebook.plan.addresses import DATABASE, table
+from pledgebook.render import database
 from tests.builder import Given
 from tests.incremental.workshop import Workshop
 
@@ -217,6 +219,38 @@ def test_a_file_that_is_not_what_was_left_is_written_again(
     assert shared.written() == (address,)
     assert shared.there() == before
     assert not (shared.site.output / address).is_symlink()
+
+
+def leave(_: Path) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("address", "harm", "kept"),
+    [
+        (DATABASE, leave, {"pledges", "updates"}),
+        (DATABASE, change, set()),
+        (table("pledges"), change, {"updates"}),
+    ],
+)
+def test_rows_are_copied_from_downloads_that_are_what_was_left(
+    shared: Workshop, address: str, harm: Callable[[Path], None], kept: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_title(shared)
+    shared.build()
+    copied: list[str] = []
+    really = database.copying
+
+    def copying(table: Any) -> str:
+        copied.append(table["name"])
+        return really(table)
+
+    monkeypatch.setattr(database, "copying", copying)
+    shared.site.pledge("one", title="Another title", updates=[READING], body="Words.\n")
+    harm(shared.site.output / address)
+    shared.build()
+    assert kept == {"pledges", "updates"} & {*copied}
+    assert shared.there() == shared.clean()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.keeping import keep_bytes, kept_bytes
+from pledgebook.keeping import keep_bytes, kept_bytes, kept_digest
 from pledgebook.render.cards.kept import Kept
 
 ODD: dict[str, Callable[[Path], object]] = {
@@ -24,6 +24,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path, odd: Callable[[Path], objec
     (tmp_path / "elsewhere").write_bytes(b"private")
     odd(tmp_path / "file")
     assert kept_bytes(tmp_path / "file") is None
+    assert kept_digest(tmp_path / "file") == ""
     odd(tmp_path / f"{'0' * 64}.card")
     assert Kept(tmp_path).get("0" * 64, lambda: b"drawn") == b"drawn"
 

@@ -24,7 +24,7 @@ def texts_of(shelf: Shelf) -> Iterator[list[str]]:
     sources = {key: line for share in shares for key, line in share["sources"].items()}
     for table in TABLES:
         if table is SOURCES:
-            yield ["".join(sources[key] for key in sorted(sources))]
+            yield [sources[key] for key in sorted(sources)]
         elif table.of_one:
             yield [text for share in shares if (text := share["rows"][table.name])]
         else:
