@@ -5,6 +5,8 @@ import ctypes
 import errno
 import os
 import stat
+from collections.abc import Callable
+from operator import attrgetter
 
 _AT_FDCWD, _EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 OURS = stat.S_IFREG | 0o644
@@ -15,6 +17,7 @@ Mark = tuple[int, int, int]
 
 No program can set that time (ctime). A link more or less is a change, too: mark a file when that is over.
 """
+_mark: Callable[[os.stat_result], Mark] = attrgetter("st_size", "st_ctime_ns", "st_ino")
 
 
 def make_folder(path: str) -> None:
@@ -60,10 +63,6 @@ def mark_of(path: str) -> Mark | None:
 def mark_in(found: os.stat_result) -> Mark | None:
     """The same of a file that was looked at."""
     return _mark(found) if found.st_mode == OURS else None
-
-
-def _mark(found: os.stat_result) -> Mark:
-    return found.st_size, found.st_ctime_ns, found.st_ino
 
 
 def linked(old: str, new: str) -> Mark | None:

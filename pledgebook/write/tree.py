@@ -7,9 +7,12 @@ tree holds is trusted: what is not the very file that is wanted there, by its in
 import contextlib
 import os
 import shutil
+import stat
 
 from pledgebook.write.addresses import MANIFEST
 from pledgebook.write.disk import Mark, create, make_folder, mark_in
+
+PUBLIC = stat.S_IFDIR | 0o755
 
 
 class Tree:
@@ -107,16 +110,29 @@ def _surveyed(top: str) -> Tree:
 
 def _look_into(folder: str, tree: Tree, stack: list[str]) -> None:
     """`folder` ends with `/`, or is the top. What is neither a folder nor a file as we leave it goes at once."""
-    os.chmod(f"{tree.top}/{folder}", 0o755)  # noqa: S103 - a site is public
-    with os.scandir(f"{tree.top}/{folder}") as found:
-        items = list(found)
-    for item in items:
-        path, is_folder = f"{folder}{item.name}", item.is_dir(follow_symlinks=False)
-        mark = None if is_folder else mark_in(item.stat(follow_symlinks=False))
-        if is_folder:
-            tree.folders.add(path)
-            stack.append(f"{path}/")
-        elif mark is not None:
-            tree.files[path] = mark
-        else:
-            os.unlink(item.path)
+    here = _opened(f"{tree.top}/{folder}".rstrip("/"))  # with a slash at the end, a link would be followed
+    try:
+        if os.fstat(here).st_mode != PUBLIC:  # a chmod without need is written to the disk all the same
+            os.fchmod(here, 0o755)
+        with os.scandir(here) as found:  # of an open folder: then no path has to be walked for each file
+            items = list(found)
+        for item in items:
+            path = f"{folder}{item.name}"
+            if item.is_dir(follow_symlinks=False):
+                tree.folders.add(path)
+                stack.append(f"{path}/")
+            elif mark := mark_in(item.stat(follow_symlinks=False)):
+                tree.files[path] = mark
+            else:
+                os.unlink(item.name, dir_fd=here)
+    finally:
+        os.close(here)
+
+
+def _opened(folder: str) -> int:
+    """A folder of ours, even if it was closed to us."""
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    with contextlib.suppress(PermissionError):
+        return os.open(folder, flags)
+    os.chmod(folder, 0o755)  # noqa: S103 - a site is public
+    return os.open(folder, flags)

@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 from pledgebook.write import MANIFEST, Keep, publish
 from tests.write.test_publish import everything, sha256
 
+ROOT = Path(__file__).parents[2]
 FIRST = {"index.html": b"home", "a/index.html": b"a", "a/b/c.svg": b"<svg/>", "gone/far/off.html": b"off"}
 SECOND = {"index.html": b"HOME", "a/index.html": b"a", "a/b/c.svg": b"<svg/>", "gone/near.html": b"near"}
 
@@ -169,3 +173,24 @@ def test_a_build_that_is_refused_leaves_the_site_and_the_next_begins_anew(yard: 
         publish(files(), yard.site, spare=yard.spare)  # type: ignore[arg-type]
     assert everything(yard.site) == before
     yard.build(FIRST)
+
+
+CLOSED = """
+import os; from pathlib import Path; from pledgebook.write import publish
+os.getuid() or os.setuid(65534)
+site, spare = Path('_site'), Path('kept/tree')
+for _ in range(2):
+    publish([('a/b/index.html', b'home')], site, spare=spare)
+before = (spare / 'a/b').stat().st_ino
+(spare / 'a/b').chmod(0)
+print(publish([('a/b/index.html', b'home')], site, spare=spare).kept, (site / 'a/b').stat().st_ino == before)
+"""
+
+
+def test_a_folder_that_was_closed_to_us_is_opened_again() -> None:
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own is closed to other users
+        Path(folder).chmod(0o777)
+        env = {"PYTHONPATH": str(ROOT)}
+        words = [sys.executable, "-c", CLOSED]
+        told = subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    assert told.stdout == "1 True\n", told.stderr
