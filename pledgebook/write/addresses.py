@@ -1,12 +1,15 @@
 """The addresses of one build: sound, and apart from one another on every system."""
 
+import re
 import unicodedata
-from itertools import accumulate
+from collections.abc import Iterable
 
 from pledgebook.issues import printable
 from pledgebook.write.problem import WriteProblem
 
 MANIFEST = ".pledgebook-manifest.json"  # in the tree, and changes hands with it: the mark of a folder of ours
+_PART = "[a-z0-9_-][a-z0-9_.-]{0,254}"
+_is_plain = re.compile(f"(?:{_PART}/)*{_PART}").fullmatch  # as nearly all are: there is nothing odd about these
 
 
 class Addresses:
@@ -17,27 +20,39 @@ class Addresses:
         self._seen: dict[str, str] = {}
         self._folders: set[str] = set()
 
-    def admit(self, address: str) -> list[str]:
-        """The folders that this address is the first to need, outermost first."""
-        folder, _, name = address.rpartition("/")
-        parts = [name] if folder in self._folders else address.split("/")
+    def admit(self, addresses: Iterable[str]) -> list[str]:
+        """The folders that these addresses are the first to need; what a folder lies in comes before it."""
+        fresh: list[str] = []
+        for address in addresses:
+            folder, slash, name = address.rpartition("/")
+            is_known = not slash or folder in self._folders
+            if not _is_plain(name if is_known else address):
+                self._check(address)
+            if not is_known:
+                fresh += self._opened(folder)
+            self._take(address)
+        return fresh
+
+    def _check(self, address: str) -> None:
         odd = printable(address) != address or "\\" in address or address == MANIFEST
-        if odd or any(map(_is_odd, parts)):
+        if odd or any(part in ("", ".", "..") or len(part.encode()) > 255 for part in address.split("/")):
             raise WriteProblem(self.name, "O104", f'"{address}" cannot be an address', "rename what makes it")
-        fresh = [path for path in accumulate(parts[:-1], "{}/{}".format) if path not in self._folders]
-        for path in (*fresh, address):
+
+    def _opened(self, folder: str) -> list[str]:
+        """The folder, and before it those that it lies in, as far as they are new."""
+        fresh: list[str] = []
+        while folder and folder not in self._folders:
+            fresh.insert(0, folder)
+            folder = folder.rpartition("/")[0]
+        for path in fresh:
             self._take(path)
         self._folders.update(fresh)
         return fresh
 
     def _take(self, path: str) -> None:
         """What falls together with it on some system may not be there."""
-        folded = unicodedata.normalize("NFC", path).casefold()
+        folded = path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
         if folded in self._seen:
             text = f'"{path}" and "{self._seen[folded]}" cannot both be there'
             raise WriteProblem(self.name, "O104", text, "rename one of the two")
         self._seen[folded] = path
-
-
-def _is_odd(part: str) -> bool:
-    return part in ("", ".", "..") or len(part.encode()) > 255

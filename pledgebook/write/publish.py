@@ -186,7 +186,7 @@ def _stage(
     weight = 0
     for entry in _passing(files):
         address = entry.address if isinstance(entry, Keep) else entry[0]
-        for folder in known.admit(address):
+        for folder in known.admit([address]):
             tree.folder(folder)
         then = _left_of(entry, left) if isinstance(entry, Keep) else None
         if then is None or not tree.keeps(address, then.mark):
