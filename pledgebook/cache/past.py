@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pledgebook.cache.disk import keep, kept
 from pledgebook.cache.plain import Contradiction, codec, exactly
@@ -34,13 +34,8 @@ class Batch:
     listed: tuple[tuple[str, str], ...]
 
 
-class Trace(NamedTuple):
-    """A file as it was left: digest, size, time of change and inode."""
-
-    sha256: str
-    size: int
-    changed: int
-    inode: int
+Trace = tuple[str, tuple[int, int, int]]
+"""A file as it was left: its digest, and its mark: size, time of change and inode. No name, for there are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +85,15 @@ def _packed(past: Past) -> dict[str, Any]:
         "grounds": _GROUNDS.pack(grounds),
         "sheaves": list(zip(*sheaves, strict=True)),
         "batches": _BATCHES.pack(past.batches),
-        "files": list(zip(*((address, *trace) for address, trace in past.files.items()), strict=True)),
+        "files": _of_files(past.files),
     }
+
+
+def _of_files(files: Mapping[str, Trace]) -> list[Any]:
+    if not files:
+        return []
+    digests, marks = zip(*files.values(), strict=True)
+    return [[*files], digests, *zip(*marks, strict=True)]
 
 
 def _unpacked(plain: Mapping[str, Any]) -> Past:
@@ -102,11 +104,11 @@ def _unpacked(plain: Mapping[str, Any]) -> Past:
     if stands_on and not 0 <= min(stands_on) <= max(stands_on) < len(grounds):
         raise Contradiction("a sheaf stands on nothing")
     sheaves = map(Sheaf, keys, map(grounds.__getitem__, stands_on), map(tuple, addresses), map(tuple, cards))
-    places, *traces = _columns(plain.get("files"), str, str, int, int, int)
+    places, digests, *marks = _columns(plain.get("files"), str, str, int, int, int)
     return Past(
         dict(zip(names, sheaves, strict=True)),
         _BATCHES.unpack(plain.get("batches")),
-        dict(zip(places, map(Trace._make, zip(*traces, strict=True)), strict=True)),
+        dict(zip(places, zip(digests, zip(*marks, strict=True), strict=True), strict=True)),
     )
 
 

@@ -1,6 +1,6 @@
 """The files of whole families: where nothing that they could show has changed, they are not even planned."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -79,8 +79,7 @@ class Batches:
         for name in (each for each in self._families if each not in self.due):
             batch = self.made[name] = self.before.batches[name]
             self.press.renderer.cards.used.update(batch.cards)
-            for address in batch.pages:
-                yield self._kept(name, address)
+            yield self._kept(name, batch.pages)
 
     def some(self) -> Iterator[File] | None:
         """The files of a family that nobody has begun; None if there is no such family."""
@@ -104,7 +103,7 @@ class Batches:
             for pledge, cuttings in said.extracts.items():
                 self.extracts.take(pledge, cuttings)
         else:
-            yield self._kept(said.family, said.address) if said.data is None else (said.address, said.data)
+            yield self._kept(said.family, [said.address]) if said.data is None else (said.address, said.data)
 
     def tasks(self) -> dict[str, Callable[[Any], Iterator[Any]]]:
         """For a process that was forked with this: to make families, and to remember what only it has extracted."""
@@ -115,7 +114,7 @@ class Batches:
         for name in chain(self._long, self._short):
             for file in self._files(name):
                 if isinstance(file, Keep):
-                    yield Listed(name, file.address, None)
+                    yield from (Listed(name, address, None) for address in file.addresses)
                 else:
                     yield Listed(name, *file)
             yield Through(name, self.made[name], tuple(self.issues), self.extracts.news())
@@ -157,20 +156,23 @@ class Batches:
                 cards.append(self.press.renderer.card_name(page))
                 self.press.renderer.cards.used.add(cards[-1])
             if before.get(page.url) == pages[page.url] and page.url in self.before.files:
-                yield Keep(page.url, self.before.files[page.url].sha256, partial(self._page, page))
+                yield Keep((page.url,), partial(self._page_at, page))
             else:
                 yield page.url, self._page(page)
         holds = key if "static" not in templates else ""  # what is in a static file is not in the key
         on_lists = tuple((entry["loc"], entry["lastmod"]) for entry in entries)
         self.made[name] = Batch(holds, self.press.grounds_of(sorted(templates)), pages, tuple(cards), on_lists)
 
-    def _kept(self, name: str, address: str) -> Keep:
-        return Keep(address, self.before.files[address].sha256, partial(self._again, name, address))
+    def _kept(self, name: str, addresses: Iterable[str]) -> Keep:
+        return Keep(tuple(addresses), partial(self._again, name))
 
     def _page(self, page: Page) -> bytes:
         data, issues = self.press.page(page)
         self.issues += issues
         return data
+
+    def _page_at(self, page: Page, _address: str) -> bytes:
+        return self._page(page)
 
     def _again(self, name: str, address: str) -> bytes:
         """A file that need not be made, but is not there any more; where one is missing, its neighbours often are."""

@@ -70,7 +70,7 @@ def build(
         spare = folders.kept("trees", output) if not verify else None
         most = edition.config.most_megabytes * 1_000_000
         try:
-            report = publish(files, output, folders.sources, most, making.left(), spare)
+            report = publish(files, output, folders.sources, most, past.files, spare)
         except Refused as refused:
             issues = refused.issues or planned(edition, folders, commit)[1]
             if issues:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from pledgebook.cache import Extracts, Past, Recollection, Sheaf, Trace
+from pledgebook.cache import Extracts, Past, Recollection, Sheaf
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
 from pledgebook.pipeline.batches import Batches, Listed, Through
@@ -12,7 +12,7 @@ from pledgebook.pipeline.press import File, Press, Pressed, Refused, Wanted
 from pledgebook.pipeline.worker import Worker
 from pledgebook.plan.nooks import beside
 from pledgebook.plan.shelf import Shelf
-from pledgebook.write import Keep, Left, Report
+from pledgebook.write import Keep, Report
 
 Tick = Callable[[int, int], None]
 OFTEN = 32  # pledges, after which somebody listens to those who wait to hand over what they made
@@ -34,13 +34,14 @@ class Making:
     def files(self, tick: Tick | None = None) -> Iterator[File]:
         """Raises Refused at the end, if something was wrong with any of them."""
         taken: set[str] = set()
-        total = len(self.shelf.book.pledges)
+        count, total = 0, len(self.shelf.book.pledges)
         with self.batches:
             for file in self._made():
-                address = file.address if isinstance(file, Keep) else file[0]
-                if address in taken:
+                addresses = file.addresses if isinstance(file, Keep) else file[:1]
+                count += len(addresses)
+                taken.update(addresses)
+                if len(taken) < count:
                     raise Refused(())
-                taken.add(address)
                 yield file
                 if tick is not None:
                     tick(len(self._sheaves), total)
@@ -49,13 +50,7 @@ class Making:
 
     def past(self, report: Report) -> Past:
         """What the next build may keep."""
-        files = {address: Trace(left.sha256, *left.mark) for address, left in report.left.items()}
-        return Past(self._sheaves, self.batches.made, files)
-
-    def left(self) -> dict[str, Left]:
-        """How the files lay when the last build had written them."""
-        files = self.before.files.items()
-        return {address: Left(file.sha256, (file.size, file.changed, file.inode)) for address, file in files}
+        return Past(self._sheaves, self.batches.made, report.left)
 
     def _made(self) -> Iterator[File]:
         if self.hands.are_free:
@@ -70,8 +65,7 @@ class Making:
             if sheaf is not None and self.press.holds(sheaf, wanted) and self._is_there(sheaf):
                 self._sheaves[name] = sheaf
                 self.press.renderer.cards.used.update(sheaf.cards)
-                for address in sheaf.addresses:
-                    yield self._kept(address, partial(self._again, each, wanted, address))
+                yield Keep(sheaf.addresses, partial(self._again, each, wanted))
             else:
                 due[name] = wanted
         for pledge, cuttings in self.hands.extract(due, self.shelf):
@@ -98,9 +92,6 @@ class Making:
     def _heard(self, said: Iterable[Pressed | Listed | Through]) -> Iterator[File]:
         for each in said:
             yield from self._taken(each) if isinstance(each, Pressed) else self.batches.heard(each)
-
-    def _kept(self, address: str, make: Callable[[], bytes]) -> Keep:
-        return Keep(address, self.before.files[address].sha256, make)
 
     def _is_there(self, sheaf: Sheaf) -> bool:
         return all(address in self.before.files for address in sheaf.addresses)

@@ -2,6 +2,7 @@
 
 from pledgebook.write.addresses import MANIFEST
 from pledgebook.write.problem import WriteProblem
-from pledgebook.write.publish import Keep, Left, Report, publish, remembered
+from pledgebook.write.publish import Report, publish, remembered
+from pledgebook.write.staging import Keep, Left
 
 __all__ = ["MANIFEST", "Keep", "Left", "Report", "WriteProblem", "publish", "remembered"]

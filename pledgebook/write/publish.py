@@ -6,7 +6,6 @@ program, the old site or the new one is there, whole, and the next build clears 
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,30 +13,15 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pledgebook.write.addresses import MANIFEST, Addresses
-from pledgebook.write.disk import OURS, Mark, bytes_of, create, exchange, flush, linked, mark_of
+from pledgebook.write.disk import OURS, Mark, create, exchange, flush, mark_of
 from pledgebook.write.problem import WriteProblem, passing, told
+from pledgebook.write.staging import Keep, Left, Staging
 from pledgebook.write.tree import Tree, begun, discard, is_ours, put_away
 
 Done = TypeVar("Done")
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """A file that need not be made again if the last build left it with this digest; else `make` gives its bytes."""
-
-    address: str
-    sha256: str
-    make: Callable[[], bytes]
-
-
-class Left(NamedTuple):
-    """What a build left at an address: the digest of the bytes, and the mark of the file."""
-
-    sha256: str
-    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +36,7 @@ class Report:
 
     def facts(self) -> dict[str, tuple[int, int, int, int]]:
         """Size, ctime, inode and mode of every file that stands there now, the manifest too."""
-        facts = {address: (*file.mark, OURS) for address, file in self.left.items()}
+        facts = {address: (*mark, OURS) for address, (_, mark) in self.left.items()}
         return {**facts, MANIFEST: (*self.manifest, OURS)}
 
 
@@ -67,8 +51,8 @@ def publish(
     """Make `output` hold these files and no others, in one step, or raise WriteProblem and leave it as it was.
 
     `sources` are folders that no output may lie in or hold, `most` the bytes that all files together may have. Files
-    whose bytes have not changed keep their inode. A file to be kept is not read if it bears the mark that it was `left`
-    with. An exception that `files` raises passes through, and the old site stays. `spare` is where the old tree may lie
+    whose bytes have not changed keep their inode; an old one is not read if it bears the mark that it was `left` with.
+    An exception that `files` raises passes through, and the old site stays. `spare` is where the old tree may lie
     until the next build makes its new one of it; there it may be deleted, or come to harm.
     """
     name = os.fspath(output)
@@ -165,7 +149,7 @@ def _twice(action: Callable[[], Done]) -> Done:
 def _at_rest(made: Mapping[str, Left], kept: Mapping[str, Left], place: str) -> dict[str, Left]:
     """What was made, with the marks that it has when all is over, since a link that comes or goes is a change."""
     return {
-        address: file if kept.get(address) is file else Left(file.sha256, mark_of(f"{place}/{address}") or file.mark)
+        address: file if kept.get(address) is file else (file[0], mark_of(f"{place}/{address}") or file[1])
         for address, file in made.items()
     }
 
@@ -180,62 +164,29 @@ def _stage(
 ) -> Report:
     """The new tree, complete and on the disk, manifest included."""
     before, is_first = remembered(Path(place)), not os.path.lexists(place)
-    known = Addresses(name)
-    made: dict[str, Left] = {}
-    written: list[str] = []
-    weight = 0
+    known, staging = Addresses(name), Staging(tree, None if is_first else place, left)
     for entry in _passing(files):
-        address = entry.address if isinstance(entry, Keep) else entry[0]
-        for folder in known.admit([address]):
+        for folder in known.admit(entry.addresses if isinstance(entry, Keep) else entry[:1]):
             tree.folder(folder)
-        then = _left_of(entry, left) if isinstance(entry, Keep) else None
-        if then is None or not tree.keeps(address, then.mark):
-            tree.make_room(address)
-            old, new = f"{place}/{address}", f"{tree.top}/{address}"
-            then, is_old = _laid(entry, then, None if is_first else old, new)
-            written += [] if is_old else [address]
-        made[address] = then
-        weight += then.mark[0]
-        if most is not None and weight > most:
+        if isinstance(entry, Keep):
+            staging.keep(entry.addresses, entry.make)
+        else:
+            staging.put(*entry)
+        if most is not None and staging.weight > most:
             raise WriteProblem(name, "O108", *_too_heavy(most))
-    listed = {address: (file.sha256, file.mark[0]) for address, file in made.items()}
+    made, written = staging.made, sorted(staging.written)
+    listed = {address: (sha256, mark[0]) for address, (sha256, mark) in made.items()}
     manifest = json.dumps({"version": 1, "files": listed}, sort_keys=True, separators=(",", ":"))
     tree.clear()
     mark = create(f"{tree.top}/{MANIFEST}", manifest.encode("ascii"), again=True)
     flush(tree.top)
     gone = tuple(sorted(before.keys() - made.keys()))
-    return Report(tuple(sorted(written)), len(made) - len(written), gone, made, mark)
+    return Report(tuple(written), len(made) - len(written), gone, made, mark)
 
 
 def _passing(files: Iterable[tuple[str, bytes] | Keep]) -> Iterator[tuple[str, bytes] | Keep]:
     with passing():
         yield from files
-
-
-def _left_of(keep: Keep, left: Mapping[str, Left]) -> Left | None:
-    """What was left at an address, if it is what is to be kept."""
-    then = left.get(keep.address)
-    return then if then is not None and then.sha256 == keep.sha256 else None
-
-
-def _laid(entry: tuple[str, bytes] | Keep, then: Left | None, old: str | None, new: str) -> tuple[Left, bool]:
-    """A file comes to be at `new`; whether it is the one at `old`, which is not read if it is as it was left."""
-    if then is not None and old is not None and mark_of(old) == then.mark and (mark := linked(old, new)):
-        return Left(then.sha256, mark), True
-    data, sha256, had = _data_of(entry, old)
-    if old is not None and had == data and (mark := linked(old, new)):
-        return Left(sha256, mark), True
-    return Left(sha256, create(new, data)), False
-
-
-def _data_of(entry: tuple[str, bytes] | Keep, old: str | None) -> tuple[bytes, str, bytes | None]:
-    """The bytes that an address shall have, their digest, and the bytes that it has at `old`."""
-    had = bytes_of(old) if old is not None else None
-    if isinstance(entry, Keep) and had is not None and hashlib.sha256(had).hexdigest() == entry.sha256:
-        return had, entry.sha256, had
-    with passing():
-        data = entry.make() if isinstance(entry, Keep) else entry[1]
-    return data, hashlib.sha256(data).hexdigest(), had
 
 
 def _too_heavy(most: int) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pledgebook.cache import Batch, Past, Sheaf, Store, Trace, clear, past_of, tidy, write_down
+from pledgebook.cache import Batch, Past, Sheaf, Store, clear, past_of, tidy, write_down
 from pledgebook.cache.disk import MOST, keep, kept
 from pledgebook.cache.record import counts
 
@@ -18,7 +18,7 @@ STONE: Any = {
 }  # fmt: skip
 PAST = Past({"acme/soon": Sheaf("key", {"a.html": "x"}, ("a/index.html",), ())},
             {"home": Batch("key", {"home.html": "x"}, {"index.html": "f"}, (), (("https://a.example/", ""),))},
-            {"a/index.html": Trace("0" * 64, 3, 5, 7)})  # fmt: skip
+            {"a/index.html": ("0" * 64, (3, 5, 7))})  # fmt: skip
 
 
 def signed(file: Path, body: bytes) -> None:

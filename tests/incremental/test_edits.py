@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pledgebook.cache import Trace, ground, past_of, write_down
+from pledgebook.cache import ground, past_of, write_down
 from pledgebook.cache.disk import keep, kept
 from pledgebook.cache.late import Late
 from pledgebook.derive.book import Assessed
@@ -345,7 +345,7 @@ def test_a_file_that_nobody_makes_is_not_kept(shared: Workshop) -> None:
     [file] = (shared.folder / "cache" / "outputs").iterdir()
     past, evil = past_of(file, ground()), "companies/acme/one/evil.html"
     sheaf = replace(past.sheaves["acme/one"], addresses=(*past.sheaves["acme/one"].addresses, evil))
-    files = {**past.files, evil: Trace(hashlib.sha256(b"evil").hexdigest(), 4, 1, 1)}
+    files = {**past.files, evil: (hashlib.sha256(b"evil").hexdigest(), (4, 1, 1))}
     write_down(file, ground(), replace(past, sheaves={**past.sheaves, "acme/one": sheaf}, files=files))
     assert "evil" in json.dumps(kept(file))
     shared.build()

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -116,25 +115,33 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def test_a_file_may_be_kept_without_its_bytes(site):
-    def never() -> bytes:
-        raise AssertionError("made again without need")
+NO_MARK = (0, 0, 0)
+LEFT = {name: (sha256(data), NO_MARK) for name, data in FILES.items()}
 
-    kept = [Keep(name, sha256(data), never) for name, data in FILES.items()]
+
+def never(address: str) -> bytes:
+    raise AssertionError(f"{address} was made again without need")
+
+
+def test_a_file_may_be_kept_without_its_bytes(site):
     before = remembered(site)
-    assert publish(kept, site) == Report((), 3, ())
+    assert publish([Keep(tuple(FILES), never)], site, left=LEFT) == Report((), 3, ())
     assert remembered(site) == before == {name: sha256(data) for name, data in FILES.items()}
 
 
 def test_a_file_with_the_mark_that_it_was_left_with_is_not_even_read(site, monkeypatch):
-    def read(path: str) -> bytes:
-        raise AssertionError(f"{path} was read")
-
-    kept = [Keep(name, sha256(data), lambda: b"") for name, data in FILES.items()]
-    left = publish(kept, site).left
-    monkeypatch.setattr(sys.modules["pledgebook.write.publish"], "bytes_of", read)
-    assert publish(kept, site, left=left) == Report((), 3, ())
+    left = publish(FILES.items(), site).left
+    monkeypatch.setattr(sys.modules["pledgebook.write.staging"], "bytes_of", never)
+    assert publish([Keep(tuple(FILES), never)], site, left=left) == Report((), 3, ())
     assert {name: (site / name).read_bytes() for name in FILES} == FILES
+
+
+def test_nor_is_it_read_to_be_compared_with_what_was_made_anew(site, monkeypatch):
+    left = publish(FILES.items(), site).left
+    monkeypatch.setattr(sys.modules["pledgebook.write.staging"], "bytes_of", never)
+    made = {**FILES, "index.html": b"HOME"}
+    assert publish(made.items(), site, left=left) == Report(("index.html",), 2, ())
+    assert {name: (site / name).read_bytes() for name in FILES} == made
 
 
 def others_of_the_same_size_and_time(page: Path) -> None:
@@ -147,18 +154,20 @@ LOSSES = (others_of_the_same_size_and_time, Path.unlink, lambda page: page.chmod
 
 
 @pytest.mark.parametrize("harm", LOSSES)
-def test_a_file_that_lost_its_mark_is_made(site, harm):
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "made"])
+def test_a_file_that_lost_its_mark_is_made(site, harm, kept):
     left = publish(FILES.items(), site).left
     harm(site / "index.html")
-    kept = [Keep(name, sha256(data), partial(bytes, data)) for name, data in FILES.items()]
-    assert publish(kept, site, left=left) == Report(("index.html",), 2, ())
+    files = [Keep(tuple(FILES), FILES.__getitem__)] if kept else FILES.items()
+    assert publish(files, site, left=left) == Report(("index.html",), 2, ())
     assert (site / "index.html").read_bytes() == b"home"
 
 
 @pytest.mark.parametrize("harm", [lambda page: page.write_bytes(b"hand"), Path.unlink, lambda page: page.chmod(0o600)])
 def test_what_cannot_be_kept_is_made(site, harm):
     harm(site / "index.html")
-    assert publish([Keep("index.html", sha256(b"home"), lambda: b"home")], site).written == ("index.html",)
+    kept = [Keep(("index.html",), lambda _: b"home")]
+    assert publish(kept, site, left=LEFT).written == ("index.html",)
     assert (site / "index.html").read_bytes() == b"home"
 
 

@@ -93,7 +93,7 @@ def unreadable(path: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "files", [[Keep("index.html", "0" * 64, lambda: unreadable("a.html"))], map(unreadable, ["a.html"])]
+    "files", [[Keep(("index.html",), lambda _: unreadable("a.html"))], map(unreadable, ["a.html"])]
 )
 def test_what_is_refused_to_those_who_make_the_files_is_not_told_as_a_write(files: list[Keep], site: Path) -> None:
     with pytest.raises(PermissionError) as caught:
