@@ -4,22 +4,19 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from pledgebook.keeping import kept_bytes, kept_digest
 
 
-class Digested(Protocol):
-    @property
-    def sha256(self) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Last:
-    """`files` by their addresses, in a folder where anybody may have changed them; `grounds` are what they stood on."""
+    """Files by their addresses, in a folder where anybody may have changed them; of each the digest comes first.
+
+    `grounds` are what they stood on.
+    """
 
     folder: Path
-    files: Mapping[str, Digested]
+    files: Mapping[str, tuple[str, object]]
     grounds: Collection[str]
 
     def place(self, address: str) -> Path:
@@ -35,4 +32,4 @@ class Last:
         return data if self._is(address, hashlib.sha256(data).hexdigest()) else b""
 
     def _is(self, address: str, sha256: str) -> bool:
-        return address in self.files and self.files[address].sha256 == sha256
+        return address in self.files and self.files[address][0] == sha256

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,11 +25,6 @@ KINDS = {"id": "string", "item": "integer", "value": "number", "words": "string"
 WHOLE, KEY = "data/tracker.sqlite", ["id", "item"]
 Row = list[str]
 Rows = dict[tuple[str, int], Row]
-
-
-@dataclass(frozen=True)
-class Digest:
-    sha256: str
 
 
 def a_row(name: str, item: int, said: int) -> Row:
@@ -71,7 +66,7 @@ def left(folder: Path, data: Any) -> Last:
     (folder / "data").mkdir(exist_ok=True)
     for address, content in made.items():
         (folder / address).write_bytes(content)
-    return Last(folder, {each: Digest(hashlib.sha256(content).hexdigest()) for each, content in made.items()}, ())
+    return Last(folder, {each: (hashlib.sha256(content).hexdigest(), None) for each, content in made.items()}, ())
 
 
 @pytest.fixture
