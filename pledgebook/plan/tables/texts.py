@@ -8,6 +8,7 @@ from pledgebook.derive.book import Assessed
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables import TABLES
 from pledgebook.plan.tables.csv_text import csv_text
+from pledgebook.plan.tables.notes import corrections
 from pledgebook.plan.tables.sources import SOURCES
 
 
@@ -32,7 +33,8 @@ def texts_of(shelf: Shelf) -> Iterator[list[str]]:
 
 
 def share_of(shelf: Shelf, each: Assessed) -> Share:
-    return shelf.extract("tables", each, partial(_share, shelf, each))
+    mended = [row.number for row in corrections(shelf, each)]
+    return shelf.extract("tables", each, partial(_share, shelf, each), mended)
 
 
 def _share(shelf: Shelf, each: Assessed) -> Share:
