@@ -15,6 +15,14 @@ from pledgebook.derive.verdict import Judgement, Verdict
 from pledgebook.model import Company, Pledge
 
 _NAMES = codec(tuple[str, ...])
+_SAID = frozenset({"pledge", "company", "log", "terms", "curves", "moves", "evidence_to"})
+"""What follows from the entry and from which items of its log are known, whatever day it is."""
+_DERIVED = {name: each.pack for name, each in field_codecs(Assessed).items() if name not in _SAID}
+
+
+def derived_of(each: Assessed) -> list[Any]:
+    """Plain data. Equal on two days for a pledge that is read alike only if all that is derived of it is equal."""
+    return [[update.index for update in each.log], *(pack(getattr(each, name)) for name, pack in _DERIVED.items())]
 
 
 class Late:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from pledgebook.cache.late import LateAssessed, LatePledge
+from pledgebook.cache.late import LateAssessed, LatePledge, derived_of
 from pledgebook.cache.record import ISSUES, LIKENESSES, STONE, Record
 from pledgebook.cache.store import Store
 from pledgebook.derive.book import Assessed
+from pledgebook.derive.tenure import tenure_of
 from pledgebook.issues import Issue
 from pledgebook.load import Kind, Loaded, RawEntry, Typed
 from pledgebook.model import Company, Pledge, Tombstone
@@ -20,13 +21,14 @@ from pledgebook.validate import Around, Draught, Reading
 class Circumstances:
     """What readings and verdicts rest on beside the text of a pledge.
 
-    `today` is the day it is read, `judged` the day it is judged as of, the days of grace that the site gives and which
-    `archives` count for it, all as numbers; `digests` are those of the files of companies and shared sources, `people`
-    is one of all their ids.
+    `today` is the day it is read, `as_of` the day it is judged as of; `settings` are the days of grace and of going
+    stale that the site gives, and which `archives` count for it: all as numbers. `digests` are those of the files of
+    companies and shared sources, `people` is one of all their ids.
     """
 
     today: int
-    judged: Sequence[int]
+    as_of: int
+    settings: Sequence[int]
     digests: Mapping[str, str]
     people: str
     archives: tuple[str, ...] = ()
@@ -38,8 +40,8 @@ class Circumstances:
         digests = {entry.path: entry.digest for entry in loaded.entries if entry.kind is not Kind.PLEDGE}
         people = [entry.id for entry in loaded.entries if entry.kind is Kind.PERSON]
         people += [name for kind, name in loaded.unread if kind is Kind.PERSON]
-        judged = [as_of.toordinal(), *days, int(_digest(archives)[:12], 16)]
-        return cls(today.toordinal(), judged, digests, _digest(sorted(people)), archives)
+        settings = [*days, int(_digest(archives)[:12], 16)]
+        return cls(today.toordinal(), as_of.toordinal(), settings, digests, _digest(sorted(people)), archives)
 
 
 class Helpers(Protocol):
@@ -59,7 +61,8 @@ class Recollection:
 
     A pledge is recalled if its file, its company's and those of the shared sources with the ids that it cites are what
     they were (there or not, sound or not), the same people are known, and it was read no later than today: a day that
-    has passed makes no date wrong. One with an error is not remembered.
+    has passed makes no date wrong. One with an error is not remembered. Its verdict is recalled on every day on which
+    it would be the same.
     """
 
     def __init__(self, store: Store, helpers: Helpers | None = None) -> None:
@@ -105,11 +108,23 @@ class Recollection:
         record = self._used.get(pledge.id)
         if record is None:
             return judge()
-        judged = self.circumstances.judged
-        if record["judged"] == judged:
+        now = self.circumstances
+        if _stands(record, now):
             return LateAssessed.recalled(record["assessed"], pledge, company, judge)
         made = judge()
-        self._put(pledge.id, {**record, "judged": judged, "assessed": LateAssessed.packed(made), "told": None})
+        grace_days, stale_days, _ = now.settings
+        tenure = tenure_of(made, date.fromordinal(now.as_of), grace_days, stale_days)
+        judged = [*map(date.toordinal, tenure), *now.settings]
+        self._put(
+            pledge.id,
+            {
+                **record,
+                "judged": judged,
+                "assessed": LateAssessed.packed(made),
+                "derived": _digest(derived_of(made)),
+                "told": None,
+            },
+        )
         return made
 
     def told(self, each: Assessed, look: Callable[[], tuple[Issue, ...]]) -> tuple[Issue, ...]:
@@ -129,18 +144,20 @@ class Recollection:
         return self._used.get(name)
 
     def identity(self, name: str) -> str:
-        """Equal for two pledges only if both came of one text in the same circumstances; "" for one with an error."""
+        """Equal for two pledges only if both came of one text, read alike, and all that is derived of them is equal;
+        "" for one with an error."""
         record = self._used.get(name)
-        return _digest([record[part] for part in ("text", "needs", "people", "judged")]) if record else ""
+        return _digest([record[part] for part in ("text", "needs", "people", "derived")]) if record else ""
 
     def identity_of_all(self, *, bodies: bool) -> str:
-        """Equal for two readings without an error only if all files but site.toml said the same, judged by the same.
+        """Equal for two readings without an error only if all files but site.toml said the same, and what is derived of
+        each pledge is equal.
 
         Without `bodies` that of a pledge is not among what it said.
         """
         now, part = self.circumstances, "text" if bodies else "head"
-        said = [(name, record[part]) for name, record in sorted(self._used.items())]
-        return _digest((sorted(now.digests.items()), now.people, list(now.judged), said))
+        said = [(name, record[part], record["derived"]) for name, record in sorted(self._used.items())]
+        return _digest((sorted(now.digests.items()), now.people, said))
 
     def of_earlier(self, loaded: Loaded, circumstances: Circumstances) -> "Earlier":
         """What is known of other content by now: the very objects, where they were read of the same."""
@@ -198,6 +215,7 @@ class Recollection:
                 "stone": STONE.pack(read) if isinstance(read, Tombstone) else None,
                 "judged": None,
                 "assessed": None,
+                "derived": None,
                 "told": None,
             },
         )
@@ -221,6 +239,14 @@ def _holds(record: Record, entry: RawEntry, now: Circumstances) -> bool:
         and record["people"] == now.people
         and all(now.digests.get(path) == digest for path, digest in record["needs"])
     )
+
+
+def _stands(record: Record, now: Circumstances) -> bool:
+    """Whether a pledge was judged, and is judged as it was."""
+    if record["judged"] is None:
+        return False
+    first, last, *settings = record["judged"]
+    return bool(first <= now.as_of <= last) and settings == list(now.settings)
 
 
 def _recalled(record: Record, read: Callable[[], Reading]) -> Reading:

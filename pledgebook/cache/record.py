@@ -12,7 +12,9 @@ Record = dict[str, Any]
 ISSUES = codec(tuple[Issue, ...])
 LIKENESSES = codec(Likenesses)
 STONE = codec(Tombstone)
-PARTS = frozenset("text head today people needs issues pledge likenesses stone judged assessed told".split())
+PARTS = frozenset("text head today people needs issues pledge likenesses stone judged assessed derived told".split())
+_JUDGED = [int] * 5
+"""The first and the last day on which the verdict stands, and what was judged by beside the pledge."""
 _NEED = ([str, str], [str, type(None)])
 
 
@@ -21,12 +23,19 @@ def counts(name: str, record: Any) -> bool:
     looked at when it is unpacked."""
     if type(record) is not dict or not record.keys() >= PARTS or type(record["today"]) is not int:
         return False
-    if not _are_needs(record["needs"]) or (record["assessed"] is None) != (record["judged"] is None):
+    if not _are_needs(record["needs"]) or not _says_when(record["judged"], record["assessed"]):
         return False
     pledge, stone = record["pledge"], record["stone"]
     if pledge is None:
         return record["assessed"] is None and type(stone) is list and stone[:1] == [name]
     return stone is None and type(pledge) is dict and pledge.get("id") == name
+
+
+def _says_when(judged: Any, assessed: Any) -> bool:
+    """Whether both are there, or neither."""
+    if judged is None:
+        return assessed is None
+    return assessed is not None and type(judged) is list and [*map(type, judged)] == _JUDGED
 
 
 def _are_needs(plain: Any) -> bool:

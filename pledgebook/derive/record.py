@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pledgebook.derive.book import Assessed, Direction, Record
@@ -73,4 +73,4 @@ def _is_look(update: Update) -> bool:
 
 def is_stale(status: Status, last_look: date, as_of: date, stale_days: int) -> bool:
     """Open, with neither evidence nor an editor's check for more than `stale_days`."""
-    return status.family is Family.OPEN and (as_of - last_look).days > stale_days
+    return status.family is Family.OPEN and as_of > last_look + timedelta(days=stale_days)

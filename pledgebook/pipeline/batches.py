@@ -10,7 +10,7 @@ from pledgebook.cache import Batch, Extracts, Past, Recollection, Record
 from pledgebook.issues import Issue
 from pledgebook.pipeline.pile import Pile
 from pledgebook.pipeline.press import File, Press, Refused
-from pledgebook.plan import BODIES, LONGEST, in_order, pledges_after
+from pledgebook.plan import BODIES, DATED, LONGEST, in_order, pledges_after
 from pledgebook.plan.extracts import SHARED
 from pledgebook.plan.files import listed, sitemap
 from pledgebook.plan.pages import Family
@@ -56,7 +56,11 @@ class Batches:
         said = {bodies: recalled.identity_of_all(bodies=bodies) for bodies in (True, False)}
         shown = [shelf.commit, list(shelf.static), list(shelf.by_id)]
         self._families = {_name_of(family): family for family in in_order()}
-        self._keys = {name: press.key([said[each in BODIES], *shown]) for name, each in self._families.items()}
+        days = {True: shelf.book.as_of.isoformat(), False: shelf.season}
+        self._keys = {
+            name: press.key([said[each in BODIES], days[each in DATED], *shown])
+            for name, each in self._families.items()
+        }
         self.due = [name for name in self._families if not self._is_whole(name)]
 
     def __enter__(self) -> Self:

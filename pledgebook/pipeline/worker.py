@@ -100,8 +100,8 @@ class Worker:
             yield press.pressed(self.assessed[wanted.pledge], wanted)
 
     def _judge(self, mine: Recollection, pledge: Pledge, company: Company) -> None:
-        as_of, grace_days, stale_days, _ = mine.circumstances.judged
-        day = date.fromordinal(as_of)
+        grace_days, stale_days, _ = mine.circumstances.settings
+        day = date.fromordinal(mine.circumstances.as_of)
         if mine.record(pledge.id) is not None and pledge.exists_on(day):
             each = mine.assessed(pledge, company, partial(assess, pledge, company, day, grace_days, stale_days))
             mine.told(each, partial(looked, each, Rules(day, grace_days, mine.circumstances.archives)))

@@ -25,6 +25,7 @@ from pledgebook.plan import (
     tombstones,
 )
 from pledgebook.plan.api import api
+from pledgebook.plan.api.index import index
 from pledgebook.plan.api.pledge import pledge_file
 from pledgebook.plan.nook import Nook
 from pledgebook.plan.nooks import nook_of
@@ -34,6 +35,7 @@ from pledgebook.plan.shelf import Shelf
 
 __all__ = [
     "BODIES",
+    "DATED",
     "FAMILIES",
     "FORMS",
     "FORM_LEAVES",
@@ -110,6 +112,7 @@ OTHERS: Families = (
     feeds.feeds,
     calendars.calendars,
     downloads.downloads,
+    index,
     api,
     files.schemas,
     files.build_record,
@@ -120,6 +123,9 @@ OTHERS: Families = (
 
 BODIES: Families = (search.search, downloads.downloads)
 """Of all these, those that show what stands below the frontmatter of a pledge."""
+
+DATED: Families = (home.home, index, files.build_record)
+"""Of all these, those that show the day of the book. The others ask it for no more than `Shelf.season` says."""
 
 LONGEST: Families = (
     downloads.downloads,

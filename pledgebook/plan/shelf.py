@@ -91,6 +91,14 @@ class Shelf:
         return min((each.pledge.made.day.isoformat() for each in self.book.pledges), default="")
 
     @cached_property
+    def season(self) -> tuple[int, int, int]:
+        """What is asked of the day of the book by all that does not show it: which year it is of, how many corrections
+        were made by then, and how many pledges were taken down."""
+        day = self.book.as_of
+        gone = sum(stone.on.end <= day for stone in self.book.tombstones)
+        return day.year, len(self.book.corrections), gone
+
+    @cached_property
     def companies(self) -> Mapping[str, Link]:
         """The link to each company's page, by its id."""
         return {name: company_link(each) for name, each in self.book.catalogue.companies.items()}

@@ -38,8 +38,10 @@ class Resident(Recollection):
 
     def assessed(self, pledge: Pledge, company: Company, judge: Callable[[], Assessed]) -> Assessed:
         made = super().assessed(pledge, company, judge)
-        kept = self.verdicts.get(pledge.id)
-        rests_on = company, list(self.circumstances.judged)
+        record, kept = self.record(pledge.id), self.verdicts.get(pledge.id)
+        if record is None:
+            return made
+        rests_on = company, record["judged"]
         if kept is not None and kept[1].pledge is pledge and kept[0] == rests_on:
             return kept[1]
         self.verdicts[pledge.id] = rests_on, made

@@ -13,6 +13,8 @@ from pledgebook.cache import Circumstances, Recollection, Store
 from pledgebook.cache.plain import Contradiction
 from pledgebook.cache.record import PARTS
 from pledgebook.derive import assess
+from pledgebook.derive.book import Assessed
+from pledgebook.editorial import Rules, looked
 from pledgebook.load import Kind, RawEntry, load
 from pledgebook.model import Company
 from pledgebook.validate import Draught, Reading, validate
@@ -20,7 +22,7 @@ from tests.builder import TODAY, Site
 from tests.cache.shelf import catalogue
 
 NOW = Circumstances(
-    740_000, [740_000, 60, 100], {"companies/acme.md": "company", "sources/press.md": "press"}, "people"
+    740_000, 739_311, [60, 100, 0], {"companies/acme.md": "company", "sources/press.md": "press"}, "people"
 )
 
 
@@ -183,8 +185,11 @@ NO_RECORD = {
     "needs that are a word": _with("needs", "companies"),
     "needs that are numbers": _with("needs", [1, 2]),
     "needs of lists": _with("needs", [[["a"], "b"]]),
-    "judged without verdicts": _with("judged", [740_000, 60, 100]),
+    "judged without verdicts": _with("judged", [739_311, 740_000, 60, 100, 0]),
     "verdicts without a day": _with("assessed", {}),
+    "verdicts of a day that is a word": lambda record: record.update(judged=["always", 1, 60, 100, 0], assessed={}),
+    "verdicts of one day alone": lambda record: record.update(judged=[739_311, 60, 100, 0], assessed={}),
+    "verdicts of a number": lambda record: record.update(judged=739_311, assessed={}),
     "a stone as well": _with("stone", []),
     "a pledge that is a list": _with("pledge", []),
     "neither pledge nor stone": _with("pledge", None),
@@ -240,8 +245,65 @@ def _all_of(run: Recollection, shop: Shop, company: Company) -> None:
     run.told(each, pytest.fail)
 
 
+class Court:
+    """The pledge as it is judged in one run after another: due by 31 December 2024, and awaited for 60 days more."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop, self.company = shop, shop.site.catalogue().companies["acme"]
+
+    def asked(self, day: str, *settings: int) -> tuple[bool, str]:
+        """Whether it was judged anew, and its identity."""
+        as_of, anew = date.fromisoformat(day), list[str]()
+        grace_days, stale_days, *_ = by = settings or (60, 180, 0)
+        run = Recollection(Store(self.shop.store.folder, self.shop.store.ground))
+        run.begin(self.shop.loaded, replace(NOW, as_of=as_of.toordinal(), settings=by))
+        run.reading(self.shop.entry, self.shop.read)
+
+        def judge() -> Assessed:
+            anew.append(day)
+            return assess(self.shop.pledge, self.company, as_of, grace_days, stale_days)
+
+        each = run.assessed(self.shop.pledge, self.company, judge)
+        told = run.told(each, lambda: looked(each, Rules(as_of, grace_days, ())))
+        assert told == looked(judge(), Rules(as_of, grace_days, ()))
+        run.save([self.shop.entry.id])
+        return anew != [day], run.identity(self.shop.entry.id)
+
+
+@pytest.mark.parametrize("days", [("2025-01-01", "2025-01-02", "2025-03-01"), ("2024-12-31", "2024-10-01")], ids=str)
+def test_a_verdict_is_recalled_on_every_day_on_which_it_is_the_same(shop: Shop, days: tuple[str, ...]) -> None:
+    court = Court(shop)
+    anew, *again = [court.asked(day) for day in days]
+    assert anew == (True, anew[1])
+    assert {*again} == {(False, anew[1])}
+
+
+@pytest.mark.parametrize("days", [("2024-12-31", "2025-01-01"), ("2025-03-01", "2025-03-02")], ids=str)
+def test_a_day_on_which_something_falls_due_makes_another_verdict(shop: Shop, days: tuple[str, str]) -> None:
+    for before, after in (days, days[::-1]):
+        court = Court(shop)
+        (_, was), (anew, now) = court.asked(before), court.asked(after)
+        assert anew
+        assert was != now
+
+
+def test_other_days_of_patience_make_another_verdict(shop: Shop) -> None:
+    court = Court(shop)
+    assert [court.asked("2025-03-01", *by)[0] for by in ((60, 180, 0), (61, 180, 0), (61, 181, 0), (61, 181, 1))] == [
+        True, True, True, True,
+    ]  # fmt: skip
+
+
+def test_what_is_judged_anew_and_found_the_same_is_the_same(shop: Shop) -> None:
+    """Its files need not be made again."""
+    court = Court(shop)
+    (_, was), (anew, now) = court.asked("2024-10-01"), court.asked("2024-10-01", 61, 190, 0)
+    assert anew
+    assert was == now
+
+
 def test_which_archives_count_is_one_of_the_circumstances(tmp_path: Path) -> None:
     loaded, day = load(Site(tmp_path).content), date(2025, 3, 1)
     few, more = (Circumstances.of(loaded, day, day, 90, 180, archives=hosts) for hosts in (("a.example",), ()))
-    assert few.judged[:3] == more.judged[:3]
-    assert few.judged != more.judged
+    assert [*few.settings[:2]] == [*more.settings[:2]] == [90, 180]
+    assert few.settings != more.settings

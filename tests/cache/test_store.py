@@ -14,7 +14,7 @@ from pledgebook.cache.record import counts
 
 STONE: Any = {
     "text": "t", "head": "h", "today": 1, "people": "p", "needs": [], "issues": [], "pledge": None, "judged": None,
-    "assessed": None, "told": None,
+    "assessed": None, "derived": None, "told": None,
 }  # fmt: skip
 PAST = Past({"acme/soon": Sheaf("key", {"a.html": "x"}, ("a/index.html",), ())},
             {"home": Batch("key", {"home.html": "x"}, {"index.html": "f"}, (), (("https://a.example/", ""),))},

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -156,7 +157,8 @@ STEPS: tuple[Step, ...] = (
     an_output_file_is_lost,
     an_output_file_is_changed_by_hand,
 )
-DAYS = ("2024-04-01", "2024-12-31", "2025-01-01", "2025-03-01", "2025-04-05", "2026-07-01")
+DAYS = ("2024-01-31", "2024-04-01", "2024-12-31", "2025-01-01", "2025-03-01", "2025-03-02", "2025-04-05", "2026-07-01")
+any_day = st.sampled_from(DAYS) | st.dates(date(2024, 1, 31), date(2027, 12, 31)).map(date.isoformat)
 
 
 PAIRS = tuple(zip(STEPS[:10], STEPS[10:], strict=True))
@@ -175,7 +177,7 @@ def test_after_every_kind_of_change_a_build_is_a_clean_build(pair: tuple[Step, S
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
-        st.tuples(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 60)), max_size=3), st.sampled_from(DAYS)),
+        st.tuples(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 60)), max_size=3), any_day),
         min_size=2,
         max_size=4,
     )
