@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +18,43 @@ _DIGEST = 64  # hexadecimal digits, then a line end, then the JSON they were mad
 
 def kept(file: Path) -> Any:
     """What `keep` was given, as JSON has it; None if it is not there, was cut short or was written by somebody else."""
-    data = kept_bytes(file) or b""
-    body = data[_DIGEST + 1 :]
-    if hashlib.sha256(body).hexdigest().encode() != data[:_DIGEST]:
-        return None
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+    return of_json(_body(file))
 
 
 def keep(file: Path, value: Any) -> None:
     """Write it in one step. A disk that refuses costs time at the next build, and is not complained of."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    keep_lines(file, [as_json(value)])
+
+
+def kept_lines(file: Path) -> list[bytes]:
+    """The lines that `keep_lines` was given; a single empty one, if they are not there or not whole."""
+    return _body(file).split(b"\n")
+
+
+def keep_lines(file: Path, lines: Iterable[bytes]) -> None:
+    """The same as `keep`, of lines that need not all be taken apart."""
+    body = b"\n".join(lines)
     keep_bytes(file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+
+def as_json(value: Any) -> bytes:
+    """On one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def of_json(line: bytes) -> Any:
+    """What it says; None if it is no JSON."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _body(file: Path) -> bytes:
+    """What stands below the digest, if it is whole."""
+    data = kept_bytes(file) or b""
+    body = data[_DIGEST + 1 :]
+    return body if hashlib.sha256(body).hexdigest().encode() == data[:_DIGEST] else b""
 
 
 def tidy(folder: Path, most: int = MOST) -> None:

@@ -67,7 +67,7 @@ class Extracts:
 
     def _store(self, kind: str) -> Store:
         if kind not in self._kinds:
-            self._kinds[kind] = Store(self.folder, self.ground, kind, _counts)
+            self._kinds[kind] = Store(self.folder, self.ground, kind, _counts, ())
         return self._kinds[kind]
 
 

@@ -7,12 +7,14 @@ read again.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
+from pledgebook.cache.folded import opened
 from pledgebook.cache.plain import Codec, Contradiction, codec, exactly, field_codecs
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.verdict import Judgement, Verdict
 from pledgebook.model import Company, Pledge
+from pledgebook.where import Where
 
 _NAMES = codec(tuple[str, ...])
 _SAID = frozenset({"pledge", "company", "log", "terms", "curves", "moves", "evidence_to"})
@@ -35,22 +37,23 @@ class Late:
     __slots__ = ()
     remembered: ClassVar[Mapping[str, Codec]]
     elsewhere: ClassVar[frozenset[str]]
+    folded: Any
     plain: Mapping[str, Any]
     again: Callable[[], Any]
     whole: Any
 
     @classmethod
     def of(cls, plain: Any, again: Callable[[], Any], **known: Any) -> Self:
-        """`known` are fields that need not be unpacked."""
+        """`plain` may be folded; `known` are fields that need not be unpacked."""
         made = object.__new__(cls)
-        for name, value in (("plain", exactly(dict, plain)), ("again", again), *known.items()):
+        for name, value in (("folded", plain), ("again", again), *known.items()):
             object.__setattr__(made, name, value)
         return made
 
     def __eq__(self, other: object) -> bool:
         """Of one memory, or equal when all is there."""
         if isinstance(other, Late):
-            return self.plain is other.plain or bool(self.whole == other.whole)
+            return self.folded is other.folded or bool(self.whole == other.whole)
         return bool(self.whole == other)
 
     __hash__ = None  # type: ignore[assignment]
@@ -70,6 +73,8 @@ class Late:
         """The value of a field whose slot is empty."""
         if name in self.remembered:
             return self.remembered[name].unpack(self.said_of(name))
+        if name == "plain":
+            return exactly(dict, opened(self.folded))
         if name == "whole":
             return self.again()
         if name in self.elsewhere:
@@ -91,7 +96,7 @@ def _all_but(kind: type, *names: str, **others: Codec) -> Mapping[str, Codec]:
 class LateVerdict(Late, Verdict):
     """A verdict; its derivation is for its own page."""
 
-    __slots__ = ("again", "plain", "whole")
+    __slots__ = ("again", "folded", "plain", "whole")
     elsewhere = frozenset({"inputs", "refusals"})
     remembered = _all_but(Verdict, *elsewhere)
 
@@ -99,7 +104,7 @@ class LateVerdict(Late, Verdict):
 class LateJudgement(Late, Judgement):
     """The verdicts of a pledge; those of its parts are for its own page."""
 
-    __slots__ = ("again", "plain", "whole")
+    __slots__ = ("again", "folded", "plain", "whole")
     elsewhere = frozenset({"parts"})
     remembered: ClassVar[Mapping[str, Codec]] = {}
     verdicts = ("headline", "arithmetic", "as_revised")
@@ -121,7 +126,7 @@ class LateJudgement(Late, Judgement):
 class LateAssessed(Late, Assessed):
     """What was derived about a pledge; its log, curves and figures are for its own pages."""
 
-    __slots__ = ("again", "into", "plain", "replied", "whole")
+    __slots__ = ("again", "folded", "into", "plain", "replied", "whole")
     elsewhere = frozenset({"log", "curves", "pace", "revised_pace", "projection", "needs"})
     remembered = _all_but(Assessed, "pledge", "company", "judgement", *elsewhere, into=_NAMES, replied=_NAMES)
 
@@ -140,14 +145,30 @@ class LateAssessed(Late, Assessed):
         return LateJudgement.of(self.said_of(name), lambda: self.whole.judgement)
 
 
+class Spine(NamedTuple):
+    """What every check of all pledges asks of each; it is read without opening the rest."""
+
+    id: str
+    company: str
+    where: Where
+    formerly: tuple[str, ...]
+    draft: bool
+    into: tuple[str, ...]
+    exists_from: date
+
+    @classmethod
+    def of(cls, pledge: Pledge) -> Self:
+        return cls(*[getattr(pledge, name) for name in cls._fields])
+
+
 class LatePledge(Late, Pledge):
     """A pledge; its sources, its log and its text are for its own pages."""
 
-    __slots__ = ("again", "exists_from", "into", "plain", "whole")
+    __slots__ = ("again", "exists_from", "folded", "into", "plain", "whole")
     elsewhere = frozenset({"sources", "updates", "body"})
-    remembered = _all_but(Pledge, *elsewhere, into=_NAMES, exists_from=codec(date))
+    remembered = _all_but(Pledge, *Spine._fields, *elsewhere)
 
     @classmethod
-    def recalled(cls, plain: Any, again: Callable[[], Pledge]) -> Self:
+    def recalled(cls, spine: Spine, plain: Any, again: Callable[[], Pledge]) -> Self:
         """`again` reads the file, if a page of its own is to be made."""
-        return cls.of(plain, again)
+        return cls.of(plain, again, **spine._asdict())

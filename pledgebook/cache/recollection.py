@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from pledgebook.cache.late import LateAssessed, LatePledge, derived_of
-from pledgebook.cache.record import ISSUES, LIKENESSES, STONE, Record
+from pledgebook.cache.late import LateAssessed, LatePledge, Spine, derived_of
+from pledgebook.cache.record import ISSUES, LIKENESSES, SPINE, STONE, Record
 from pledgebook.cache.store import Store
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.tenure import tenure_of
@@ -210,6 +210,7 @@ class Recollection:
                 "people": now.people,
                 "needs": [[path, now.digests.get(path)] for path in needs],
                 "issues": ISSUES.pack(issues),
+                "spine": SPINE.pack(Spine.of(read.pledge)) if isinstance(read, Draught) else None,
                 "pledge": LatePledge.packed(read.pledge) if isinstance(read, Draught) else None,
                 "likenesses": LIKENESSES.pack(read.likenesses) if isinstance(read, Draught) else [],
                 "stone": STONE.pack(read) if isinstance(read, Tombstone) else None,
@@ -251,9 +252,9 @@ def _stands(record: Record, now: Circumstances) -> bool:
 
 def _recalled(record: Record, read: Callable[[], Reading]) -> Reading:
     issues = ISSUES.unpack(record["issues"])
-    if record["pledge"] is None:
+    if record["spine"] is None:
         return STONE.unpack(record["stone"]), issues
-    pledge = LatePledge.recalled(record["pledge"], lambda: _pledge_of(read()))
+    pledge = LatePledge.recalled(SPINE.unpack(record["spine"]), record["pledge"], lambda: _pledge_of(read()))
     return Draught(pledge, True, LIKENESSES.unpack(record["likenesses"])), issues
 
 

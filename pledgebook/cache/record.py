@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pledgebook.cache.late import Spine
 from pledgebook.cache.plain import codec
 from pledgebook.issues import Issue
 from pledgebook.model import Tombstone
@@ -12,7 +13,11 @@ Record = dict[str, Any]
 ISSUES = codec(tuple[Issue, ...])
 LIKENESSES = codec(Likenesses)
 STONE = codec(Tombstone)
-PARTS = frozenset("text head today people needs issues pledge likenesses stone judged assessed derived told".split())
+SPINE = codec(Spine)
+PARTS = frozenset(
+    "text head today people needs issues spine pledge likenesses stone judged assessed derived told".split()
+)
+FOLDED = ("pledge", "assessed")  # most of a record, and asked for by those who show what it is about
 _JUDGED = [int] * 5
 """The first and the last day on which the verdict stands, and what was judged by beside the pledge."""
 _NEED = ([str, str], [str, type(None)])
@@ -25,10 +30,12 @@ def counts(name: str, record: Any) -> bool:
         return False
     if not _are_needs(record["needs"]) or not _says_when(record["judged"], record["assessed"]):
         return False
-    pledge, stone = record["pledge"], record["stone"]
-    if pledge is None:
+    spine, stone = record["spine"], record["stone"]
+    if (spine is None) != (record["pledge"] is None):
+        return False
+    if spine is None:
         return record["assessed"] is None and type(stone) is list and stone[:1] == [name]
-    return stone is None and type(pledge) is dict and pledge.get("id") == name
+    return stone is None and type(spine) is list and spine[:1] == [name]
 
 
 def _says_when(judged: Any, assessed: Any) -> bool:

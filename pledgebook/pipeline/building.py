@@ -41,7 +41,7 @@ def build(
     cache, what has not changed is kept; with `verify` all is made again, and nothing that is remembered counts.
     """
     with Hands(jobs, folders.templates) as hands:
-        recalled = recollection(folders, hands, anew=verify)
+        recalled = recollection(folders, hands, anew=verify, shown=True)
         proof = read(
             folders, moment, base=base, repository=repository, drafts=drafts, progress=progress, recalled=recalled
         )

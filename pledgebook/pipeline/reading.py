@@ -120,10 +120,13 @@ def judged(loaded: Loaded, config: SiteConfig, moment: Moment) -> Book:
     return derive(catalogue, as_of, grace_days=config.grace_days, stale_days=config.stale_days)
 
 
-def recollection(folders: Folders, hands: Hands, *, anew: bool = False) -> Recollection:
-    """What is remembered of the content, to be read with; `hands` share what is new. `anew`: nothing is."""
+def recollection(folders: Folders, hands: Hands, *, anew: bool = False, shown: bool = False) -> Recollection:
+    """What is remembered of the content, to be read with; `hands` share what is new. `anew`: nothing is.
+
+    Where pledges are to be `shown`, all that is remembered of them is wanted.
+    """
     known = None if anew else folders.kept("pledges", folders.content)
-    return Recollection(Store(known, ground()), hands)
+    return Recollection(Store(known, ground(), opened=shown), hands)
 
 
 def held_against(

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from pledgebook.cache.late import LateAssessed, LateJudgement, LatePledge, LateVerdict
+from pledgebook.cache.late import LateAssessed, LateJudgement, LatePledge, LateVerdict, Spine
 from pledgebook.cache.plain import Contradiction
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Pledge
@@ -24,6 +24,10 @@ def recalled(each: Assessed) -> Assessed:
     return LateAssessed.recalled(on_disk(LateAssessed.packed(each)), each.pledge, each.company, lambda: each)
 
 
+def pledge_of(plain: Any, pledge: Pledge, again: Any) -> Pledge:
+    return LatePledge.recalled(Spine.of(pledge), plain, again)
+
+
 def same(made: Any, real: Any) -> None:
     """Two records are not `==` unless they are of one class; their fields are what counts."""
     assert isinstance(made, type(real))
@@ -37,7 +41,7 @@ def same(made: Any, real: Any) -> None:
 
 @pytest.mark.parametrize("pledge", PLEDGES, ids=lambda pledge: pledge.id)
 def test_a_recalled_pledge_is_the_pledge(pledge: Pledge) -> None:
-    made = LatePledge.recalled(on_disk(LatePledge.packed(pledge)), lambda: pledge)
+    made = pledge_of(on_disk(LatePledge.packed(pledge)), pledge, lambda: pledge)
     same(made, pledge)
     assert (made.into, made.exists_from) == (pledge.into, pledge.exists_from)
 
@@ -63,7 +67,7 @@ def test_what_lists_need_is_not_read_again() -> None:
     each = judged(DAYS[1]).pledges[0]
     made = LateAssessed.recalled(on_disk(LateAssessed.packed(each)), each.pledge, each.company, again)
     assert made.judgement.headline.status == each.judgement.headline.status
-    assert LatePledge.recalled(on_disk(LatePledge.packed(each.pledge)), again).title == each.pledge.title
+    assert pledge_of(on_disk(LatePledge.packed(each.pledge)), each.pledge, again).title == each.pledge.title
 
 
 def test_a_page_of_its_own_reads_a_pledge_once() -> None:
@@ -73,21 +77,21 @@ def test_a_page_of_its_own_reads_a_pledge_once() -> None:
         asked.append(1)
         return pledge
 
-    made = LatePledge.recalled(LatePledge.packed(pledge), again)
+    made = pledge_of(LatePledge.packed(pledge), pledge, again)
     assert (made.body, made.updates, made.sources) == (pledge.body, pledge.updates, pledge.sources)
     assert len(asked) == 1
 
 
 def test_a_field_that_is_nobodys_is_no_attribute() -> None:
     each = recalled(judged(DAYS[0]).pledges[0])
-    for made in (each, each.judgement, each.judgement.headline, LatePledge.recalled({"into": []}, lambda: PLEDGES[0])):
+    for made in (each, each.judgement, each.judgement.headline, pledge_of({}, PLEDGES[0], lambda: PLEDGES[0])):
         with pytest.raises(AttributeError, match="nobodys"):
             cast("Any", made).nobodys  # noqa: B018
 
 
 @pytest.mark.parametrize("kind", [LatePledge, LateAssessed, LateVerdict])
 def test_every_field_is_remembered_or_elsewhere(kind: Any) -> None:
-    named = {*kind.remembered, *kind.elsewhere, "pledge", "company", "judgement"}
+    named = {*kind.remembered, *kind.elsewhere, *Spine._fields, "pledge", "company", "judgement"}
     assert {field.name for field in fields(kind)} <= named
 
 
@@ -132,13 +136,13 @@ def test_two_of_one_memory_are_equal_and_neither_is_read_again() -> None:
     def again() -> Pledge:
         raise AssertionError("it was read again")
 
-    assert LatePledge.recalled(plain, again) == LatePledge.recalled(plain, again)
+    assert pledge_of(plain, PLEDGES[0], again) == pledge_of(plain, PLEDGES[0], again)
 
 
 def test_what_is_remembered_equals_what_is_read_and_nothing_else() -> None:
     one, other = PLEDGES[0], PLEDGES[1]
-    late = LatePledge.recalled(on_disk(LatePledge.packed(one)), lambda: one)
+    late = pledge_of(on_disk(LatePledge.packed(one)), one, lambda: one)
     assert late == one
     assert one == late
     assert late != other
-    assert late != LatePledge.recalled(on_disk(LatePledge.packed(other)), lambda: other)
+    assert late != pledge_of(on_disk(LatePledge.packed(other)), other, lambda: other)

@@ -11,7 +11,7 @@ import pytest
 
 from pledgebook.cache import Circumstances, Recollection, Store
 from pledgebook.cache.plain import Contradiction
-from pledgebook.cache.record import PARTS
+from pledgebook.cache.record import FOLDED, PARTS
 from pledgebook.derive import assess
 from pledgebook.derive.book import Assessed
 from pledgebook.editorial import Rules, looked
@@ -178,7 +178,7 @@ def forged(shop: Shop, forge: Callable[[dict[str, Any]], object]) -> None:
 
 
 NO_RECORD = {
-    **{f"no {part}": _without(part) for part in sorted(PARTS)},
+    **{f"no {part}": _without(part) for part in sorted(PARTS.difference(FOLDED))},
     "a head of another text": _with("head", "other"),
     "a day that is a word": _with("today", "always"),
     "a day that is true": _with("today", True),
@@ -191,10 +191,12 @@ NO_RECORD = {
     "verdicts of one day alone": lambda record: record.update(judged=[739_311, 60, 100, 0], assessed={}),
     "verdicts of a number": lambda record: record.update(judged=739_311, assessed={}),
     "a stone as well": _with("stone", []),
-    "a pledge that is a list": _with("pledge", []),
-    "neither pledge nor stone": _with("pledge", None),
-    "the id of another": lambda record: record["pledge"].update(id="acme/other"),
-    "the stone of another": lambda record: record.update(pledge=None, stone=["acme/other"]),
+    "a spine that is a word": _with("spine", "acme/soon"),
+    "neither pledge nor stone": lambda record: record.update(spine=None, pledge=None),
+    "a spine of nothing": _with("pledge", None),
+    "a pledge without a spine": _with("spine", None),
+    "the id of another": lambda record: record["spine"].__setitem__(0, "acme/other"),
+    "the stone of another": lambda record: record.update(spine=None, pledge=None, stone=["acme/other"]),
 }
 
 
@@ -211,7 +213,12 @@ CONTRADICTIONS = {
     "an issue of nothing": _with("issues", [[]]),
     "the title of a list": lambda record: record["pledge"].update(title=["a"]),
     "no title": lambda record: record["pledge"].pop("title"),
-    "a stone of half": lambda record: record.update(pledge=None, stone=["acme/soon"], judged=None, assessed=None),
+    "a pledge that is a list": _with("pledge", []),
+    "a spine that is broken off": lambda record: record["spine"].pop(),
+    "a place that is a number": lambda record: record["spine"].__setitem__(2, 7),
+    "a stone of half": lambda record: record.update(
+        spine=None, pledge=None, stone=["acme/soon"], judged=None, assessed=None
+    ),
     "likenesses that are one": _with("likenesses", ["title", "words"]),
     "told of a word": _with("told", "nothing"),
     "a verdict of nothing": _with("assessed", []),

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from pledgebook.cache import Batch, Past, Sheaf, Store, clear, past_of, tidy, write_down
-from pledgebook.cache.disk import MOST, keep, kept
+from pledgebook.cache.disk import MOST, keep, keep_lines, kept, kept_lines
+from pledgebook.cache.folded import Folded, opened
+from pledgebook.cache.plain import Contradiction
 from pledgebook.cache.record import counts
 
 STONE: Any = {
@@ -132,6 +134,48 @@ def test_a_record_that_is_none_is_dropped(tmp_path: Path) -> None:
     assert Store(tmp_path, "ground").records == {}
 
 
+def test_a_part_that_folds_is_kept_as_it_is_until_somebody_opens_it(tmp_path: Path) -> None:
+    names = ["acme/one", "acme/two"]
+    parts: dict[str, Any] = {"acme/one": {"title": "One\n\u2028"}, "acme/two": None}
+
+    def store(*, opened: bool = False) -> Store:
+        return Store(tmp_path, "ground", "words", lambda *_: True, ("part",), opened=opened)
+
+    first = store()
+    for name in names:
+        first.put(name, {"of": name, "part": parts[name]})
+    first.save()
+    again = store()
+    assert {name: opened(again.records[name]["part"]) for name in names} == parts
+    assert isinstance(again.records["acme/one"]["part"], Folded)
+    again.put("acme/two", {"of": "acme/two", "part": 2})
+    again.save()
+    assert {name: opened(record["part"]) for name, record in store().records.items()} == {**parts, "acme/two": 2}
+    at_once = store(opened=True)
+    assert {name: record["part"] for name, record in at_once.records.items()} == {**parts, "acme/two": 2}
+    at_once.put("acme/two", {"of": "acme/two", "part": 3})
+    at_once.save()
+    assert {name: opened(record["part"]) for name, record in store().records.items()} == {**parts, "acme/two": 3}
+
+
+@pytest.mark.parametrize("cut", [slice(0, 0), slice(0, 1), slice(0, 2), slice(0, -1), slice(1, None)])
+def test_a_file_with_another_number_of_parts_is_as_good_as_none(tmp_path: Path, cut: slice) -> None:
+    store = Store(tmp_path, "ground", "words", lambda *_: True, ("part",))
+    for name in ("acme/one", "acme/two"):
+        store.put(name, {"of": name, "part": name})
+    store.save()
+    [file] = tmp_path.iterdir()
+    keep_lines(file, kept_lines(file)[cut])
+    for at_once in (False, True):
+        assert Store(tmp_path, "ground", "words", lambda *_: True, ("part",), opened=at_once).records == {}
+
+
+@pytest.mark.parametrize("line", [b"", b"{", b"\xff", b"[" * 200_000, b"1" * 5_000])
+def test_a_part_that_is_no_json_is_a_contradiction_when_it_is_opened(line: bytes) -> None:
+    with pytest.raises(Contradiction):
+        opened(Folded.of(line))
+
+
 def test_a_store_without_a_folder_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     store = Store()
@@ -159,7 +203,7 @@ def test_few_records_stand_in_one_file_and_many_in_several(tmp_path: Path, monke
     monkeypatch.setattr("pledgebook.cache.store.FEW", 3)
     names = [f"acme/{number}" for number in range(40)]
     for count in (2, 40, 3, 1):
-        store = Store(tmp_path, "ground", "words", lambda *_: True)
+        store = Store(tmp_path, "ground", "words", lambda *_: True, ())
         for name in names[:count]:
             store.put(name, {"of": name, "count": count})
         store.drop_all_but(dict.fromkeys(names[:count]))
@@ -167,7 +211,7 @@ def test_few_records_stand_in_one_file_and_many_in_several(tmp_path: Path, monke
         told = {file.name: file.read_text().count('"of"') for file in tmp_path.iterdir() if '"of"' in file.read_text()}
         assert sum(told.values()) == count
         assert (len(told) == 1) == (count <= 3)
-        assert Store(tmp_path, "ground", "words", lambda *_: True).records == store.records
+        assert Store(tmp_path, "ground", "words", lambda *_: True, ()).records == store.records
 
 
 def test_what_killed_builds_left_half_written_goes(tmp_path: Path) -> None:

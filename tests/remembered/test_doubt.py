@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pledgebook.cache.disk import keep, kept
+from pledgebook.cache import Store
+from pledgebook.cache.disk import kept_lines, of_json
 from pledgebook.cli import main
 from pledgebook.cli.remembered import link_in
 from pledgebook.pipeline import Folders, doubting
@@ -116,11 +117,12 @@ def spoiled(house: House, saved: House, spoil: Callable[[dict[str, Any]], object
     """A house with another pledge, and something odd in each record of the others."""
     house.restored(saved)
     house.site.pledge("one-more")
-    for file in (house.root / ".pledgebook/pledges").rglob("*.json"):
-        said = kept(file)
-        for record in said["records"].values():
+    for folder in (house.root / ".pledgebook/pledges").iterdir():
+        store = Store(folder, of_json(kept_lines(folder / "pledges-00.json")[0])["ground"], opened=True)
+        for name, record in store.records.items():
             spoil(record)
-        keep(file, said)
+            store.put(name, record)
+        store.save()
     return house
 
 
