@@ -60,7 +60,7 @@ def irregular(item: os.DirEntry[str], where: Where) -> Issue | None:
     return None if is_ordinary else _special(where)
 
 
-def bytes_of(file: Path, where: Where) -> bytes | Issue:
+def bytes_of(file: str | Path, where: Where) -> bytes | Issue:
     """The whole of a regular file; or what stands against reading it."""
     try:
         opened = os.open(file, _FLAGS)

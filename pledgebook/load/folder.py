@@ -57,16 +57,16 @@ def typed(folder: Path, path: str, shown_as: str = "content") -> Typed | None:
     """The text of one entry's file that is well named, by its path below the folder; None if it cannot be read."""
     found = Found(path, FOLDERS[path.partition("/")[0]], well_named=True)
     file = f"{shown_as}/{path}"
-    text = _text(folder / path, file, [])
+    text = _text(f"{folder}/{path}", file, [])
     return _as_typed(found, file, text) if text is not None else None
 
 
 def _as_typed(found: Found, file: str, text: str) -> Typed:
-    return Typed(found, file, text, _digest(text), _digest(head_of(text)))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    head = head_of(text)
+    made = hashlib.sha256(head.encode())
+    of_head = made.hexdigest()
+    made.update(text[len(head) :].encode())
+    return Typed(found, file, text, made.hexdigest(), of_head)
 
 
 def _typed(
@@ -81,7 +81,7 @@ def _typed(
         file = survey.shown(found.path)
         text = instead.get(found.path)
         if text is None:
-            text = _text(folder / found.path, file, issues)
+            text = _text(f"{folder}/{found.path}", file, issues)
         if text is not None:
             yield _as_typed(found, file, text)
         if tick is not None:
@@ -97,7 +97,7 @@ def _entry(typed: Typed, issues: list[Issue], texts: dict[str, str], memory: Mem
 
 
 def _site(folder: Path, file: str, issues: list[Issue], texts: dict[str, str]) -> RawSite | None:
-    typed = _text(folder / SITE, file, issues)
+    typed = _text(f"{folder}/{SITE}", file, issues)
     if typed is None:
         return None
     text, found = plain(typed, file)
@@ -107,7 +107,7 @@ def _site(folder: Path, file: str, issues: list[Issue], texts: dict[str, str]) -
     return RawSite(text, file)
 
 
-def _text(path: Path, file: str, issues: list[Issue]) -> str | None:
+def _text(path: str, file: str, issues: list[Issue]) -> str | None:
     data = bytes_of(path, Where(file))
     text = data if isinstance(data, Issue) else decoded(data, file)
     if isinstance(text, Issue):

@@ -1,14 +1,13 @@
 """One file's text on its way to an entry: taken apart at once, or when somebody asks for what it says."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.load.frame import parse
 from pledgebook.load.places import Found
 from pledgebook.load.raw import Parsed, RawEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What an editor typed into a file. `digest` is SHA-256 of the text, `head` that of it up to the body."""
 
     found: Found
@@ -38,8 +37,8 @@ def late(typed: Typed) -> RawEntry:
     """The entry of a file that `parse` has nothing against."""
     made = object.__new__(LateEntry)
     found = typed.found
-    _fill(made, path=found.path, file=typed.file, kind=found.kind, id=found.id, text=typed.text)
-    _fill(made, digest=typed.digest, head=typed.head)
+    about = {"path": found.path, "file": typed.file, "kind": found.kind, "id": found.id}
+    _fill(made, **about, text=typed.text, digest=typed.digest, head=typed.head)
     return made
 
 

@@ -23,9 +23,8 @@ def mended(name: str) -> str:
 
 def name_issue(name: str, where: Where, ending: str = "") -> Issue | None:
     """What is wrong with `name` (without its `ending`), if anything is."""
-    shown = printable(name + ending)
     if _RULE.fullmatch(name) is None:
-        better = mended(name)
+        shown, better = printable(name + ending), mended(name)
         text = f'the name "{shown}" has more in it than small letters a to z, digits and single hyphens.'
         hint = (
             f"rename it to {better}{ending}" if better else f"rename it in Latin letters, such as deliver-cars{ending}"
@@ -34,7 +33,7 @@ def name_issue(name: str, where: Where, ending: str = "") -> Issue | None:
     if name in _ADDRESSES or name in _DEVICES:
         taken = "an address of the site itself" if name in _ADDRESSES else "a device on Windows"
         hint = f"rename it, for example to the-{name}{ending}"
-        return Issue(where, "F104", f'the name "{shown}" is taken: it is {taken}.', hint)
+        return Issue(where, "F104", f'the name "{name}{ending}" is taken: it is {taken}.', hint)
     return None
 
 

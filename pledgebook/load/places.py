@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pledgebook.issues import Issue, did_you_mean, printable
 from pledgebook.load.disk import irregular, listed
@@ -22,8 +22,7 @@ FOLDERS = {
 _ALL_FOLDERS = ", ".join(f"{name}/" for name in FOLDERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file at the place of an entry."""
 
     path: str
