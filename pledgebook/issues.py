@@ -4,8 +4,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from pledgebook.where import Where
 
@@ -19,15 +19,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Issue:
-    """One problem. `code` is documented in docs/errors.md; `hint` says what to write."""
+class Issue(NamedTuple):
+    """One problem. `code` is documented in docs/errors.md; `hint` says what to write. Issues are sorted by place."""
 
     where: Where
     code: str
     text: str
     hint: str
-    severity: Severity = field(default=Severity.ERROR)
+    severity: Severity = Severity.ERROR
 
     @property
     def blocks(self) -> bool:

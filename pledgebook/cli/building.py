@@ -5,7 +5,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ def _anew(asked: Build, here: Here, output: Path, sealed: Sealed | None) -> Fini
         if asked.verify and built.report is not None:
             verify(output)
     except WriteProblem as problem:
-        complain((replace(problem.issue, where=Where(shown(output))),), {})
+        complain((problem.issue._replace(where=Where(shown(output))),), {})
         return None
     issues = built.proof.issues
     blocking = tuple(issue for issue in issues if issue.blocks)

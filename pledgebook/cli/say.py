@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from pledgebook.issues import Issue, Severity, as_github, as_json, as_sarif, as_text, printable, with_excerpt
@@ -41,7 +40,7 @@ def _as_named(
     issues: Sequence[Issue], texts: Mapping[str, str], content: str
 ) -> tuple[Sequence[Issue], Mapping[str, str]]:
     named = [
-        replace(issue, where=Where(named_from_here(issue.where.file, content), issue.where.line, issue.where.column))
+        issue._replace(where=Where(named_from_here(issue.where.file, content), issue.where.line, issue.where.column))
         for issue in issues
     ]
     return named, {named_from_here(file, content): text for file, text in texts.items()}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pledgebook.importing.draft import BODY, Draft, Path, Spot
 from pledgebook.importing.fields import path_of
@@ -33,11 +32,11 @@ class Blame:
         spot = self._draft.spot((*path, lacks[1]) if lacks else path)
         if spot is None:
             hint = f"{issue.hint}{self._for_all(path, lacks[1])}" if lacks else issue.hint
-            return replace(issue, where=self._draft.row, hint=hint)
+            return issue._replace(where=self._draft.row, hint=hint)
         name = f'column "{shortened(spot.heading)}"' if spot.heading else f"column {letter(spot.where.column)}"
         said = f'"{shortened(spot.says)}"'
         says = "" if not spot.says or said in issue.text else f" says {said}"
-        return replace(issue, where=spot.where, text=f"{name}{says}: {issue.text}", hint=_and_here(issue, spot))
+        return issue._replace(where=spot.where, text=f"{name}{says}: {issue.text}", hint=_and_here(issue, spot))
 
     def _for_all(self, path: Path, lacks: str) -> str:
         """How a mapping says what no column says."""
