@@ -85,7 +85,7 @@ def _grown(tables: Sequence[StoredTable], last: Last | None) -> bytes:
 
 
 def _fill(database: sqlite3.Connection, tables: Sequence[StoredTable], last: Last | None) -> None:
-    for pragma in (*FOR_SPEED, *BEFORE):
+    for pragma in (*FOR_SPEED, *BEFORE):  # the journal has to be off first: a file without a name cannot have one
         database.execute(pragma)
     if last is not None:
         database.execute("ATTACH ? AS last", (f"{last.place(DATABASE).as_uri()}?immutable=1",))

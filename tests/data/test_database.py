@@ -209,6 +209,14 @@ def test_neither_room_in_memory_nor_on_the_disk_changes_a_byte(tmp_path: Path, m
     assert maker.database_bytes(data) == made
 
 
+def test_it_grows_in_memory_only_where_the_disk_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(maker, "BytesIO")
+    maker.database_bytes(many_rows())
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    with pytest.raises(NameError):
+        maker.database_bytes(many_rows())
+
+
 def test_nothing_is_left_where_a_database_grew_whoever_kills_the_program(tmp_path: Path) -> None:
     script = """
 import os, signal, sys
