@@ -144,6 +144,13 @@ def test_nor_is_it_read_to_be_compared_with_what_was_made_anew(site, monkeypatch
     assert {name: (site / name).read_bytes() for name in FILES} == made
 
 
+def test_what_another_build_left_meanwhile_is_read(site):
+    left = publish(FILES.items(), site).left
+    others = {**FILES, "index.html": b"HOME"}
+    publish(others.items(), site)
+    assert publish(others.items(), site, left=left) == Report((), 3, ())
+
+
 def others_of_the_same_size_and_time(page: Path) -> None:
     was = page.stat()
     page.write_bytes(b"hand")
