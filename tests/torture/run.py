@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tests.torture import (
     crash,
+    days,
     forged,
     fuzz,
     hostile,
@@ -24,6 +25,7 @@ from tests.torture.study import Row, Study, failures
 
 STUDIES: tuple[Study, ...] = (
     crash.STUDY,
+    days.STUDY,
     forged.STUDY,
     fuzz.STUDY,
     hostile.STUDY,
