@@ -148,6 +148,7 @@ def test_a_part_that_folds_is_kept_as_it_is_until_somebody_opens_it(tmp_path: Pa
     again = store()
     assert {name: opened(again.records[name]["part"]) for name in names} == parts
     assert isinstance(again.records["acme/one"]["part"], Folded)
+    assert again.records["acme/two"]["part"] is None
     again.put("acme/two", {"of": "acme/two", "part": 2})
     again.save()
     assert {name: opened(record["part"]) for name, record in store().records.items()} == {**parts, "acme/two": 2}
