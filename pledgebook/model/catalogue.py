@@ -132,7 +132,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A page of the site's own: about, methodology, corrections, funding."""
+    """A page of the site's own: about, methodology, corrections, funding, imprint, privacy."""
 
     id: str
     title: str

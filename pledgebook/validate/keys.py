@@ -30,4 +30,4 @@ UPDATE = (
 )  # fmt: skip
 REVISED_TARGET = (*BOUNDS, "since", "event", "always", "never", "scope")
 
-PAGES = ("about", "methodology", "corrections", "funding")
+PAGES = ("about", "methodology", "corrections", "funding", "imprint", "privacy")

@@ -110,7 +110,8 @@ def test_the_fields_below_a_field_stand_in_its_row(field: str, names: tuple[str,
 def test_what_may_be_left_out_of_a_page_is_said(tmp_path: Path) -> None:
     (said,) = (text for text in PAGE.split("\n\n") if text.startswith("A page of the site's own"))
     assert [name for name in keys.PAGE if f"`{name}`" not in said] == []
-    assert Site(tmp_path).page("about", description="Who we are").page("funding").check() == []
+    site = Site(tmp_path).page("about", "Who we are: our [imprint](/imprint/).", description="Who we are")
+    assert site.page("imprint").page("privacy").check() == []
 
 
 @pytest.mark.parametrize(("field", "words"), [("counted", Counted), ("judged", Judged)])

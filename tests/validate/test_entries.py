@@ -80,7 +80,7 @@ def test_mistakes_in_the_small_entries(tmp_path: Path) -> None:
         .company("acme", name=None, nmaes={}, names={"ZH": "极致", "en": ""}, fiscal_year_ends="31-12")
         .company("beta", website="//beta.example", fiscal_year_ends="02-30")
         .person("lei-jun", company="acne")
-        .page("imprint")
+        .page("team")
         .page("about", title=None)
         .source("press", publisher=None, kind=None, url="localhost")
     )
@@ -107,8 +107,8 @@ def test_mistakes_in_the_small_entries(tmp_path: Path) -> None:
         ),
         "pages/about.md:2:1: error[P101]: a page has no title. hint: write title: the heading of the page",
         (
-            'pages/imprint.md:1:1: error[P124]: there is no page "imprint" on the site. hint: the pages are about.md, '
-            "methodology.md, corrections.md, funding.md"
+            'pages/team.md:1:1: error[P124]: there is no page "team" on the site. hint: the pages are about.md, '
+            "methodology.md, corrections.md, funding.md, imprint.md, privacy.md"
         ),
         'people/lei-jun.md:3:10: error[R103]: there is no company "acne". hint: did you mean acme?',
         (
