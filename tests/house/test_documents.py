@@ -32,15 +32,23 @@ def test_the_readme_names_verbs_that_there_are() -> None:
     assert named <= verbs
 
 
-def test_every_file_that_a_document_links_to_is_there() -> None:
-    documents = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
+def test_every_place_that_a_document_links_to_is_there() -> None:
+    """The file, and the heading in it, by the name that GitHub gives it."""
     broken = [
-        (document.name, target)
-        for document in documents
-        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", _prose(document))
-        if "://" not in target and not (document.parent / target).exists()
+        (document.name, target, heading)
+        for document in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
+        for target, heading in re.findall(r"\]\(([^)#\s]*)(?:#([^)]*))?\)", _prose(document))
+        if "://" not in target and not _has(document.parent / target if target else document, heading)
     ]
     assert broken == []
+
+
+def _has(file: Path, heading: str) -> bool:
+    if not heading or file.suffix != ".md":
+        return file.exists()
+    headings = re.findall(r"(?m)^#+ (.*)$", _prose(file)) if file.exists() else []
+    shown = [re.sub(r"\[(.*?)\]\(.*?\)", r"\1", each).lower() for each in headings]
+    return heading in {re.sub(r"[^\w -]", "", each).replace(" ", "-") for each in shown}
 
 
 def _prose(document: Path) -> str:
