@@ -25,7 +25,8 @@ def audit(address: str, data: bytes, base_url: str = "") -> tuple[Issue, ...]:
     """Everything in a file that may not be published; nothing if it may. What begins with `base_url` is our own."""
     read = _BY_ENDING.get(address.rpartition("/")[2].rpartition(".")[2])
     if read is None:
-        return (_issue(address, b"", ("O121", "no file of this kind is published", "")),)
+        hint = f"leave it out; there may be {', '.join(_BY_ENDING)}"
+        return (Issue(Where(address, 0), "O121", "no file of this kind is published", hint),)
     return ordered(_issue(address, data, complaint) for complaint in read(address, data, base_url))
 
 

@@ -13,6 +13,7 @@ from pledgebook.audit.carried import is_plain
 from pledgebook.audit.scripts import script_fault
 from pledgebook.audit.sheets import sheet_faults
 from pledgebook.audit.tables import csv_fault, sqlite_fault
+from pledgebook.issues import as_text
 from tests.audit.test_audit import SVG, page
 from tests.audit.test_each_rule import BASE, told
 
@@ -389,4 +390,7 @@ def test_what_a_page_may_say_of_itself(head: str, fine: bool) -> None:
 
 def test_a_file_of_another_kind_has_no_line() -> None:
     (issue,) = audit("a/b.exe", b"\n\n")
-    assert (issue.code, issue.where.line, issue.text) == ("O121", 0, "no file of this kind is published")
+    assert as_text(issue) == (
+        "a/b.exe:1:1: error[O121]: no file of this kind is published. hint: leave it out; there may be "
+        "html, svg, css, json, xml, js, txt, csv, ics, png, ico, woff2, sqlite, nojekyll, CNAME"
+    )
