@@ -71,7 +71,8 @@ def explain(verbs: Verbs) -> None:
     statuses, rule_ids = tuple(map(str, Status)), tuple(rule.id for rule in RULES)
     example = "build.py explain xiaomi/deliver-100000-evs-2024 --why-not missed"
     made = verb(verbs, Explain, "explain", "how a verdict came about, or why it is no other one", example)
-    made.add_argument("pledge", nargs="?", default="", metavar="PLEDGE", help="its id (company/slug) or its file")
+    its_names = "its id (company/slug), the last part of that, or its file"
+    made.add_argument("pledge", nargs="?", default="", metavar="PLEDGE", help=its_names)
     made.add_argument("--why-not", choices=statuses, default="", help="what each rule that gives this status answers")
     made.add_argument("--rule", type=str.upper, choices=rule_ids, default="", help="what a rule asks, with examples")
     made.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")

@@ -57,10 +57,10 @@ _OF_A_PLEDGE = {
 }
 _TARGETS = {
     "--measure": "what is counted: cars delivered",
-    "--at-least": "the bound",
-    "--more-than": "the bound",
-    "--at-most": "the bound",
-    "--less-than": "the bound",
+    "--at-least": "the bound: this number or more",
+    "--more-than": "the bound: more than this number",
+    "--at-most": "the bound: this number or less",
+    "--less-than": "the bound: less than this number",
     "--counted": "total: figures add up; level: each stands for itself",
     "--judged": "once, at-end or always",
     "--since": "totals: the day counting starts",
@@ -198,7 +198,7 @@ def add(verbs: Verbs) -> None:
     says = "add an update to the log of a pledge, and tell what becomes of the verdict"
     example = "build.py add xiaomi/deliver-550000-evs-2026 --over 2026-05 --value 50000 --known 2026-06-01 --source ID"
     made = verb(verbs, Add, "add", says, example)
-    made.add_argument("pledge", help="a pledge's id (company/slug), its last part, or its file")
+    made.add_argument("pledge", metavar="PLEDGE", help="its id (company/slug), the last part of that, or its file")
     fields(made, {**_OF_AN_UPDATE, **_OF_A_NEW_SOURCE, "--title": "the heading of a page that is new here"})
     help_ = "this figure settles its day or period"
     made.add_argument("--final", action=Into, nargs=0, dest="given", default=argparse.SUPPRESS, help=help_)
