@@ -2,5 +2,6 @@
 
 from pledgebook.audit.elements import CSP
 from pledgebook.audit.files import audit
+from pledgebook.audit.leads import leads
 
-__all__ = ["CSP", "audit"]
+__all__ = ["CSP", "audit", "leads"]

@@ -33,16 +33,19 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """A family of which all files have been handed over: what to remember of it, what is wrong, and new extracts."""
+    """A family of which all files have been handed over: what to remember of it, what is wrong, where its pages lead,
+    and new extracts."""
 
     family: str
     batch: Batch
     issues: tuple[Issue, ...]
+    leads: frozenset[str]
     extracts: Mapping[str, Mapping[str, Record]]
 
 
 class Batches:
-    """A batch is what comes of a family. `made` has them by name, `issues` what is wrong, once all files are there.
+    """A batch is what comes of a family. `made` has them by name, `issues` what is wrong and `leads` where
+    pages lead that were made, once all files are there.
 
     `due` are the families that have to be planned. Each is taken from one of two piles, by whoever has time: the long
     ones are for others, the short ones for whoever writes as well.
@@ -52,6 +55,7 @@ class Batches:
         self.shelf, self.press, self.before, self.extracts = shelf, press, before, extracts
         self.made: dict[str, Batch] = {}
         self.issues: list[Issue] = []
+        self.leads: set[str] = set()
         self._planned_again: dict[str, Mapping[str, Page]] = {}
         said = {bodies: recalled.identity_of_all(bodies=bodies) for bodies in (True, False)}
         shown = [shelf.commit, list(shelf.static), list(shelf.by_id)]
@@ -104,6 +108,7 @@ class Batches:
             self.made[said.family] = said.batch
             self.press.renderer.cards.used.update(said.batch.cards)
             self.issues += said.issues
+            self.leads |= said.leads
             for pledge, cuttings in said.extracts.items():
                 self.extracts.take(pledge, cuttings)
         else:
@@ -121,8 +126,9 @@ class Batches:
                     yield from (Listed(name, address, None) for address in file.addresses)
                 else:
                     yield Listed(name, *file)
-            yield Through(name, self.made[name], tuple(self.issues), self.extracts.news())
+            yield Through(name, self.made[name], tuple(self.issues), frozenset(self.leads), self.extracts.news())
             self.issues.clear()
+            self.leads.clear()
 
     def _save(self, _: None) -> Iterator[None]:
         self.extracts.save(self.shelf.by_id)
@@ -171,9 +177,10 @@ class Batches:
         return Keep(tuple(addresses), partial(self._again, name))
 
     def _page(self, page: Page) -> bytes:
-        data, issues = self.press.page(page)
-        self.issues += issues
-        return data
+        printed = self.press.page(page)
+        self.issues += printed.issues
+        self.leads |= printed.leads
+        return printed.data
 
     def _page_at(self, page: Page, _address: str) -> bytes:
         return self._page(page)

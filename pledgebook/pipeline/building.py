@@ -39,6 +39,8 @@ def build(
     `fast` leaves out the pictures that only other sites show: for looking at one's own work. `commit` is what the
     content was checked out from, for the build record. Where there is much to do, `jobs` processes share it. With a
     cache, what has not changed is kept; with `verify` all is made again, and nothing that is remembered counts.
+
+    No page of it has a dead link, unless it is judged as of an earlier day: what came later is missing there.
     """
     with Hands(jobs, folders.templates) as hands:
         recalled = recollection(folders, hands, anew=verify, shown=True)
@@ -62,10 +64,12 @@ def build(
         extracts = Extracts(None if verify else folders.kept("extracts", output), ground(), recalled.identity)
         shelf = Shelf(edition.book, edition.config, static, commit, extracts)
         kept = folders.kept("outputs", output)
-        past = past_of(kept, ground()) if kept and not verify else Past()
+        linked = output if edition.book.as_of >= moment.today(edition.config) else None
+        stood = f"{ground()} without dead links" if linked else ground()
+        past = past_of(kept, stood) if kept and not verify else Past()
         press = Press(folders, shelf.masthead, fast=fast)
         press.renderer.last = Last(output, past.files, past.grounds)
-        making = Making(shelf, press, recalled, extracts, hands, past)
+        making = Making(shelf, press, recalled, extracts, hands, past, linked)
         files = making.files(tick_of(progress, "Writing"))
         spare = folders.kept("trees", output) if not verify else None
         most = edition.config.most_megabytes * 1_000_000
@@ -76,11 +80,12 @@ def build(
             if issues:
                 return Built(proof.and_also(issues))
             # Nothing is wrong: somebody else wrote down what the last build left.
-            making = Making(shelf, Press(folders, shelf.masthead, fast=fast), recalled, extracts, Hands(1), Past())
+            press = Press(folders, shelf.masthead, fast=fast)
+            making = Making(shelf, press, recalled, extracts, Hands(1), Past(), linked)
             report = publish(making.files(), output, folders.sources, most, spare=spare)
         if kept:
             saving = hands.save()
-            write_down(kept, ground(), making.past(report))
+            write_down(kept, stood, making.past(report))
             extracts.save(shelf.by_id)
             for _ in saving:
                 pass

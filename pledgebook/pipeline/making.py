@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
 from pledgebook.cache import Extracts, Past, Recollection, Sheaf
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
+from pledgebook.pipeline.astray import astray, still_named
 from pledgebook.pipeline.batches import Batches, Listed, Through
 from pledgebook.pipeline.hands import Hands
 from pledgebook.pipeline.press import File, Press, Pressed, Refused, Wanted
@@ -19,21 +21,33 @@ OFTEN = 32  # pledges, after which somebody listens to those who wait to hand ov
 
 
 class Making:
-    """The files of one edition. After `files` is used up, `past` says what to remember of them."""
+    """The files of one edition. After `files` is used up, `past` says what to remember of them.
+
+    `old` is where the files of the past lie: it has no dead links. Without it dead links are nobody's concern.
+    """
 
     def __init__(
-        self, shelf: Shelf, press: Press, recalled: Recollection, extracts: Extracts, hands: Hands, past: Past
+        self,
+        shelf: Shelf,
+        press: Press,
+        recalled: Recollection,
+        extracts: Extracts,
+        hands: Hands,
+        past: Past,
+        old: Path | None,
     ) -> None:
         self.shelf, self.press, self.recalled, self.hands, self.before = shelf, press, recalled, hands, past
-        self.extracts = extracts
+        self.extracts, self.old = extracts, old
         self.batches = Batches(shelf, press, recalled, past, extracts)
         self._sheaves: dict[str, Sheaf] = {}
         self._issues: list[Issue] = []
+        self._leads: set[str] = set()
         self._remade: Pressed | None = None
 
     def files(self, tick: Tick | None = None) -> Iterator[File]:
         """Raises Refused at the end, if something was wrong with any of them."""
         taken: set[str] = set()
+        kept: list[str] = []
         count, total = 0, len(self.shelf.book.pledges)
         with self.batches:
             for file in self._made():
@@ -42,15 +56,26 @@ class Making:
                 taken.update(addresses)
                 if len(taken) < count:
                     raise Refused(())
+                if isinstance(file, Keep):
+                    kept += addresses
                 yield file
                 if tick is not None:
                     tick(len(self._sheaves), total)
-        if issues := (*self._issues, *self.batches.issues):
+        if issues := (*self._issues, *self.batches.issues) or self._astray(taken, kept):
             raise Refused(issues)
 
     def past(self, report: Report) -> Past:
         """What the next build may keep."""
         return Past(self._sheaves, self.batches.made, report.left)
+
+    def _astray(self, taken: set[str], kept: Iterable[str]) -> tuple[Issue, ...]:
+        """Dead links: of what was made, and, where files are gone, of what was kept."""
+        if self.old is None:
+            return ()
+        base_url = self.press.masthead.config.base_url
+        lost = (self._leads | self.batches.leads) - taken
+        lost |= still_named(self.before.files.keys() - taken, self.old, kept, base_url)
+        return astray(lost, taken, self.press.folders, base_url) if lost else ()
 
     def _made(self) -> Iterator[File]:
         if self.hands.are_free:
@@ -101,6 +126,7 @@ class Making:
         if self._remade is None or self._remade.pledge != wanted.pledge:
             self._remade = self.press.pressed(each, wanted)
             self._issues += self._remade.issues
+            self._leads |= self._remade.leads
         files = dict(self._remade.files)
         if address not in files:
             raise Refused(())
@@ -110,4 +136,5 @@ class Making:
         self._sheaves[pressed.pledge] = pressed.sheaf
         self.press.renderer.cards.used.update(pressed.sheaf.cards)
         self._issues += pressed.issues
+        self._leads |= pressed.leads
         yield from pressed.files

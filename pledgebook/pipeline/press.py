@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pledgebook.audit import audit
+from pledgebook.audit import audit, leads
 from pledgebook.cache import Sheaf
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
@@ -44,12 +45,21 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The files of one pledge, what to remember of them, and what keeps them from leaving the house."""
+    """The files of one pledge, what to remember of them, what keeps them from leaving the house, where they lead."""
 
     pledge: str
     sheaf: Sheaf
     files: Files
     issues: tuple[Issue, ...]
+    leads: frozenset[str] = frozenset()
+
+
+class Printed(NamedTuple):
+    """The bytes of one page, what is wrong with them or with its template, and where it leads within the site."""
+
+    data: bytes
+    issues: tuple[Issue, ...]
+    leads: frozenset[str] = frozenset()
 
 
 class Press:
@@ -64,16 +74,20 @@ class Press:
     def is_wanted(self, page: Page) -> bool:
         return not (self.fast and page.template == "card")
 
-    def page(self, page: Page) -> tuple[bytes, tuple[Issue, ...]]:
-        """The bytes of a page, and what is wrong with them or with its template."""
+    def page(self, page: Page) -> Printed:
+        """A page, made and read again."""
         if page.template in self._faulty:  # most of what is wrong with a template is wrong on each of its pages
-            return b"", (self._faulty[page.template],)
+            return Printed(b"", (self._faulty[page.template],))
         try:
             data = self.renderer.render(page)
         except Unfillable as wrong:
             self._faulty[page.template] = _unfillable(wrong)
-            return b"", (self._faulty[page.template],)
-        return data, audit(page.url, data, self.masthead.config.base_url)
+            return Printed(b"", (self._faulty[page.template],))
+        base_url = self.masthead.config.base_url
+        issues = audit(page.url, data, base_url)
+        if issues or not page.url.endswith(".html"):
+            return Printed(data, issues)
+        return Printed(data, (), leads(page.url, data.decode(), base_url))
 
     def wanted(self, pledge: str, identity: str, beside: Beside) -> Wanted:
         """`identity` is that of the pledge with its verdicts, as it was read."""
@@ -97,17 +111,19 @@ class Press:
         issues: list[Issue] = []
         cards: list[str] = []
         templates: set[str] = set()
+        led: set[str] = set()
         for made in leaves_of(Nook(self.masthead, each, wanted.beside), self.leaves):
             if not self.is_wanted(made.page):
                 continue
-            data, found = self.page(made.page)
-            files.append((made.page.url, data))
-            issues += found
+            printed = self.page(made.page)
+            files.append((made.page.url, printed.data))
+            issues += printed.issues
+            led |= printed.leads
             templates.add(made.page.template)
             cards += [self.renderer.card_name(made.page)] if made.page.template == "card" else []
         addresses = tuple(address for address, _ in files)
         sheaf = Sheaf(wanted.key, self.grounds_of(sorted(templates)), addresses, tuple(cards))
-        return Pressed(wanted.pledge, sheaf, files, tuple(issues))
+        return Pressed(wanted.pledge, sheaf, files, tuple(issues), frozenset(led))
 
     def grounds_of(self, templates: Iterable[str]) -> Mapping[str, str]:
         return {template: self.renderer.stands_on(template) for template in templates}

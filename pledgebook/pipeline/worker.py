@@ -1,6 +1,7 @@
 """What one process does for another: it reads, judges, extracts and renders its share of the pledges."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -96,8 +97,11 @@ class Worker:
 
         folders, masthead, fast, due = share
         press = self._press or Press(folders, masthead, fast=fast)
+        told: set[str] = set()
         for wanted in due:
-            yield press.pressed(self.assessed[wanted.pledge], wanted)
+            pressed = press.pressed(self.assessed[wanted.pledge], wanted)
+            yield replace(pressed, leads=pressed.leads - told)
+            told |= pressed.leads
 
     def _judge(self, mine: Recollection, pledge: Pledge, company: Company) -> None:
         grace_days, stale_days, _ = mine.circumstances.settings

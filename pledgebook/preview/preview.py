@@ -154,7 +154,8 @@ class Preview:
 
     def _rendered(self, page: Page, press: Press) -> tuple[bytes, tuple[Issue, ...]]:
         with self._rendering:
-            return press.page(page)
+            data, issues, _ = press.page(page)
+            return data, issues
 
     def _refused(self, proof: Proof) -> Update:
         """The last whole site is shown; what was seen at a glance since may be what is wrong."""
