@@ -48,10 +48,16 @@ def asked_item(
     what = dialogue.choose(f"{pledge.title}: what happened?", WHAT, usual)
     getattr(asked, what)()
     if not cited.ids:
-        cited = sources.looked_at(asked.look("source")).asked(dialogue, "Where can it be read (id or address)?")
+        cited = sources.looked_at(asked.look("source")).asked(
+            dialogue, "Where can it be read (https://…, or the id of a source that is there)?"
+        )
         while needs_source(item) and not cited.ids:
-            dialogue.refuse(("that is needed.", "write the id of a source, or the address of the page"))
-            cited = sources.looked_at(asked.look("source")).asked(dialogue, "Where can it be read (id or address)?")
+            dialogue.refuse(
+                ("that is needed.", "write the id of a source or the address of the page, or leave with Ctrl+C")
+            )
+            cited = sources.looked_at(asked.look("source")).asked(
+                dialogue, "Where can it be read (https://…, or the id of a source that is there)?"
+            )
     if what not in ("ruling", "note"):
         asked.known(_published(cited))
     if what != "note":

@@ -31,31 +31,48 @@ def typed(question: str) -> str:
     return line
 
 
+HOW = "Enter takes what stands in [brackets]. Ctrl+C leaves; until all is answered, nothing is written."
+
+
 class Dialogue:
-    """Asks for a verb; `line` gives one line typed in answer to a question."""
+    """Asks for a verb; `line` gives one line typed in answer to a question. The first time it says how to answer."""
 
     def __init__(self, verb: str, line: Callable[[str], str] = typed) -> None:
         self._verb = verb
         self._line = line
+        self._is_begun = False
 
     def say(self, text: str) -> None:
         print(printable(text), file=sys.stderr)
 
     def answer(self, question: str, usual: str = "") -> str:
         """What is typed, or what is usual. Raises WrongUse if nothing comes any more."""
+        self._begin()
         try:
             line = self._line(f"{printable(question)} {f'[{printable(usual)}] ' if usual else ''}")
+        except KeyboardInterrupt:
+            self.say("")
+            self.say(f"{self._verb}: nothing was changed.")
+            raise
         except EOFError:
+            self.say("")
             hint = f"answer, or give flags: build.py {self._verb} --help"
             raise WrongUse(f"{self._verb}: nothing was changed. hint: {hint}") from None
         return line.strip() or usual
+
+    def _begin(self) -> None:
+        if not self._is_begun:
+            self._is_begun = True
+            self.say(HOW)
 
     def ask(self, question: str, look: Look, usual: str = "", *, needed: bool = True) -> str:
         """An answer that nothing is wrong with; asked again until there is one. "-" is none, where none is needed."""
         while True:
             answer = self.answer(question, usual)
             answer = "" if answer == "-" and not needed else answer
-            wrong = look(answer) if answer else ("that is needed.", "write it") if needed else None
+            wrong = (
+                look(answer) if answer else ("that is needed.", "write it, or leave with Ctrl+C") if needed else None
+            )
             if wrong is None:
                 return answer
             self.refuse(wrong)
@@ -65,6 +82,7 @@ class Dialogue:
 
     def choose(self, question: str, choices: Mapping[str, str], usual: str = "", look: Look = lambda _: None) -> str:
         """One of the choices, by its name, its number or the first letters of its name, with nothing wrong with it."""
+        self._begin()
         self.say(question)
         width = max(map(len, choices))
         for number, (name, says) in enumerate(choices.items(), 1):

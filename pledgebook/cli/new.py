@@ -33,7 +33,6 @@ QUESTIONS = {
     "time_zone": "In which time zone is it (Europe/Berlin, Asia/Shanghai)?",
 }
 NEEDED = ("title", "base_url", "contact")
-DIALOGUE = Dialogue("new site")
 NEXT = """\
 Next:
   1. Complete content/pages/: who runs this, how promises are chosen, who pays.
@@ -44,19 +43,20 @@ Next:
 def new(asked: NewSite, folders: Folders, moment: Moment) -> int:
     """The exit code. Raises WrongUse for values that cannot be, and where something would be lost."""
     is_to_be_asked = not asked.yes and is_asking()
+    dialogue = Dialogue("new site")
     try:
         old = old_site(folders.content, force=asked.force)
         if not asked.yes and not is_to_be_asked:
             removed = _counted(old.shelves)
             raise WrongUse(f"new site: this removes {removed}, and nobody can be asked. hint: say --yes")
-        fresh = fresh_site(old, _values(asked, is_to_be_asked), moment.now.date())
+        fresh = fresh_site(old, _values(asked, dialogue if is_to_be_asked else None), moment.now.date())
     except NotFresh as stopped:
         wrong, hint = stopped.args
         raise WrongUse(f"new site: {wrong}. hint: {hint}") from stopped
     except Linked as linked:
         name = f"content/{linked.args[0]}".rstrip("/")
         raise WrongUse(f"new site: {name} is a link, or no folder. hint: put a folder in its place") from linked
-    if is_to_be_asked and not _is_sure(old.shelves):
+    if is_to_be_asked and not dialogue.is_sure(f"This removes {_counted(old.shelves)}. Go on,"):
         print("Nothing was changed.")
         return 0
     try:
@@ -70,34 +70,30 @@ def new(asked: NewSite, folders: Folders, moment: Moment) -> int:
     return 0
 
 
-def _values(asked: NewSite, is_to_be_asked: bool) -> Mapping[str, str]:
+def _values(asked: NewSite, dialogue: Dialogue | None) -> Mapping[str, str]:
     """What was given, and what is answered. Raises WrongUse if a site needs more."""
     values = {key: value for key in QUESTIONS if (value := str(getattr(asked, key) or ""))}
-    if is_to_be_asked:
-        return dict(_answers(values))
+    if dialogue is not None:
+        return dict(_answers(dialogue, values))
     values.setdefault("base_url", pages_address(values.get("repository", "")))
     if missing := [_flag(key) for key in NEEDED if not values.get(key)]:
         raise WrongUse(f"new site: {', '.join(missing)} missing. hint: build.py new site --help")
     return values
 
 
-def _answers(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _answers(dialogue: Dialogue, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What was given, and what is answered on the terminal to everything else."""
     known = dict(given)
     for key, question in QUESTIONS.items():
         if key not in known:
             usual = {"base_url": pages_address(known.get("repository", "")), "time_zone": "UTC"}.get(key, "")
-            known[key] = DIALOGUE.ask(question, partial(_refusal, key), usual, needed=key in NEEDED)
+            known[key] = dialogue.ask(question, partial(_refusal, key), usual, needed=key in NEEDED)
         yield key, known[key]
 
 
 def _refusal(key: str, answer: str) -> Refusal | None:
     wrong = refusal(key, answer)
     return (f"{wrong[0]}.", wrong[1]) if wrong else None
-
-
-def _is_sure(shelves: Shelves) -> bool:
-    return DIALOGUE.is_sure(f"This removes {_counted(shelves)}. Go on,")
 
 
 def _flag(key: str) -> str:

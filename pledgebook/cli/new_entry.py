@@ -55,6 +55,14 @@ FORMS = {
 }
 
 
+_NAMES = {
+    "pledge": "Its id names its file and its page, companies/{folder}…/, as long as the site stands.",
+    "company": "Its id names its file, its page and the folder of its pledges, as long as the site stands.",
+    "person": "Their id names their file and their page, as long as the site stands; pledges say by: and the id.",
+    "source": "Its id names its file, as long as the site stands; pledges say source: and the id.",
+}
+
+
 def new_entry(asked: NewEntry, folders: Folders, content: str, moment: Moment) -> int:
     """The exit code. Raises WrongUse for a name that cannot be, and for what is missing where nobody can be asked."""
     form = FORMS[asked.what]
@@ -65,8 +73,9 @@ def new_entry(asked: NewEntry, folders: Folders, content: str, moment: Moment) -
     try:
         name = there.name(asked.name) if asked.name else ""
         if is_asking():
-            given = _answered(there, form, given)
-            name = name or asked_name(there, Dialogue(f"new {asked.what}"), _offered(there, given))
+            dialogue = Dialogue(f"new {asked.what}")
+            given = _answered(there, dialogue, form, given)
+            name = name or asked_name(there, dialogue, _offered(there, given))
     except BadName as wrong:
         raise wrong_name(asked.what, wrong) from wrong
     missing = [f"--{key.replace('_', '-')}" for key in form.needed if key not in given]
@@ -85,6 +94,7 @@ def new_entry(asked: NewEntry, folders: Folders, content: str, moment: Moment) -
 
 def asked_name(there: Ground, dialogue: Dialogue, usual: str, folder: str = "") -> str:
     """A name for the file; what is offered is free. A pledge has a `folder`, which is not asked for."""
+    dialogue.say(_NAMES[there.asked.what].format(folder=folder))
 
     def look(answer: str) -> Refusal | None:
         try:
@@ -93,12 +103,11 @@ def asked_name(there: Ground, dialogue: Dialogue, usual: str, folder: str = "") 
             return str(wrong.args[0]), str(wrong.args[1])
         return None
 
-    question = "Under which id, for ever (small letters, digits, hyphens)?"
+    question = "Under which id (small letters, digits, hyphens)?"
     return dialogue.ask(question, look, usual if usual and look(usual) is None else "")
 
 
-def _answered(there: Ground, form: Form, given: Mapping[str, str]) -> dict[str, str]:
-    dialogue = Dialogue(f"new {there.asked.what}")
+def _answered(there: Ground, dialogue: Dialogue, form: Form, given: Mapping[str, str]) -> dict[str, str]:
     known = dict(given)
     for key, question in form.questions.items():
         if key not in known and (

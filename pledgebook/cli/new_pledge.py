@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from pledgebook.cli.asking import Dialogue, is_asking
 from pledgebook.cli.citing import DESCRIBES, Cited, cited_in
 from pledgebook.cli.new_files import Ground, ground, wrong_name
+from pledgebook.cli.on_the_way import asked_company
 from pledgebook.cli.pledge_draft import KINDS, draft_of
-from pledgebook.cli.pledge_questions import Answers, asked_company, asked_pledge
+from pledgebook.cli.pledge_questions import Answers, asked_pledge
 from pledgebook.cli.say import remark
 from pledgebook.cli.verdicts import assessed_in, verdict_line
 from pledgebook.cli.words import WrongUse
@@ -56,10 +57,10 @@ def _asked(there: Ground, asked: NewPledge) -> tuple[Mapping[str, str], str]:
     company, files = asked_company(there, dialogue, company, asked.company_name)
     name = there.name(f"{company}/{slug}") if slug else ""
     answered = asked_pledge(
-        there, dialogue, Answers(company, name, _fields(asked), _parts(asked), _cited(there, asked))
+        there, dialogue, Answers(company, name, _fields(asked), _parts(asked), _cited(there, asked), {**files})
     )
     text = _text(asked, answered.given, answered.parts, answered.cited)
-    return {**files, f"pledges/{answered.name}.md": text}, answered.name
+    return {**answered.files, f"pledges/{answered.name}.md": text}, answered.name
 
 
 def _text(asked: NewPledge, given: Mapping[str, str], parts: Mapping[str, Given], cited: Cited) -> str:

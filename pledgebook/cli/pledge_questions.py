@@ -8,11 +8,11 @@ from pledgebook.cli.asking import Dialogue, Look, Refusal
 from pledgebook.cli.citing import Cited, Sources
 from pledgebook.cli.new_entry import asked_name
 from pledgebook.cli.new_files import Ground
+from pledgebook.cli.on_the_way import asked_speaker, told
 from pledgebook.cli.pledge_draft import KINDS, TARGET, draft_of, place_of
 from pledgebook.cli.quoting import BESIDE, LookAt, asked_quote
 from pledgebook.dates import NotADate, Precision, Span
-from pledgebook.edit import BadName, Given, entry_text, name_offered, pages_cited, taken_names
-from pledgebook.issues import Issue, did_you_mean
+from pledgebook.edit import Given, entry_text, name_offered, pages_cited, taken_names
 from pledgebook.load import Kind
 from pledgebook.model import Counted
 
@@ -46,45 +46,19 @@ STRENGTHS = {
 }
 _PART_OF_A_YEAR = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.FISCAL_YEAR)
 _FEWEST_PARTS = 2
-_MOST_PEOPLE = 5
 _STAND_IN = "a-part-that-stands-in"
 
 
 @dataclass(slots=True)
 class Answers:
-    """What is known of a pledge by now. `name` is its id, "" as long as it has none."""
+    """What is known of a pledge by now. `name` is its id, "" as long as it has none; `files` are made with it."""
 
     company: str
     name: str
     given: dict[str, str]
     parts: dict[str, Given]
     cited: Cited
-
-
-def asked_company(there: Ground, dialogue: Dialogue, company: str, called: str) -> tuple[str, Mapping[str, str]]:
-    """The company that promised, and its file if it is to be made."""
-    known = taken_names(there.trial.loaded, Kind.COMPANY)
-    while True:
-        company = company or dialogue.answer("Which company promised it (its id)?")
-        if company in known:
-            return company, {}
-        try:
-            path = there.path(there.name(company, "company"), "company")
-        except BadName as wrong:
-            dialogue.refuse((str(wrong.args[0]), str(wrong.args[1])))
-        else:
-            near = did_you_mean(company, known)
-            meant = f" (did you mean {near}?)" if near else ""
-            if called or dialogue.is_sure(f'There is no company "{company}"{meant}. Make it,', usual=not near):
-                return company, {path: entry_text({"name": called or _called(there, dialogue, company)})}
-        company = ""
-
-
-def _called(there: Ground, dialogue: Dialogue, company: str) -> str:
-    def look(answer: str) -> Refusal | None:
-        return _told(there.trial.refusal(there.path(company, "company"), entry_text({"name": answer}), ("name",)))
-
-    return dialogue.ask("What is it called?", look, company.replace("-", " ").title())
+    files: dict[str, str]
 
 
 def asked_pledge(there: Ground, dialogue: Dialogue, known: Answers) -> Answers:
@@ -94,15 +68,19 @@ def asked_pledge(there: Ground, dialogue: Dialogue, known: Answers) -> Answers:
     if not known.name:
         known.name = asked.name()
     asked.ask("on", "When was it promised (2026-05-31)?", needed=True)
-    people = [name for name, each in there.edition.catalogue.people.items() if each.company == known.company]
-    asked.ask("by", f"Who said it ({', '.join([*people[:_MOST_PEOPLE], 'or nothing'])})?")
+    if "by" not in known.given:
+        speaker, files = asked_speaker(there, dialogue, known.company)
+        known.given |= {"by": speaker} if speaker else {}
+        known.files |= files
     words: dict[str, Given] = {key: known.given[key] for key in ("quote", "lang", "translation") if key in known.given}
     asked_quote(dialogue, words, asked.refusal)
     known.given |= {key: str(value) for key, value in words.items()}
     if not known.cited.ids:
         pages, taken = pages_cited(there.trial.loaded), taken_names(there.trial.loaded, Kind.SOURCE)
         sources = Sources(there.trial, pages, taken, asked.look("source"))
-        known.cited = sources.asked(dialogue, "Where can it be read (the id of a source, an address, or nothing)?")
+        known.cited = sources.asked(
+            dialogue, "Where can it be read (https://…, the id of a source that is there, or nothing)?"
+        )
     kind = next((kind for kind in KINDS if kind in known.given), "parts" if known.parts else "")
     kind = kind or dialogue.choose("What is it that must become true?", TARGETS, "measure")
     by_when = f"By when (2027, 2027-Q2, 2027-06-30, 2039/2044{'' if kind == 'measure' else ', or nothing'})?"
@@ -150,7 +128,7 @@ class _Questions:
 
     def _refusal(self, fields: Mapping[str, Given], place: tuple[str, ...]) -> Refusal | None:
         path = self.there.path(self.known.name or f"{self.known.company}/new")
-        return _told(self.there.trial.refusal(path, entry_text(fields), place))
+        return told(self.there.trial.refusal(path, entry_text(fields), place))
 
     def target(self, kind: str, fields: dict[str, str], refusal: LookAt) -> None:
         """What must become true goes into the fields."""
@@ -230,7 +208,3 @@ def _where_it_starts(due: str) -> str:
     except NotADate:
         return ""
     return span.first_day.isoformat() if span.precision in _PART_OF_A_YEAR else ""
-
-
-def _told(issue: Issue | None) -> Refusal | None:
-    return (issue.text, issue.hint) if issue else None

@@ -2,11 +2,12 @@
 
 import os
 import re
+import signal
 
 import pytest
 
 from pledgebook.cli.add_questions import EVENTS, WHAT
-from pledgebook.cli.asking import Dialogue
+from pledgebook.cli.asking import HOW, Dialogue
 from pledgebook.cli.citing import KINDS
 from pledgebook.cli.words import WrongUse
 from pledgebook.edit import BadValue, CannotEdit
@@ -21,9 +22,10 @@ Patch = pytest.MonkeyPatch
 
 
 def asked(site: Site, monkeypatch: Patch, *lines: str, words: tuple[str, ...] = (), code: int = 0) -> list[str]:
-    """What was asked and said, a question a line, without the lists of what can be chosen."""
+    """What was asked and said, a question a line, without how to answer and the lists of what can be chosen."""
     found, said = answered(site, monkeypatch, ("add", "soon", *words), *lines)
     assert found == code, said
+    said = said.removeprefix(f"{HOW}\n")
     return [line for line in re.split(r"\n|(?<=\]) |(?<=\?) (?!\[)", said) if line and not re.match(r" +\d+  \w", line)]
 
 
@@ -46,9 +48,9 @@ def test_a_figure_is_asked_for_and_wrong_answers_are_asked_again(site: Site, mon
             "hint: write a day up to 2024-06-01; what is still to come is said by due"
         ),
         "For which day or period is it (2026-05-31, 2026-05, 2026-Q2)?",
-        "Where can it be read (id or address)?",
+        "Where can it be read (https://…, or the id of a source that is there)?",
         '  there is no source "pres". hint: did you mean press?',
-        "Where can it be read (id or address)?",
+        "Where can it be read (https://…, or the id of a source that is there)?",
         "Another source (or nothing)?",
         "When did it become public (or nothing, if on that day)?",
         '  known "1 May" is not a date. hint: write 2024, 2024-Q4, 2024-12 or 2024-12-31',
@@ -65,9 +67,9 @@ def test_a_page_that_is_new_is_described_and_dates_the_news(site: Site, monkeypa
         "figure", "{more_than: 50}", "2024-05-30", "http://nowhere", page, "", "", "2024-05-31", "5", "", "", "",
     )  # fmt: skip
     assert found[4:] == [
-        "Where can it be read (id or address)?",
+        "Where can it be read (https://…, or the id of a source that is there)?",
         '  url "http://nowhere" is no address on the public web. hint: write the address of a public page',
-        "Where can it be read (id or address)?",
+        "Where can it be read (https://…, or the id of a source that is there)?",
         "Who published it? [news.example]",
         "Its heading (or nothing)?",
         "When was it published (2026-05-31, or nothing)?",
@@ -213,7 +215,7 @@ def test_choices_are_taken_by_number_name_or_first_letters(capsys: pytest.Captur
     choices = {"one": "", "two": "the second", "tree": ""}
     assert dialogue.choose("What?", choices) == "two"
     assert capsys.readouterr().err == (
-        'What?\n   1  one\n   2  two   the second\n   3  tree\n  "4" is none of these. hint: write 1 to 3\n'
+        f'{HOW}\nWhat?\n   1  one\n   2  two   the second\n   3  tree\n  "4" is none of these. hint: write 1 to 3\n'
         '  "x" is none of these. hint: write 1 to 3\n  "t" is none of these. hint: write 1 to 3\n'
         '  "three" is none of these. hint: did you mean tree?\n'
     )
@@ -234,13 +236,28 @@ def test_at_a_real_terminal_a_line_can_be_edited(site: Site) -> None:
     with at_a_terminal("add", "soon", "--content", str(site.content), TERM="dumb") as terminal:
         for question, answer in [
             ("Which? [figure] ", ""), ("80000})? ", "5100 cars"), ("80000})? ", "51\x7f0"), ("2026-Q2)? ", "2024-05"),
-            ("address)? ", "press"), ("nothing)? ", ""), ("that day)? ", "2024-06-01"), ("nothing)? ", ""),
+            ("is there)? ", "press"), ("nothing)? ", ""), ("that day)? ", "2024-06-01"), ("nothing)? ", ""),
         ]:  # fmt: skip
             terminal.answer(question, answer)
         terminal.read_until("Verdict unchanged", "After:")
         assert terminal.ended() == 0, terminal.said
     assert "hint: write 5100" in terminal.said
     assert text(site) == with_line("{over: 2024-05, known: 2024-06-01, value: 50, source: press}")
+
+
+def test_who_leaves_a_real_terminal_is_told_how_and_that_nothing_was_changed(site: Site) -> None:
+    site.run("check")
+    with at_a_terminal("add", "soon", "--content", str(site.content), TERM="dumb") as terminal:
+        terminal.answer("Which? [figure] ", "")
+        terminal.answer("80000})? ", "")
+        terminal.read_until("that is needed. hint: write it, or leave with Ctrl+C", "80000})? ")
+        assert terminal.program
+        terminal.program.send_signal(signal.SIGINT)
+        terminal.read_until("add: nothing was changed.")
+        assert terminal.ended() == 130, terminal.said
+    assert HOW in terminal.said
+    assert "Traceback" not in terminal.said
+    assert text(site) == PLEDGE
 
 
 def test_what_a_terminal_says_at_once_is_not_lost() -> None:

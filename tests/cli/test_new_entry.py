@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pledgebook.cli import new_files
+from pledgebook.cli.asking import HOW
 from pledgebook.edit import make
 from tests.builder import Site
 from tests.terminal import answered
@@ -144,16 +145,18 @@ def test_a_company_is_asked_for(site: Site, monkeypatch: Patch) -> None:
         site, monkeypatch, ("company",), "", "Beta Motors", "", "Cars", "beta.example", "", "6-30", "", "acme", ""
     )
     assert said == (
-        "What is it called?   that is needed. hint: write it\n"
+        f"{HOW}\n"
+        "What is it called?   that is needed. hint: write it, or leave with Ctrl+C\n"
         "What is it called? In which country is its seat (or nothing)? What does it make (or nothing)? "
         'Which is its website (https://…, or nothing)?   website "beta.example" does not begin with https://. '
         "hint: write https://beta.example\n"
         "Which is its website (https://…, or nothing)? When does its fiscal year end, if not on 12-31 (06-30, or "
         'nothing)?   fiscal_year_ends "6-30" is no day of a year. hint: write month and day, as in 06-30 or 12-31\n'
         "When does its fiscal year end, if not on 12-31 (06-30, or nothing)? "
-        "Under which id, for ever (small letters, digits, hyphens)? [beta-motors]   "
+        "Its id names its file, its page and the folder of its pledges, as long as the site stands.\n"
+        "Under which id (small letters, digits, hyphens)? [beta-motors]   "
         'there is a company "acme" already, or was under that name. hint: choose another name\n'
-        "Under which id, for ever (small letters, digits, hyphens)? [beta-motors] "
+        "Under which id (small letters, digits, hyphens)? [beta-motors] "
     )
     assert (site.content / "companies/beta-motors.md").read_text() == "---\nname: Beta Motors\nsector: Cars\n---\n"
 
@@ -170,7 +173,7 @@ def test_a_source_is_asked_for_and_one_that_is_there_is_known(site: Site, monkey
 
 def test_a_name_in_chinese_alone_offers_none(site: Site, monkeypatch: Patch) -> None:
     said = asked(site, monkeypatch, ("person",), "雷军", "", "acme", "lei-jun")
-    assert said.endswith("Under which id, for ever (small letters, digits, hyphens)? ")
+    assert said.endswith("Under which id (small letters, digits, hyphens)? ")
     assert (site.content / "people/lei-jun.md").read_text() == "---\nname: 雷军\ncompany: acme\n---\n"
 
 

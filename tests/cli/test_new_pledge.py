@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pledgebook.cli.asking import HOW
 from pledgebook.cli.pledge_questions import STRENGTHS
 from pledgebook.edit.verified import shape_of
 from pledgebook.load import RawMapping, parse
@@ -191,9 +192,10 @@ def test_mistakes_are_told_as_check_tells_them(mistake: str, site: Site, capsys:
 
 
 def asked(site: Site, monkeypatch: Patch, words: tuple[str, ...], *lines: str, code: int = 0) -> list[str]:
-    """What was asked and said, a question a line, without the lists of what can be chosen."""
+    """What was asked and said, a question a line, without how to answer and the lists of what can be chosen."""
     found, said = answered(site, monkeypatch, ("new", "pledge", *words), *lines)
     assert found == code, said
+    said = said.removeprefix(f"{HOW}\n")
     return [line for line in re.split(r"\n|(?<=\]) |(?<=\?) (?!\[)", said) if line and not re.match(r" +\d+  \w", line)]
 
 
@@ -219,19 +221,20 @@ def test_all_is_asked_and_each_answer_looked_at(site: Site, monkeypatch: Patch) 
     found = asked(
         site, monkeypatch, (),
         "akme", "no", "acme", "", "Sell cars abroad", "soon", "abroad", "2025-01-01", "25/04/2024", "2024-04-25",
-        "anne", "ann", "3 年后", "Chinese", "zh", "In 3 years", "https://press.example/story/#x", "", "1",
+        "anne", "", "Ann", "3 年后", "Chinese", "zh", "In 3 years", "https://press.example/story/#x", "", "1",
         "Q4 2027", "2027-Q4", "cars sold", "", "1,5 Mio", "1.5 million", "", "", "", "plan",
     )  # fmt: skip
     assert found == [
-        "Which company promised it (its id)?",
+        "Which company promised it (acme, or a new one)?",
         'There is no company "akme" (did you mean acme?). Make it, yes or no? [no]',
-        "Which company promised it (its id)?",
+        "Which company promised it (acme, or a new one)?",
         "What is promised, in a few words?",
-        "  that is needed. hint: write it",
+        "  that is needed. hint: write it, or leave with Ctrl+C",
         "What is promised, in a few words?",
-        "Under which id, for ever (small letters, digits, hyphens)? [sell-cars-abroad]",
+        "Its id names its file and its page, companies/acme/…/, as long as the site stands.",
+        "Under which id (small letters, digits, hyphens)? [sell-cars-abroad]",
         '  there is a pledge "acme/soon" already, or was under that name. hint: choose another name',
-        "Under which id, for ever (small letters, digits, hyphens)? [sell-cars-abroad]",
+        "Under which id (small letters, digits, hyphens)? [sell-cars-abroad]",
         "When was it promised (2026-05-31)?",
         (
             "  on 2025-01-01 lies after today, 1 June 2024. "
@@ -240,15 +243,15 @@ def test_all_is_asked_and_each_answer_looked_at(site: Site, monkeypatch: Patch) 
         "When was it promised (2026-05-31)?",
         '  on "25/04/2024" is not a date. hint: write 2024-04-25',
         "When was it promised (2026-05-31)?",
-        "Who said it (ann, bob, or nothing)?",
-        '  there is no person "anne". hint: did you mean ann?',
-        "Who said it (ann, bob, or nothing)?",
+        "Who said it (ann, bob, somebody new, or nothing)?",
+        'There is no person "anne" (did you mean ann?). Add them, yes or no? [no]',
+        "Who said it (ann, bob, somebody new, or nothing)?",
         "The words as they were said (or nothing)?",
         "In which language (en, zh, de)? [zh]",
         '  lang "Chinese" is no language tag. hint: write zh',
         "In which language (en, zh, de)? [zh]",
         "In English (or nothing)?",
-        "Where can it be read (the id of a source, an address, or nothing)?",
+        "Where can it be read (https://…, the id of a source that is there, or nothing)?",
         "  That is the source press.",
         "Another source (or nothing)?",
         "What is it that must become true?",
@@ -324,6 +327,32 @@ def test_a_company_is_made_on_the_way(site: Site, monkeypatch: Patch) -> None:
     assert text(site, "beta/abroad") == (
         "---\ntitle: Sell cars abroad\nmade: {on: 2024-04-25, source: press}\ntarget: {never: It is late}\n---\n"
     )
+
+
+def test_a_person_is_made_on_the_way(site: Site, monkeypatch: Patch) -> None:
+    site.company("beta").person("jo", company="beta", names={"zh": "周"})
+    found = asked(
+        site, monkeypatch, ("beta/abroad", *GIVEN), "雷军", "Jane Doe", "no", "Jane Doe", "", "", "", "chair",
+        "", "never", "", "It is late", "",
+    )  # fmt: skip
+    assert found[: found.index("The words as they were said (or nothing)?")] == [
+        "Who said it (jo, somebody new, or nothing)?",
+        (
+            '  "雷军" is not a name of small letters, digits and hyphens. '
+            "hint: write small letters a to z, digits and hyphens"
+        ),
+        "Who said it (jo, somebody new, or nothing)?",
+        'There is no person "jane-doe". Add them, yes or no? [yes]',
+        "Who said it (jo, somebody new, or nothing)?",
+        'There is no person "jane-doe". Add them, yes or no? [yes]',
+        "What is the person called? [Jane Doe]",
+        "What is the person there (chief executive, or nothing)?",
+    ]
+    assert (site.content / "people/jane-doe.md").read_text() == "---\nname: Jane Doe\ncompany: beta\n---\n"
+    assert "made: {on: 2024-04-25, by: jane-doe, quote: chair" in text(site, "beta/abroad")
+    assert site.check() == []
+    asked(site, monkeypatch, ("beta/there", *GIVEN), "周", "", "never", "", "It is early", "")
+    assert "made: {on: 2024-04-25, by: jo, source: press}" in text(site, "beta/there")
 
 
 def test_whoever_leaves_changes_nothing(site: Site, monkeypatch: Patch) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pledgebook.cli.asking import HOW
 from pledgebook.config import parse_site
 from pledgebook.edit import refusal
 from tests.builder import SITE, Given, Site
@@ -329,7 +330,8 @@ def test_on_a_terminal_everything_is_asked_and_wrong_answers_are_asked_again(
     )
     assert code == 0
     assert asked == (
-        "What is your tracker called?   that is needed. hint: write it\n"
+        f"{HOW}\n"
+        "What is your tracker called?   that is needed. hint: write it, or leave with Ctrl+C\n"
         "What is your tracker called? What is it about, in one sentence for search engines (or nothing)? "
         "Where on GitHub is it (https://github.com/owner/name, or nothing)? "
         "Which address will it have? [https://owner.github.io/name/] "
