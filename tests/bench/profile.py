@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pledgebook.audit import audit
+from pledgebook.audit import audit, leads
 from pledgebook.config import SiteConfig, parse_site
 from pledgebook.derive import derive
 from pledgebook.editorial import Rules, editorial
@@ -86,6 +86,8 @@ def _made(folders: Folders, config: SiteConfig, pages: Sequence[Page], output: P
         files[page.url] = data = renderer.render(page)
         rendered[page.template] += clock.lap()
         audit(page.url, data, config.base_url)
+        if page.url.endswith(".html"):
+            leads(page.url, data.decode(), config.base_url)
         audited[page.template] += clock.lap()
         counts[page.template] += 1
     for room, spent in (("render", rendered), ("audit", audited)):
