@@ -26,6 +26,20 @@ _MARKER = re.compile(r">|[-*+]|\d+\.")
 _CODE = re.compile(r"`[^`]*`")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+(?:[ \t]+[^)\s>\"'][^)\s>]*)*)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
+_IN_MARKDOWN = {
+    **dict.fromkeys(("b", "strong"), "write **words** for bold ones"),
+    **dict.fromkeys(("i", "em"), "write *words* for slanted ones"),
+    "a": "write [words](https://…) for a link",
+    "br": "end the line with two spaces, or leave a line empty",
+    "p": "leave a line empty between paragraphs",
+    "img": "no picture is shown: write [words](https://…), to a page that has it",
+}
+_ELSE = "write it in Markdown, or between ` and ` if readers are to see it"
+_TAG = re.compile(
+    r"</?(a|b|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|small|span|strong|style|"
+    r"sub|sup|table|td|th|tr|u|ul|video)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*)+")
 _PARAGRAPH_END = re.compile(r"(?<=\n)(?=[ \t]*\n)")
 _ITEM_TEXT = r" +[*_\[`(\"“]{0,4}\w.*(?:\n {0,3}[^\W\d_].*)*"
@@ -167,6 +181,24 @@ def lost_links(text: str) -> Iterator[Trouble]:
             href = found[1] or found[2]
             if not inside_address(href) and not outside_address(href):
                 yield Trouble(number, *_lost(href))
+
+
+def tags(text: str) -> Iterator[Trouble]:
+    """The first piece of HTML outside of code: no page takes it for more than the letters that it is made of.
+
+    >>> [trouble.hint for trouble in tags("`<b>` is not <b>bold</b>, and <https://press.example/> a link")]
+    ['write **words** for bold ones']
+    """
+    if "<" not in text or not _TAG.search(text):
+        return
+    plain = _CODE.sub(lambda code: "\n" * code[0].count("\n"), text)
+    for number, line in enumerate(plain.split("\n"), 1):
+        if (found := _TAG.search(line)) and not line.startswith(("    ", "\t")):
+            name = found[1].lower()
+            yield Trouble(
+                number, f"{found[0]} is HTML, which readers see as it is typed", _IN_MARKDOWN.get(name, _ELSE)
+            )
+            return
 
 
 def _lost(href: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pledgebook.issues import Issue
 from pledgebook.load import RawEntry
 from pledgebook.load.letters import refused_in
 from pledgebook.model import Company, Person, Prose
-from pledgebook.prose import Trouble, lost_links, spelt_out, trouble_of
+from pledgebook.prose import Trouble, lost_links, spelt_out, tags, trouble_of
 from pledgebook.validate import keys
 from pledgebook.validate.fields import A_LINE, Desk, Fields, read_text
 from pledgebook.validate.forms import Unfit, fiscal_year_end, language, page_address, slug
@@ -115,6 +115,8 @@ def read_body(entry: RawEntry, desk: Desk) -> str:
     desk.issues.extend(_hidden_letters(entry, text))
     for trouble in lost_links(text):
         desk.error("P127", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
+    for trouble in tags(text):
+        desk.warn("P137", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
     return text
 
 

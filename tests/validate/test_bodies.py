@@ -29,6 +29,30 @@ def test_a_body_is_told_what_a_reader_would_lose(body: str, line: int, told: str
     assert lines[0].endswith(f"hint: {told}")
 
 
+@pytest.mark.parametrize(
+    ("body", "line", "tag", "hint"),
+    [
+        ("It is\n<b>not</b> <i>known</i>.", 1, "<b>", "write **words** for bold ones"),
+        ("One<BR/>\ntwo", 0, "<BR/>", "end the line with two spaces, or leave a line empty"),
+        (
+            "`a\nb` <img src='x.png'>", 1, "<img src='x.png'>",
+            "no picture is shown: write [words](https://…), to a page that has it",
+        ),
+        ("x</DIV>", 0, "</DIV>", "write it in Markdown, or between ` and ` if readers are to see it"),
+    ],
+)  # fmt: skip
+def test_html_is_told_since_readers_see_it_as_it_is_typed(body: str, line: int, tag: str, hint: str) -> None:
+    said = f"in the text below, {tag} is HTML, which readers see as it is typed. hint: {hint}"
+    assert complaints(body=body) == [f"{BODY_LINE + line}:1: warning[P137]: {said}"]
+
+
+@pytest.mark.parametrize(
+    "body", ["`<b>`", "    <b>", "`a\n<b>\nc`", "a < b > c", "<b@a.example>", "<https://a.example/>", "<url>"]
+)
+def test_what_only_looks_like_html_is_left_alone(body: str) -> None:
+    assert complaints(body=body) == []
+
+
 PROSE = "Plain words, which were wrapped at about eighty letters, as editors of text do it."
 
 
