@@ -28,6 +28,7 @@ _COUNT = re.compile(
 _SHORT_UNITS = frozenset(
     "t kt Mt kg g km m W kW MW GW TW Wh kWh MWh GWh TWh l L hl tCO2 MtCO2 h s MB GB TB PB Hz V A".split()
 )
+_GLUED = re.compile(r"(?P<size>[-−]?\d[\d_.,]*)(?P<what>[A-Za-z]+2?)")
 _AT_A_LOSS = (A_DATE_SAID_SO, "write the year first, then the month, then the day, as in 2024-12-31")
 _NOTHING = frozenset({"none", "no", "n/a", "na", "-", "–", "—", "?", "unknown", "tbd", "tba", "open", "never", "null"})
 _NO_DATE = frozenset(
@@ -43,6 +44,8 @@ _PART_OF_YEAR = re.compile(
     r"|(?:by|until|before|in) (?P<bare>\d{4})",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"(?:by |in )?(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ?(\d{4})", re.IGNORECASE)
+_TERM = re.compile(r"(?:with)?in (?:the )?(?:next |coming )?[\w –-]+ (?:years?|months?|weeks?|days?)", re.IGNORECASE)
 _RANGE = re.compile(r"\s+(?:to|until|till|through|and)\s+|\s*[–—]\s*|\s+-\s+|\.\.|(?<=\d{4})-(?=\d{4}$)", re.IGNORECASE)
 
 
@@ -74,6 +77,8 @@ def _number_hint(text: str, key: str, *, figure: bool) -> str | None:
         size = _plain(money["one"] or money["other"])
         currency = _CURRENCIES[(money["before"] or money["after"]).lower()]
         return f"write {size}, with unit: {currency} in the target" if size else None
+    if (glued := _GLUED.fullmatch(text)) and glued["what"] in _SHORT_UNITS and (size := _plain(glued["size"])):
+        return f"write {size}, with unit: {glued['what']} in the target"
     if (count := _COUNT.fullmatch(text)) and (size := _plain(count["size"])):
         what = count["what"].strip()
         if what.lower() in {"percent", "per cent", "pct", "pc"}:
@@ -105,6 +110,9 @@ def span(text: str, key: str, ends: FiscalYearEnd, *, needed: bool) -> Span:
             raise NotADate(text, f"leave {key} out") from wrong
         if text.lower() in _NO_DATE and key == "due":
             raise NotADate(text, f"leave due out, and write due_words: {text}") from wrong
+        if key == "due" and _TERM.fullmatch(text):
+            hint = f"write the last year, month or day that it allows, such as 2027, and due_words: {text}"
+            raise NotADate(text, hint) from wrong
         hint = _date_hint(text.strip()) if wrong.hint in _AT_A_LOSS else None
         raise NotADate(text, hint or wrong.hint) from wrong
 
@@ -121,6 +129,8 @@ def _date_hint(text: str) -> str | None:
         return f"write {day}" if day else None
     if found := _PART_OF_YEAR.fullmatch(text):
         return _part_of_year(found["part"], found["year"] or found["bare"])
+    if season := _SEASON.fullmatch(text):
+        return f"write {season[1]}, or a quarter of it, such as {season[1]}-Q3"
     if stamp := _TIMESTAMP.fullmatch(text):
         return f"write {stamp[1]}" if _date(stamp[1]) else None
     if (worded := _WITH_WORDS.fullmatch(text)) and (day := _date(worded[1])):
