@@ -181,3 +181,11 @@ def test_a_quote_that_ends_with_a_quotation_passes(site: Site) -> None:
     met: dict[str, Given] = {**MET, "source": ["press", "second"]}
     made = {"on": "2024-01-01", "quote": "“Soon”, and “for all”", "lang": "en", "source": "press"}
     assert told(site.pledge("soon", made=made, updates=[met])) == []
+
+
+@pytest.mark.parametrize(("words", "is_half"), [('We will"', True), ('"We will', True), ('A screen of 17"', False)])
+def test_a_quote_with_one_of_two_marks_is_told(words: str, is_half: bool, site: Site) -> None:
+    met: dict[str, Given] = {**MET, "source": ["press", "second"]}
+    made = {"on": "2024-01-01", "quote": words, "lang": "en", "source": "press"}
+    line = "warning[E123]: one end of the quote has a quotation mark, and the other has none."
+    assert told(site.pledge("soon", made=made, updates=[met])) == ([line] if is_half else [])
