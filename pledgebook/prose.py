@@ -26,14 +26,16 @@ _MARKER = re.compile(r">|[-*+]|\d+\.")
 _CODE = re.compile(r"`[^`]*`")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+(?:[ \t]+[^)\s>\"'][^)\s>]*)*)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
+_NO_PICTURE = "no picture is shown: write [words](https://…), to a page that has it"
 _IN_MARKDOWN = {
     **dict.fromkeys(("b", "strong"), "write **words** for bold ones"),
     **dict.fromkeys(("i", "em"), "write *words* for slanted ones"),
     "a": "write [words](https://…) for a link",
     "br": "end the line with two spaces, or leave a line empty",
     "p": "leave a line empty between paragraphs",
-    "img": "no picture is shown: write [words](https://…), to a page that has it",
+    "img": _NO_PICTURE,
 }
+_IMAGE = re.compile(r"!\[[^\]]*$")
 _ELSE = "write it in Markdown, or between ` and ` if readers are to see it"
 _TAG = re.compile(
     r"</?(a|b|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|small|span|strong|style|"
@@ -177,10 +179,12 @@ def lost_links(text: str) -> Iterator[Trouble]:
     ['"../methodology/" leads nowhere that a link may lead']
     """
     for number, line in enumerate(text.split("\n"), 1) if "]" in text else ():
-        for found in _LINK.finditer(_CODE.sub("", line)) if "]" in line else ():
+        plain = _CODE.sub("", line)
+        for found in _LINK.finditer(plain) if "]" in line else ():
             href = found[1] or found[2]
             if not inside_address(href) and not outside_address(href):
-                yield Trouble(number, *_lost(href))
+                says, hint = _lost(href)
+                yield Trouble(number, says, _NO_PICTURE if _IMAGE.search(plain[: found.start()]) else hint)
 
 
 def tags(text: str) -> Iterator[Trouble]:

@@ -1,5 +1,6 @@
 """A field under a name that is none of ours, or on a level that is not its own: what was meant, and where it goes."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from pledgebook.issues import did_you_mean
@@ -47,6 +48,7 @@ _OF_MADE = "it belongs to made: indent it like the lines below made:, or write i
 _OF_TARGET = "it belongs to target: indent it like the lines below target:, or write it between the braces of target"
 _OF_AN_UPDATE = "it belongs to an update: write it in an item below updates:"
 _OF_A_SOURCE = "it belongs to a source: describe the source under sources:, and write its name as source of made"
+_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 _LEFT = "on a line of its own, not indented"
 _OF_THE_PLEDGE = f"it belongs to the pledge itself: write it {_LEFT}"
 _BESIDE_TARGET = "write it beside target, not in it: {on: …, target: {…}, due: …}"
@@ -75,6 +77,8 @@ def remedy(typed: str, what: str, known: Sequence[str], given: Collection[str]) 
         return NEVER_TYPED, None
     if elsewhere := _elsewhere(typed, what):
         return elsewhere, None
+    if "on" in known and "on" not in given and _DAY.fullmatch(typed):
+        return f"write on: {typed}, and what happened in a field of its own, such as note: …", "on"
     near = field_meant(typed, known, given)
     listed = f"the fields of {what} are {', '.join(known)}"
     return (f"did you mean {near}? {listed}" if near else listed), near

@@ -13,6 +13,7 @@ BODY_LINE = 1 + len(["title", "made", "target", "due"]) + 2
         ("See [how](/methodology/), [there](https://press.example/a) and [mail](mailto:a@b.example).", 0, ""),
         ("Code: `[x](y z)`", 0, ""),
         ("One.\n\nSee [how](../methodology/).", 2, "write /methodology/ for a page of this site"),
+        ("See ![a chart](chart.png)", 0, "no picture is shown: write [words](https://…), to a page that has it"),
         ("See [x](javascript:alert(1)).", 0, "write https://… for a page elsewhere, /about/ for one of this site"),
         ("[x]: http://10.0.0.1/", 0, "write the address of a public page"),
         ("See [x](https://a@b.example/).", 0, "write https://b.example/"),
