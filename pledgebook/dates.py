@@ -20,6 +20,10 @@ CALENDAR_YEAR: FiscalYearEnd = (12, 31)
 
 MONTHS = tuple(calendar.month_name)[1:]
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_NTH = "(?:st|nd|rd|th)?"
+_IN_WORDS = re.compile(
+    rf"(?:(\d{{1,2}}){_NTH}\.? (?:of )?)?([A-Za-z]{{3,9}})\.?,? (?:(\d{{1,2}}){_NTH},? )?(\d{{4}})", re.ASCII
+)
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _HALF = re.compile(r"(\d{4})-H([12])", re.ASCII)
@@ -204,6 +208,8 @@ def _mended(text: str) -> str | None:
 
     >>> [_mended(text) for text in ("Q4 2026", "2024-4-5", "31/12/2026", "April 2024", "soon")]
     ['write 2026-Q4', 'write 2024-04-05', 'write 2026-12-31', 'write 2024-04', None]
+    >>> [_mended(text) for text in ("2nd of May 2024", "May 2nd, 2024", "May 2 2024", "2 May, 2024")]
+    ['write 2024-05-02', 'write 2024-05-02', 'write 2024-05-02', 'write 2024-05-02']
     """
     said = text.strip()
     if found := re.fullmatch(r"([QH])([1-4])[ -]?(\d{4})|(\d{4})[ -]?([QqHh])([1-4])", said):
@@ -215,7 +221,7 @@ def _mended(text: str) -> str | None:
         if int(found[1]) > 12:
             return _if_real(found[3], found[2], found[1])
         return "write the year first, then the month, then the day, as in 2024-12-31"
-    if found := re.fullmatch(r"(?:(\d{1,2})\.? )?([A-Za-z]{3,9})\.? (?:(\d{1,2}), )?(\d{4})", said):
+    if found := _IN_WORDS.fullmatch(said):
         near = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(found[2].lower()[:3])]
         return _if_real(found[4], str(near[0]), found[1] or found[3]) if near else None
     if found := re.fullmatch(r"(?:fy|Fy|FY)[ -]?(\d{4})", said):

@@ -68,8 +68,8 @@ def _mended(text: str) -> str | None:
 
     >>> [_mended(text) for text in ("100,000", "1,5 %", "1.5 Mio", "10万", "12k")]
     ['write 100000 or 100_000', 'write 1.5 %', 'write 1.5 million', 'write 100000', 'write 12 thousand']
-    >>> _mended("12.500,5"), _mended("1,012,500.5 %")
-    ('write 12500.5', 'write 1012500.5 %')
+    >>> _mended("12.500,5"), _mended("1,012,500.5 %"), _mended("~12k"), _mended("100,000+")
+    ('write 12500.5', 'write 1012500.5 %', 'write {about: 12 thousand}', 'write {at_least: 100000}')
     """
     said = text.strip()
     if re.fullmatch(r"-?\d{1,3}([, '.]\d{3})+", said) and not re.fullmatch(r"-?\d+\.\d{3}", said):
@@ -87,8 +87,9 @@ def _mended(text: str) -> str | None:
         zeros = {"万": 4, "亿": 8}[found[2]]
         return f"write {Decimal(found[1]).scaleb(zeros).quantize(Decimal(1))}" if found[1].count(".") < 2 else None
     if found := re.fullmatch(r"(>=|≥|<=|≤|>|<|~|≈|\+)\s*(.+)|(.+?)(\+)", said):
-        form = _SIGNS[found[1] or found[4]]
-        return f"write {{{form}: {found[2] or found[3]}}}"
+        form, size = _SIGNS[found[1] or found[4]], found[2] or found[3]
+        plain = (_mended(size) or size).removeprefix("write ").partition(" or ")[0]
+        return f"write {{{form}: {plain}}}"
     return None
 
 
