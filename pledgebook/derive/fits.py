@@ -9,7 +9,7 @@ from pledgebook.derive.pace import share_of
 from pledgebook.derive.terms import words_of
 from pledgebook.derive.undecided import no_breach, not_passed
 from pledgebook.derive.verdict import Input
-from pledgebook.derive.wording import days_words, full_stopped, given_up, listed, percent_words, reason_words
+from pledgebook.derive.wording import far_words, full_stopped, given_up, listed, percent_words, reason_words
 from pledgebook.model import Counted, Parts, Status
 
 
@@ -42,7 +42,7 @@ def met_in_time(case: Case) -> Fits | str:
         sentence = f"Kept {when.partition(' ')[0]} the last due day, {day_words(met.day)}{figure}."
         sentence = sentence if exactly else f"Kept {when}, by the last due day{figure}."
     else:
-        sentence = f"Kept {days_words(days)} early, {when}{figure}."
+        sentence = f"Kept {far_words(days)} early, {when}{figure}."
     return Fits(Status.KEPT, sentence, met.proof, met.day, days, share=_reached(case))
 
 
@@ -52,7 +52,7 @@ def met_late(case: Case) -> Fits | str:
     if met is None:
         return _why_not_met(case)
     days = case.days_before_due(met.day) or 0
-    sentence = f"Kept {days_words(-days)} late, {when_words(met.day, met.proof)}{_figure(case, met.figure)}."
+    sentence = f"Kept {far_words(-days)} late, {when_words(met.day, met.proof)}{_figure(case, met.figure)}."
     return Fits(Status.KEPT_LATE, sentence, met.proof, met.day, days)
 
 
@@ -70,7 +70,7 @@ def breached_or_missed(case: Case) -> Fits | str:
     if gone is not None and gone.event is not None and not case.in_time(gone.day):
         days = -(case.days_before_due(gone.day) or 0)
         sentence = (
-            f"Missed: {given_up(gone.event.happened)} {on_words(gone.on)}, {days_words(days)} after the last due day."
+            f"Missed: {given_up(gone.event.happened)} {on_words(gone.on)}, {far_words(days)} after the last due day."
         )
         return Fits(Status.MISSED, sentence, (gone,), gone.day, -days)
     if case.target.is_standing:
@@ -84,7 +84,7 @@ def withdrawn_in_time(case: Case) -> Fits | str:
     if gone is None or gone.event is None:
         return "it was resumed after the withdrawal" if was_ever_gone else "it was not withdrawn or replaced"
     days = case.days_before_due(gone.day)
-    before = f", {days_words(days)} before the last due day" if days else ", on the last due day"
+    before = f", {far_words(days)} before the last due day" if days else ", on the last due day"
     before = "" if days is None else before
     sentence = (
         f"{given_up(gone.event.happened).capitalize()} {on_words(gone.on)}{before}{reason_words(gone.event.because)}."

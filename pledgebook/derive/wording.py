@@ -25,6 +25,19 @@ def days_words(count: int) -> str:
     return "1 day" if count == 1 else f"{count:,} days"
 
 
+def far_words(count: int) -> str:
+    """A distance in days; from a year on also in years, which a reader can picture.
+
+    >>> far_words(1), far_words(364), far_words(365), far_words(1066), far_words(2134)
+    ('1 day', '364 days', '365 days (1 year)', '1,066 days (2.9 years)', '2,134 days (5.8 years)')
+    """
+    if count < 365:
+        return days_words(count)
+    tenths = round(count / 36.525)
+    years = "1 year" if tenths == 10 else f"{tenths / 10:g} years"
+    return f"{days_words(count)} ({years})"
+
+
 _LEAST, _MOST = Decimal("0.01"), Decimal("0.99")
 
 
