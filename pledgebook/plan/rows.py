@@ -155,7 +155,7 @@ def move_shape(each: Assessed, move: Move, anchors: Sequence[str]) -> MoveShape:
     return {
         "pledge": {"label": each.pledge.title, "url": pledge_url(move.pledge)},
         "company": company_link(each.company),
-        "on": day_shape(move.day),
+        "on": span_shape(each.pledge.updates[move.update].on),
         "direction": str(move.direction),
         "label": str(move.direction),
         "term": TERMS.get(move.term, move.term),

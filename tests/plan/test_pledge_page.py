@@ -85,6 +85,14 @@ def test_a_moved_goalpost_says_by_how_much(cars: Any) -> None:
     assert move["url"] == "companies/acme/cars/#u-2024-05-31"
 
 
+def test_a_moved_goalpost_has_its_day_as_precise_as_it_was_given(tmp_path: Path) -> None:
+    moved: dict[str, Given] = {"on": "2024-04~", "due": 2025}
+    site = Site(tmp_path).pledge("abroad", target={"event": "A car is sold"}, due=2024, updates=[moved])
+    pages, _ = plan(derive(site.catalogue(), AS_OF), CONFIG, ["site.css"])
+    abroad: Any = next(page.data for page in pages if page.url == "companies/acme/abroad/index.html")
+    assert abroad["moves"][0]["on"] == {"iso": "", "words": "about April 2024"} == abroad["log"][0]["on"]
+
+
 def test_the_chart_draws_what_the_table_says(cars: Any) -> None:
     figures = cars["figures"][0]
     points = [(point["day"], point["low"], point["high"], point["kind"]) for point in figures["chart"]["points"]]
