@@ -116,8 +116,6 @@ def counts_shape(found: Mapping[Status, int]) -> Counts:
 def record_shape(record: Record) -> RecordShape:
     met = record.kept + record.kept_late
     late = f", {record.kept_late:,} of them late" if record.kept_late else ""
-    moved = f"{counted(record.moved, 'time')}, in {counted(record.moved_pledges, 'pledge')}"
-    moved += f"; {record.eased or 'none'} of them later or weaker"
     return {
         "total": record.total,
         "closed": record.closed,
@@ -130,8 +128,16 @@ def record_shape(record: Record) -> RecordShape:
         "slips": record.slips,
         "moved": record.moved,
         "moved_pledges": record.moved_pledges,
-        "moved_words": moved if record.moved else "never moved",
+        "moved_words": _moved_words(record),
     }
+
+
+def _moved_words(record: Record) -> str:
+    if record.moved < 2:
+        once = "once, later or weaker" if record.eased else "once, neither later nor weaker"
+        return once if record.moved else "never moved"
+    eased = "all" if record.eased == record.moved else f"{record.eased:,}" if record.eased else "none"
+    return f"{record.moved:,} times, in {counted(record.moved_pledges, 'pledge')}; {eased} of them later or weaker"
 
 
 def company_row(shelf: Shelf, company: str) -> CompanyRow:
