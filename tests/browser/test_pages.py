@@ -92,6 +92,16 @@ def test_moved_goalposts_are_read_whole_on_a_phone(page: Page, base_url: str) ->
     assert ledger.locator("tbody tr").first.locator("th, td").evaluate_all("all => all.every(e => e.checkVisibility())")
 
 
+@pytest.mark.parametrize("address", ["", "companies/"])
+def test_track_records_are_read_whole_on_a_phone(page: Page, base_url: str, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{base_url}{address}")
+    records = page.locator(".ranked")
+    assert records.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    first = records.locator("tbody tr").first.locator("th, td")
+    assert first.evaluate_all("all => all.every(e => e.checkVisibility() && e.scrollWidth <= e.clientWidth)")
+
+
 def test_a_remark_is_explained_below_itself_and_pushes_no_other_aside(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}companies/acme/soon/")
     remarks = page.locator(".badges > li")
