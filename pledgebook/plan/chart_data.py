@@ -2,7 +2,7 @@
 
 from typing import NotRequired, TypedDict
 
-from pledgebook.plan.pieces import Link, PledgeBrief, When
+from pledgebook.plan.pieces import Link, PledgeBrief, StatusShape, When
 
 
 class ChartPoint(TypedDict):
@@ -87,3 +87,31 @@ class SmallChart(TypedDict):
     figure: str
     at: str
     small: ChartData
+
+
+class CourseStretch(TypedDict):
+    status: StatusShape
+    since: str
+
+
+class CourseDue(TypedDict):
+    """A last due day, and what is said of it; the first is the original."""
+
+    day: str
+    label: str
+
+
+class Course(TypedDict):
+    """The statuses of a pledge one after the other, from the day it was made to `until`; the axis ends at `last`.
+
+    `said` is that day as precise as it is known.
+    """
+
+    course: list[CourseStretch]
+    made: str
+    said: str
+    until: str
+    last: str
+    dues: list[CourseDue]
+    title: str
+    desc: str

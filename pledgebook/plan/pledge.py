@@ -6,6 +6,7 @@ from pledgebook.model import Parts
 from pledgebook.plan.addresses import api_pledge, pledge_url
 from pledgebook.plan.cards import card_of, pledge_card
 from pledgebook.plan.citing import cite_of, oembed_link, share_of
+from pledgebook.plan.course import course_of
 from pledgebook.plan.dated import due_year, touched
 from pledgebook.plan.evidence import derivation, in_a_line, log_of, other_derivations
 from pledgebook.plan.figures import figures_of, pace_words, projection_words
@@ -67,7 +68,7 @@ def redirect(masthead: Masthead, old: str, title: str, now: str, where: Where) -
 def _page(nook: Nook) -> PledgePage:
     each, config, sources = nook.each, nook.config, nook.sources
     pledge, judged = each.pledge, each.judgement
-    year = due_year(each)
+    year, figures = due_year(each), figures_of(each, nook.anchors)
     company = company_link(each.company)
     companies = Link(label="Companies", url="companies/")
     following = followed(config, pledge_url(pledge.id), pledge.title, document=api_pledge(pledge.id))
@@ -110,7 +111,7 @@ def _page(nook: Nook) -> PledgePage:
         "due_link": {"label": year, "url": f"due/{year}/"} if pledge.due else None,
         "topics": [topic_link(topic) for topic in pledge.topics],
         "body": pledge.body,
-        "figures": figures_of(each, nook.anchors),
+        "figures": figures,
         "readings_url": readings_url(each),
         "pace": pace_words(each),
         "projection": projection_words(each),
@@ -122,6 +123,7 @@ def _page(nook: Nook) -> PledgePage:
         "others": other_derivations(nook),
         "moves": [move_shape(each, move, nook.anchors) for move in each.moves],
         "history": history_of(each),
+        "course": None if any(measure["chart"] for measure in figures) else course_of(each),
         "sources": sources.shapes(),
         "corrections": [correction_shape(each, pledge.corrections[place]) for place in nook.beside["mended"]],
         "neighbours": nook.beside["neighbours"],

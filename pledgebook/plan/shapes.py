@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
-from pledgebook.plan.chart_data import Figures, SmallChart
+from pledgebook.plan.chart_data import Course, Figures, SmallChart
 from pledgebook.plan.pieces import (
     BadgeShape,
     ChangeRow,
@@ -99,6 +99,7 @@ class PledgePage(BasePage):
     others: list[Derivation]
     moves: list[MoveShape]
     history: list[IntervalShape]
+    course: Course | None
     sources: list[SourceShape]
     corrections: list[CorrectionShape]
     neighbours: list[PledgeBrief]

@@ -93,6 +93,26 @@ def test_a_moved_goalpost_has_its_day_as_precise_as_it_was_given(tmp_path: Path)
     assert abroad["moves"][0]["on"] == {"iso": "", "words": "about April 2024"} == abroad["log"][0]["on"]
 
 
+def test_what_has_no_chart_has_a_course(pages: dict[str, Page], cars: Any, both: Any) -> None:
+    abroad: Any = pages["companies/acme/abroad/index.html"].data
+    someday: Any = pages["companies/acme/someday/index.html"].data
+    assert abroad["course"]["dues"] == [{"day": "2024-12-31", "label": "due January 2023 to December 2024"}]
+    assert abroad["course"]["last"] == "2025-01-01" == abroad["course"]["until"]
+    assert [stretch["status"]["id"] for stretch in abroad["course"]["course"]] == ["pending", "overdue"]
+    assert [stretch["since"] for stretch in both["course"]["course"]] == [
+        stretch["since"]["iso"] for stretch in both["history"]
+    ]
+    assert (cars["course"], someday["course"]) == (None, None)
+
+
+def test_a_course_names_each_due_day_once(tmp_path: Path) -> None:
+    moved: list[Given] = [{"on": "2024-04-01", "due": "2025-06"}, {"on": "2024-05-01", "due": 2024}]
+    site = Site(tmp_path).pledge("abroad", target={"event": "A car is sold"}, due=2024, updates=moved)
+    pages, _ = plan(derive(site.catalogue(), AS_OF), CONFIG, ["site.css"])
+    abroad: Any = next(page.data for page in pages if page.url == "companies/acme/abroad/index.html")
+    assert [due["label"] for due in abroad["course"]["dues"]] == ["due 2024", "moved to June 2025"]
+
+
 def test_the_chart_draws_what_the_table_says(cars: Any) -> None:
     figures = cars["figures"][0]
     points = [(point["day"], point["low"], point["high"], point["kind"]) for point in figures["chart"]["points"]]
