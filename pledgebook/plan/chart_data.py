@@ -32,7 +32,8 @@ ChartBound = TypedDict("ChartBound", {"from": str, "value": float, "label": str,
 class ChartData(TypedDict):
     """Progress of one measure. `kind` is total or level; `upwards`: more is better; the x axis is first to last.
 
-    `start` is the day a total counts from, nought there: its curve is drawn from it.
+    `start` is the day a total counts from, nought there: its curve is drawn from it. `said` is there if `made` is more
+    precise than what is known: the month or year in words.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class ChartData(TypedDict):
     first: str
     last: str
     made: str
+    said: NotRequired[str | None]
     due_first: str | None
     due_last: str | None
     points: list[ChartPoint]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from pledgebook.dates import day_words
+from pledgebook.dates import Span, day_words
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.figures import Amount, Curve, CurvePoint, Line
 from pledgebook.derive.terms import bound_words, words_of
@@ -62,6 +62,7 @@ def _chart(each: Assessed, anchors: Sequence[str], part: str, measure: Measure, 
         "first": min(starts).isoformat(),
         "last": last.isoformat(),
         "made": each.pledge.made.day.isoformat(),
+        "said": _said(each.pledge.made.on),
         "due_first": due.first_day.isoformat() if due else None,
         "due_last": due.last_day.isoformat() if due and due.last_day else None,
         "points": [_point(each, measure, point, anchors) for point in curve.points],
@@ -73,6 +74,11 @@ def _chart(each: Assessed, anchors: Sequence[str], part: str, measure: Measure, 
         "desc": f"{counted(len(curve.points), 'figure')}{latest}; promised: {words_of(measure)}"
         f"{f', due {due.words}' if due else ''}.",
     }
+
+
+def _said(on: Span) -> str | None:
+    """The day of the statement in words, if no day is known."""
+    return on.words if on.about or on.first_day != on.last_day else None
 
 
 def _point(each: Assessed, measure: Measure, point: CurvePoint, anchors: Sequence[str]) -> ChartPoint:

@@ -8,9 +8,11 @@ import pytest
 
 from pledgebook.derive import derive
 from pledgebook.plan import Page, plan
+from pledgebook.render.charts import progress_svg
 from pledgebook.render.renderer import Renderer
 from tests.api.reading import as_read
 from tests.builder import Given, Site
+from tests.charts.reading import picture, said
 from tests.plan.desk import AS_OF, CONFIG, planned
 
 ROOT = Path(__file__).parents[2]
@@ -130,6 +132,17 @@ def test_the_chart_draws_what_the_table_says(cars: Any) -> None:
     ]
     assert [(bound["number"], bound["value"]) for bound in figures["chart"]["bounds"]] == [(0, 100.0), (1, 150.0)]
     assert figures["chart"]["good"] is True
+
+
+def test_a_chart_names_no_day_of_a_statement_that_is_known_by_its_month(tmp_path: Path, cars: Any) -> None:
+    figure: Given = {"over": "2024-H1", "value": 20}
+    site = Site(tmp_path).pledge("more", made={"on": "2024-03", "source": "press"}, due=2024, updates=[figure])
+    pages, _ = plan(derive(site.catalogue(), AS_OF), CONFIG, ["site.css"])
+    more: Any = next(page.data for page in pages if page.url == "companies/acme/more/index.html")
+    known_by_month, known_by_day = (page["figures"][0]["chart"] for page in (more, cars))
+    assert (known_by_month["said"], known_by_day["said"]) == ("March 2024", None)
+    assert "said March 2024" in said(picture(progress_svg(known_by_month)))
+    assert "said 31 Mar 2024" not in progress_svg(known_by_month)
 
 
 def test_sources_are_numbered_once_and_say_what_they_are_cited_for(cars: Any) -> None:

@@ -171,7 +171,7 @@ def _days(chart: ChartData, frame: _Frame) -> list[str]:
     if shown:
         x = frame.x(chart["made"])
         shapes.append(line("made", x, TOP - 20, x, BOTTOM))
-        said = f"said {short_day(made)}"
+        said = f"said {chart.get('said') or short_day(made)}"
         shapes.append(frame.labels.put("", said, [(x, 12, ""), (x, 12, "mid"), (x, 12, "end"), (x, 28, "")]))
     return shapes
 
