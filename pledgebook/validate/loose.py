@@ -111,8 +111,8 @@ def span(text: str, key: str, ends: FiscalYearEnd, *, needed: bool) -> Span:
         if text.lower() in _NO_DATE and key == "due":
             raise NotADate(text, f"leave due out, and write due_words: {text}") from wrong
         if key == "due" and _TERM.fullmatch(text):
-            hint = f"write the last year, month or day that it allows, such as 2027, and due_words: {text}"
-            raise NotADate(text, hint) from wrong
+            latest = "write the last year, month or day that it allows, such as 2027"
+            raise NotADate(text, f"{latest}, and due_words: {text}") from wrong
         hint = _date_hint(text.strip()) if wrong.hint in _AT_A_LOSS else None
         raise NotADate(text, hint or wrong.hint) from wrong
 
