@@ -14,12 +14,12 @@ LARGEST = 100_000_000  # bytes: git hosts refuse a larger file (docs.github.com,
 
 
 def static_names(folders: Folders) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
-    """The names of the static files, and what is odd among them and the templates, or is missing of either."""
+    """The names of the static files, and what is odd among them and the templates, or is missing of these."""
     static, odd = files_below(folders.static, "static")
     templates, odd_too = files_below(folders.templates, "templates")
+    odd += tuple(_unpublishable(folders.static, static))
     odd_too += tuple(_unreadable(folders.templates, templates))
-    missing = () if odd_too else _incomplete(folders.templates, None if odd else static)
-    return static, (*odd, *_unpublishable(folders.static, static), *odd_too, *missing)
+    return static, (*odd, *odd_too, *(() if odd_too else _incomplete(folders.templates)))
 
 
 def _unpublishable(folder: Path, names: tuple[str, ...]) -> Iterator[Issue]:
@@ -41,8 +41,7 @@ def _unreadable(folder: Path, names: tuple[str, ...]) -> Iterator[Issue]:
             yield text
 
 
-def _incomplete(folder: Path, static: tuple[str, ...] | None) -> Iterator[Issue]:
-    """What is missing; of static files nothing is known to be where some could not be read."""
+def _incomplete(folder: Path) -> Iterator[Issue]:
     from pledgebook.plan import TEMPLATES
     from pledgebook.render.closure import Templates
 
@@ -54,7 +53,3 @@ def _incomplete(folder: Path, static: tuple[str, ...] | None) -> Iterator[Issue]
         hint = f"put it back, with git checkout -- templates/{name} if it was there before"
         text = "this template is missing, and pages are made from it"
         yield Issue(Where(f"templates/{name}"), "O111", text, hint)
-    for name, line, file in templates.static_files():
-        if static is not None and file not in static:
-            text = f"this line leads to static/{file}, and there is no such file"
-            yield Issue(Where(f"templates/{name}", line), "O111", text, "put the file there, or mend the line")

@@ -9,7 +9,6 @@ from pathlib import Path
 _REFERENCE = re.compile(
     r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(?P<name>[^"']+)\1)?(?P<rest>[^%]*)"""
 )
-_STATIC = re.compile(r"""\{#.*?#\}|\bto\(\s*(["'])static/(?P<name>[^"'?#]+)""", re.DOTALL)
 
 
 class Templates:
@@ -58,13 +57,6 @@ class Templates:
             for reference in _REFERENCE.finditer(source):
                 if reference["name"] in self.sources and name in self._parts(reference["name"]):
                     yield name, source.count("\n", 0, reference.start()) + 1
-
-    def static_files(self) -> Iterator[tuple[str, int, str]]:
-        """Each static file that a template names outright: the template, the line, the name below static/."""
-        for name, source in self.sources.items():
-            for named in _STATIC.finditer(source):
-                if named["name"]:
-                    yield name, source.count("\n", 0, named.start()) + 1, named["name"]
 
     def _parts(self, name: str) -> set[str]:
         """The template and all that it is made of, as far as that is said by name."""

@@ -62,21 +62,6 @@ def test_a_template_that_was_deleted_is_named_and_the_last_site_stays(folders: F
     assert built(folders).report is not None
 
 
-def test_a_static_file_that_a_template_names_and_that_is_not_there_is_told(folders: Folders) -> None:
-    """A style sheet that was deleted, a logo that was forgotten; not what stands in a comment of the template."""
-    template = folders.templates / "about.html"
-    template.write_text("{# to('static/old.css') #}\n<img src=\"{{ to('static/logo.png') }}\" alt>\n")
-    (folders.static / "embed.js").unlink()
-    text = (folders.templates / "embed.html").read_text()
-    line = text[: text.index("static/embed.js")].count("\n") + 1
-    hint = "and there is no such file. hint: put the file there, or mend the line"
-    assert complaints(folders) == [
-        f"templates/about.html:2:1: error[O111]: this line leads to static/logo.png, {hint}",
-        f"templates/embed.html:{line}:1: error[O111]: this line leads to static/embed.js, {hint}",
-    ]
-    assert not (folders.content.parent / "_site").exists()
-
-
 def test_a_link_to_a_folder_is_refused_and_not_walked(folders: Folders) -> None:
     (folders.static / "all").symlink_to("/")
     assert [line.partition(": ")[0] for line in complaints(folders)] == ["static/all:1:1"]
