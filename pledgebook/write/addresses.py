@@ -34,7 +34,7 @@ class Addresses:
         return fresh
 
     def _check(self, address: str) -> None:
-        odd = printable(address) != address or "\\" in address or address == MANIFEST
+        odd = printable(address) != address or "\\" in address or address.casefold() == MANIFEST
         if odd or any(part in ("", ".", "..") or len(part.encode()) > 255 for part in address.split("/")):
             raise WriteProblem(self.name, "O104", f'"{address}" cannot be an address', "rename what makes it")
 

@@ -251,7 +251,7 @@ def test_a_link_a_file_and_a_place_that_does_not_exist_are_refused(tmp_path):
 @pytest.mark.parametrize(
     "address",
     ["/etc/passwd", "../up", "a/../../up", "", "a//b", "./a", "a/", "a\\b", "a\x00b", "a\nb", "a\u202eb", "\ud800",
-     "x" * 256, "承" * 86, MANIFEST],
+     "x" * 256, "承" * 86, MANIFEST, MANIFEST.upper()],
 )  # fmt: skip
 def test_no_file_leaves_the_folder_or_bears_an_impossible_name(tmp_path, address):
     assert refusal(tmp_path / "_site", {"index.html": b"", address: b""}) == "O104"
