@@ -1,5 +1,6 @@
 """A terminal of our own: what a command writes on it, byte for byte, and what a person sees of that."""
 
+import codecs
 import fcntl
 import os
 import pty
@@ -11,7 +12,7 @@ import sys
 import termios
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +27,7 @@ class Conversation:
     program: subprocess.Popen[bytes] | None = None
     said: str = ""
     heard: int = 0
+    letters: codecs.IncrementalDecoder = field(default_factory=codecs.getincrementaldecoder("utf-8"))
 
     def answer(self, question: str, answer: str) -> None:
         """Once this is asked."""
@@ -38,7 +40,7 @@ class Conversation:
             ready, _, _ = select.select([self.terminal], [], [], 60)
             more = _read(self.terminal) if ready else b""
             assert more, f"no {' and no '.join(map(repr, wanted))} after {self.said!r}"
-            self.said += more.decode()  # what is waited for is ASCII, and so is what is said before it
+            self.said += self.letters.decode(more)
         begin, self.heard = self.heard, min(ends)
         return self.said[begin : self.heard]
 

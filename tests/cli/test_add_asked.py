@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import time
 
 import pytest
 
@@ -250,7 +251,11 @@ def test_who_leaves_a_real_terminal_is_told_how_and_that_nothing_was_changed(sit
     with at_a_terminal("add", "soon", "--content", str(site.content), TERM="dumb") as terminal:
         terminal.answer("Which? [figure] ", "")
         terminal.answer("80000})? ", "")
-        terminal.read_until("that is needed. hint: write it, or leave with Ctrl+C", "80000})? ")
+        terminal.read_until("that is needed. hint: write it, or leave with Ctrl+C")
+        terminal.read_until("80000})? ")
+        os.write(terminal.terminal, b"7531")
+        terminal.read_until("7531")  # it is listening, or it might not hear the signal before a key is pressed
+        time.sleep(0.2)
         assert terminal.program
         terminal.program.send_signal(signal.SIGINT)
         terminal.read_until("add: nothing was changed.")
