@@ -103,10 +103,9 @@ class _Walk:
     def _mapping(self, where: Where, depth: int) -> RawMapping:
         items: list[tuple[RawKey, RawValue]] = []
         while type(event := self._next()) is ScalarEvent:
-            name = event.value
-            if " " in name or not name[:1].isalnum() or (self._is_wary and _is_marked(event)):
+            if not event.value[:1].isalnum() or (self._is_wary and _is_marked(event)):
                 raise _Odd
-            key = _made(RawKey, (intern(name), self._where(event)))
+            key = _made(RawKey, (intern(event.value), self._where(event)))
             items.append((key, self._value(self._next(), depth)))
         if type(event) is not MappingEndEvent or len({key.text for key, _ in items}) < len(items):
             raise _Odd

@@ -168,8 +168,7 @@ class _Reader:
             value = self._value(below, depth + 1)
             if key is None:
                 continue
-            bare = type(value) is RawNull and not _COLON.match(self._text, _mark(event.end_mark).index)
-            if bare or (" " in key.text and self._goes_on(event, plain)):
+            if type(value) is RawNull and not _COLON.match(self._text, _mark(event.end_mark).index):
                 if _mark(event.start_mark).index >= told:
                     told = self._refuse_key_without_colon(key, items, plain)
                     plain = None if told == 0 else plain
@@ -185,11 +184,6 @@ class _Reader:
             seen[name] = key.where
             items.append((key, value))
         return RawMapping(tuple(items), where)
-
-    def _goes_on(self, key: Event, plain: ScalarEvent | None) -> bool:
-        """Whether what seems to be a name goes on with the value before it, between braces: no name has a space."""
-        start = _mark(plain.end_mark).index if plain else 0
-        return plain is not None and self._text[start : _mark(key.start_mark).index].strip() == ","
 
     def _key(self, event: Event, depth: int) -> RawKey | None:
         before = len(self.issues)

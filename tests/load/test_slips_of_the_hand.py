@@ -697,20 +697,6 @@ SLIPS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
-        "a comma and a colon in a value, between braces",
-        "made: {quote: We will, by 2027: sell them, and more, source: press}\n",
-        [
-            'f.md:2:15: error[F143]: "We will, by 2027: sell them, and more" is cut off at its comma: between braces a comma ends a value. hint: write "We will, by 2027: sell them, and more"',
-        ],
-    ),
-    (
-        "a comma and a colon in a value that is long, between braces",
-        "made: {quote: We will, " + "a word of " * 30 + "sixty: and more}\n",
-        [
-            f'f.md:2:15: error[F143]: "We will, {"a word of " * 5}…" is cut off at its comma: between braces a comma ends a value. hint: write "We will, {"a word of " * 30}sixty: and more"',
-        ],
-    ),
-    (
         "typographic quotes round a comma, between braces",
         "made: {quote: “We will, yes, deliver”, source: press}\n",
         [
