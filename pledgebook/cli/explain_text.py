@@ -97,4 +97,4 @@ def _moves(found: Assessed) -> Iterator[Line]:
     for move in found.moves:
         by = f" ({percent_words(abs(move.percent))})" if move.percent is not None else ""
         by = f" ({abs(move.days):,} days)" if move.days is not None else by
-        yield Line(f"  {day_words(move.day)}: {move.term} {move.direction}{by}, from {move.before} to {move.after}")
+        yield Line(f"  {move.on.words}: {move.term} {move.direction}{by}, from {move.before} to {move.after}")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from pledgebook.dates import Span
 from pledgebook.derive.figures import Curve, CurvePoint, Pace, Projection
 from pledgebook.derive.verdict import Judgement, Terms, Verdict
 from pledgebook.model import Company, Correction, Measure, Parts, Pledge, Status, Update
@@ -30,7 +31,7 @@ class Move:
     """One goalpost moved by one revision. `days` for a due date, `percent` for a bound (a share: 0.1 is 10 %)."""
 
     pledge: str
-    day: date
+    on: Span
     known_day: date
     direction: Direction
     term: str
@@ -40,6 +41,11 @@ class Move:
     days: int | None = None
     percent: Decimal | None = None
     part: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The last of an imprecise date."""
+        return self.on.end
 
 
 class BadgeKind(StrEnum):

@@ -44,7 +44,7 @@ def moves_of(pledge: Pledge, terms: tuple[Terms, ...], log: tuple[Update, ...]) 
     return tuple(
         Move(
             pledge=pledge.id,
-            day=update.day,
+            on=update.on,
             known_day=update.known_day,
             direction=shift.direction,
             term=shift.term,

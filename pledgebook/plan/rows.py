@@ -161,7 +161,7 @@ def move_shape(each: Assessed, move: Move, anchors: Sequence[str]) -> MoveShape:
     return {
         "pledge": {"label": each.pledge.title, "url": pledge_url(move.pledge)},
         "company": company_link(each.company),
-        "on": span_shape(each.pledge.updates[move.update].on),
+        "on": span_shape(move.on),
         "direction": str(move.direction),
         "label": str(move.direction),
         "term": TERMS.get(move.term, move.term),
