@@ -123,7 +123,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = Site(tmp_path_factory.mktemp("large"))
     for number in range(1500):
         event = {"event": f"Shop {number} opens"}
-        site.pledge(f"p-{number}", title=f"Open shop {number}", target=event, due=2030, checked="2025-01-01")
+        site.pledge(f"p-{number}", title=f"Open shop {number}", target=event, due="2025-01", checked="2025-01-01")
     assert site.run("check", "-q", "--as-of", "2025-01-31") == 0
     return site
 
