@@ -35,7 +35,6 @@ _IN_MARKDOWN = {
     "p": "leave a line empty between paragraphs",
     "img": _NO_PICTURE,
 }
-_IMAGE = re.compile(r"!\[[^\]]*$")
 _ELSE = "write it in Markdown, or between ` and ` if readers are to see it"
 _TAG = re.compile(
     r"</?(a|b|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|small|span|strong|style|"
@@ -184,7 +183,9 @@ def lost_links(text: str) -> Iterator[Trouble]:
             href = found[1] or found[2]
             if not inside_address(href) and not outside_address(href):
                 says, hint = _lost(href)
-                yield Trouble(number, says, _NO_PICTURE if _IMAGE.search(plain[: found.start()]) else hint)
+                before = plain.rfind("]", 0, found.start()) + 1
+                is_picture = "![" in plain[before : found.start()]
+                yield Trouble(number, says, _NO_PICTURE if is_picture else hint)
 
 
 def tags(text: str) -> Iterator[Trouble]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pledgebook.load import parse
-from pledgebook.prose import lost_links, trouble_of
+from pledgebook.prose import lost_links, tags, trouble_of
 from pledgebook.render.markdown import to_html
 from tests.torture.study import Row, Study
 
@@ -48,6 +48,7 @@ def markdown(text: str) -> None:
     body = text[:LONGEST_BODY]
     if trouble_of(body) is None:
         list(lost_links(body))
+        list(tags(body))
         to_html(body)
 
 
