@@ -112,8 +112,7 @@ class _Questions:
         path = f"pledges/{self.pledge.id}.md"
         places = ("into", "happened") if key == "into" else (key,)  # where a pledge that is not there is told of
         told = (self.trial.refusal(path, text, (place,), last_of="updates") for place in places)
-        issue = next(filter(None, told), None)
-        return (issue.text, issue.hint) if issue else None
+        return next(filter(None, told), None)
 
     def _typed(self, key: str, answer: str) -> Given:
         if key == "target":

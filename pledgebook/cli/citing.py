@@ -148,7 +148,6 @@ def look_at_source(trial: Trial, key: str, known: Mapping[str, str]) -> Look:
     }
 
     def look(answer: str) -> tuple[str, str] | None:
-        issue = trial.refusal("sources/new.md", entry_text({**whole, key: answer}), (key,))
-        return (issue.text, issue.hint) if issue else None
+        return trial.refusal("sources/new.md", entry_text({**whole, key: answer}), (key,))
 
     return look

@@ -97,11 +97,7 @@ def asked_name(there: Ground, dialogue: Dialogue, usual: str, folder: str = "") 
     dialogue.say(_NAMES[there.asked.what].format(folder=folder))
 
     def look(answer: str) -> Refusal | None:
-        try:
-            there.name(f"{folder}{answer}")
-        except BadName as wrong:
-            return str(wrong.args[0]), str(wrong.args[1])
-        return None
+        return there.refusal_of_name(f"{folder}{answer}")
 
     question = "Under which id (small letters, digits, hyphens)?"
     return dialogue.ask(question, look, usual if usual and look(usual) is None else "")
@@ -132,8 +128,7 @@ def _look_at(there: Ground, form: Form, known: Mapping[str, str], key: str) -> L
     def look(answer: str) -> Refusal | None:
         fields = {"name": "N", **known, key: answer}
         text = entry_text({each: fields[each] for each in form.order if each in fields})
-        issue = there.trial.refusal(there.path("new"), text, (key,))
-        return (issue.text, issue.hint) if issue else None
+        return there.trial.refusal(there.path("new"), text, (key,))
 
     return look
 

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pledgebook.cli.asking import is_asking
+from pledgebook.cli.asking import Refusal, is_asking
 from pledgebook.cli.say import complain, hand_back, remark
 from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.writing import NewEntry
@@ -39,6 +39,14 @@ class Ground:
         """The name, if it is free. Raises BadName."""
         what = what or self.asked.what
         return checked_name(name, what, taken_names(self.trial.loaded, Kind(what)))
+
+    def refusal_of_name(self, name: str, what: str = "") -> Refusal | None:
+        """Why the name cannot be, and what to write."""
+        try:
+            self.name(name, what)
+        except BadName as wrong:
+            return str(wrong.args[0]), str(wrong.args[1])
+        return None
 
     def put(self, files: Mapping[str, str]) -> Proof | None:
         """Write new files, by their paths, and tell it; None, with everything as it was, if one of them would be wrong.

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from pledgebook.cli.asking import Dialogue, Refusal
 from pledgebook.cli.new_files import Ground
-from pledgebook.edit import BadName, entry_text, name_offered, taken_names
-from pledgebook.issues import Issue, did_you_mean
+from pledgebook.edit import entry_text, name_offered, taken_names
+from pledgebook.issues import did_you_mean
 from pledgebook.load import Kind
 from pledgebook.model import Company, Person
 
@@ -23,7 +23,7 @@ def asked_company(there: Ground, dialogue: Dialogue, company: str, called: str) 
         company = _meant(company, companies)
         if company in known:
             return company, {}
-        if (wrong := _wrong_name(there, company, "company")) is not None:
+        if (wrong := there.refusal_of_name(company, "company")) is not None:
             dialogue.refuse(wrong)
         elif called or _is_new(dialogue, "company", company, did_you_mean(company, known)):
             called = called or _asked(
@@ -43,7 +43,7 @@ def asked_speaker(there: Ground, dialogue: Dialogue, company: str) -> tuple[str,
         person = _meant(typed, people)
         if person in known:
             return person, {}
-        if (wrong := _wrong_name(there, person, "person")) is not None:
+        if (wrong := there.refusal_of_name(person, "person")) is not None:
             dialogue.refuse(wrong)
         elif _is_new(dialogue, "person", person, did_you_mean(person, known)):
             usual = typed if typed != person else _title(person)
@@ -57,10 +57,6 @@ def asked_speaker(there: Ground, dialogue: Dialogue, company: str) -> tuple[str,
 
 
 _ROLE = "What is the person there (chief executive, or nothing)?"
-
-
-def told(issue: Issue | None) -> Refusal | None:
-    return (issue.text, issue.hint) if issue else None
 
 
 def _choice(names: Iterable[str], *others: str) -> str:
@@ -80,14 +76,6 @@ def _meant(typed: str, known: Mapping[str, Company] | Mapping[str, Person]) -> s
     return typed if typed in known else called.get(typed.casefold()) or name_offered(typed) or typed
 
 
-def _wrong_name(there: Ground, name: str, what: str) -> Refusal | None:
-    try:
-        there.name(name, what)
-    except BadName as wrong:
-        return str(wrong.args[0]), str(wrong.args[1])
-    return None
-
-
 def _is_new(dialogue: Dialogue, what: str, name: str, near: str | None) -> bool:
     meant = f" (did you mean {near}?)" if near else ""
     wanted = "Make it" if what == "company" else "Add them"
@@ -101,7 +89,7 @@ def _asked(
     """A field of a new file, looked at as its reader does."""
 
     def look(answer: str) -> Refusal | None:
-        return told(there.trial.refusal(there.path(name, what), entry_text({"name": "N", key: answer}), (key,)))
+        return there.trial.refusal(there.path(name, what), entry_text({"name": "N", key: answer}), (key,))
 
     return dialogue.ask(question, look, usual, needed=needed)
 

@@ -8,7 +8,7 @@ from pledgebook.cli.asking import Dialogue, Look, Refusal
 from pledgebook.cli.citing import Cited, Sources
 from pledgebook.cli.new_entry import asked_name
 from pledgebook.cli.new_files import Ground
-from pledgebook.cli.on_the_way import asked_speaker, told
+from pledgebook.cli.on_the_way import asked_speaker
 from pledgebook.cli.pledge_draft import KINDS, TARGET, draft_of, place_of
 from pledgebook.cli.quoting import BESIDE, LookAt, asked_quote
 from pledgebook.dates import NotADate, Precision, Span
@@ -128,7 +128,7 @@ class _Questions:
 
     def _refusal(self, fields: Mapping[str, Given], place: tuple[str, ...]) -> Refusal | None:
         path = self.there.path(self.known.name or f"{self.known.company}/new")
-        return told(self.there.trial.refusal(path, entry_text(fields), place))
+        return self.there.trial.refusal(path, entry_text(fields), place)
 
     def target(self, kind: str, fields: dict[str, str], refusal: LookAt) -> None:
         """What must become true goes into the fields."""

@@ -34,14 +34,13 @@ class Trial:
         _, issues = validate(Loaded((entry, *near), (), unread=frozenset(others)), self.today)
         return ordered((*found, *(issue for issue in issues if issue.where.file == entry.file)))
 
-    def refusal(self, path: str, text: str, field: Place, *, last_of: str = "") -> Issue | None:
-        """What blocks the value of a field; with `last_of`, of the last item of the list of that name."""
+    def refusal(self, path: str, text: str, field: Place, *, last_of: str = "") -> tuple[str, str] | None:
+        """What blocks the value of a field, and what to write; with `last_of`, of the last item of that list."""
         entry, found = _entry(path, text)
-        if entry is None:
-            return found[0]
-        start, end = _extent(entry.front, field, last_of)
-        blocking = [issue for issue in self.issues(path, text) if issue.blocks]
-        return next((issue for issue in blocking if start <= issue.where < end), None)
+        if entry is not None:
+            start, end = _extent(entry.front, field, last_of)
+            found = tuple(issue for issue in self.issues(path, text) if issue.blocks and start <= issue.where < end)
+        return (found[0].text, found[0].hint) if found else None
 
 
 def _entry(path: str, text: str) -> tuple[RawEntry | None, tuple[Issue, ...]]:
