@@ -47,17 +47,13 @@ def asked_item(
     usual = "figure" if isinstance(asked.target, Measure) else "event"
     what = dialogue.choose(f"{pledge.title}: what happened?", WHAT, usual)
     getattr(asked, what)()
-    if not cited.ids:
-        cited = sources.looked_at(asked.look("source")).asked(
-            dialogue, "Where can it be read (https://…, or the id of a source that is there)?"
-        )
-        while needs_source(item) and not cited.ids:
-            dialogue.refuse(
-                ("that is needed.", "write the id of a source or the address of the page, or leave with Ctrl+C")
-            )
-            cited = sources.looked_at(asked.look("source")).asked(
-                dialogue, "Where can it be read (https://…, or the id of a source that is there)?"
-            )
+    while not cited.ids:
+        question = "Where can it be read (https://…, or the id of a source that is there)?"
+        cited = sources.looked_at(asked.look("source")).asked(dialogue, question)
+        if cited.ids or not needs_source(item):
+            break
+        hint = "write the id of a source or the address of the page, or leave with Ctrl+C"
+        dialogue.refuse(("that is needed.", hint))
     if what not in ("ruling", "note"):
         asked.known(_published(cited))
     if what != "note":
