@@ -16,8 +16,6 @@ from pledgebook.load import Kind, load
 from pledgebook.memory import Memory
 from pledgebook.pipeline import Edition, Folders, Moment, Proof, read
 
-SHELVES = {"company": "companies", "person": "people", "source": "sources", "pledge": "pledges"}
-
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -33,7 +31,7 @@ class Ground:
     trial: Trial
 
     def path(self, name: str, what: str = "") -> str:
-        return f"{SHELVES[what or self.asked.what]}/{name}.md"
+        return f"{Kind(what or self.asked.what).folder}/{name}.md"
 
     def name(self, name: str, what: str = "") -> str:
         """The name, if it is free. Raises BadName."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-SHELVES = {"pledges": "pledge", "companies": "company", "people": "person", "sources": "source"}
-_DEPTHS = {"pledges": 2, "companies": 1, "people": 1, "sources": 1}  # folders from the content folder to a file
+from pledgebook.load import Kind
+
+SHELVES = {kind.folder: str(kind) for kind in (Kind.PLEDGE, Kind.COMPANY, Kind.PERSON, Kind.SOURCE)}
 
 
 class Linked(Exception):
@@ -37,7 +38,8 @@ def shelves_of(content: Path) -> Shelves:
     others: list[str] = []
     for path, is_regular in _below(content):
         shelf, _, rest = path.partition("/")
-        if shelf in SHELVES and is_regular and rest.endswith(".md") and path.count("/") == _DEPTHS[shelf]:
+        depth = 2 if shelf == "pledges" else 1  # folders from the content folder to a file
+        if shelf in SHELVES and is_regular and rest.endswith(".md") and path.count("/") == depth:
             entries[shelf].append(path)
         elif not path.startswith(".") and "/." not in path:
             others.append(path)

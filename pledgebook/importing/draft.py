@@ -13,7 +13,6 @@ Path: TypeAlias = tuple[str, ...]
 """The way to a value through the fields of an entry; items of a list are numbered from 1."""
 
 BODY: Path = ("body",)
-FOLDERS = {Kind.PLEDGE: "pledges", Kind.COMPANY: "companies", Kind.PERSON: "people", Kind.SOURCE: "sources"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Draft:
     @property
     def path(self) -> str:
         """Of its file, below the content folder."""
-        return f"{FOLDERS[self.kind]}/{self.id}.md"
+        return f"{self.kind.folder}/{self.id}.md"
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pledgebook.edit.written import Given
 from pledgebook.importing.citing import Cited, Library
-from pledgebook.importing.draft import BODY, FOLDERS, Draft, Path, Spot
+from pledgebook.importing.draft import BODY, Draft, Path, Spot
 from pledgebook.importing.fields import COMPANY, PERSON, SLUG
 from pledgebook.importing.known import Known, likened
 from pledgebook.importing.mapping import ColumnMap, filled
@@ -156,7 +156,7 @@ class _Makers:
         self, kind: Kind, name: str, said: Said, path: Path, known: dict[str, str], more: dict[str, str]
     ) -> str | None:
         """The id of whoever bears a name, who is drafted if nobody does; None, with an issue, if none can be made."""
-        folder = FOLDERS[kind]
+        folder = kind.folder
         found = known.get(likened(name))
         made = found or mended(name)
         if not made:

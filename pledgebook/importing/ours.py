@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from pledgebook.edit.written import Given
-from pledgebook.importing.draft import BODY, FOLDERS, Draft, Path, Spot
+from pledgebook.importing.draft import BODY, Draft, Path, Spot
 from pledgebook.importing.rows import Flaw, Row, Table, shortened, text_of
 from pledgebook.issues import Issue
 from pledgebook.load import Kind
@@ -201,7 +201,7 @@ def _source(line: _Line, *path: str) -> dict[str, Given] | Issue:
 
 
 def _company(pledge: str) -> str:
-    return f"{FOLDERS[Kind.COMPANY]}/{pledge.partition('/')[0]}.md"
+    return f"{Kind.COMPANY.folder}/{pledge.partition('/')[0]}.md"
 
 
 def _number(line: _Line) -> tuple[int, int]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Collection
 
-from pledgebook.load.places import FOLDERS, SITE
-from pledgebook.load.raw import Kind, Loaded
-
-_FOLDER_OF: dict[Kind, str] = {kind: folder for folder, kind in FOLDERS.items()}
+from pledgebook.load.places import SITE
+from pledgebook.load.raw import Loaded
 
 
 def earlier(now: Loaded, same: Collection[str], others: Loaded) -> Loaded:
@@ -14,7 +12,7 @@ def earlier(now: Loaded, same: Collection[str], others: Loaded) -> Loaded:
     Of what is wrong with its folders, and with files that are no entries, nothing is said.
     """
     kept = [entry for entry in now.entries if entry.path in same]
-    unread = {(kind, name) for kind, name in now.unread if f"{_FOLDER_OF[kind]}/{name}.md" in same}
+    unread = {(kind, name) for kind, name in now.unread if f"{kind.folder}/{name}.md" in same}
     issues = [issue for issue in now.issues if issue.where.file.partition("/")[2] in same]
     return Loaded(
         tuple(sorted((*kept, *others.entries), key=lambda entry: entry.path)),

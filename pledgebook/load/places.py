@@ -12,13 +12,7 @@ from pledgebook.load.raw import Kind
 from pledgebook.where import Where
 
 SITE = "site.toml"
-FOLDERS = {
-    "companies": Kind.COMPANY,
-    "people": Kind.PERSON,
-    "pledges": Kind.PLEDGE,
-    "sources": Kind.SOURCE,
-    "pages": Kind.PAGE,
-}
+FOLDERS = {kind.folder: kind for kind in Kind}
 _ALL_FOLDERS = ", ".join(f"{name}/" for name in FOLDERS)
 
 

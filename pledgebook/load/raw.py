@@ -18,6 +18,10 @@ class Kind(StrEnum):
     SOURCE = "source"
     PAGE = "page"
 
+    @property
+    def folder(self) -> str:
+        return {Kind.COMPANY: "companies", Kind.PERSON: "people"}.get(self, f"{self}s")
+
 
 class RawText(NamedTuple):
     """A value as typed: `no`, `0777` and `12:30` stay text. In Unicode NFC, without the quotes round it."""
