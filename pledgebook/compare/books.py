@@ -70,7 +70,7 @@ def _due(due: Span | None) -> str:
 
 def _record(record: Record) -> dict[Fact, str]:
     return {
-        Fact.KEPT: kept_words(record.kept + record.kept_late, record.closed),
+        Fact.KEPT: kept_words(record.met, record.closed),
         Fact.SLIP: slip_words(record.median_slip, record.slips),
         Fact.MOVED: moved_words(record.moved, record.moved_pledges),
     }

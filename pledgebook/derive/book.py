@@ -196,6 +196,10 @@ class Record:
     moved_pledges: int
     eased: int
 
+    @property
+    def met(self) -> int:
+        return self.kept + self.kept_late
+
 
 class Change(NamedTuple):
     """A headline that changed. `before` None: the pledge was made that day."""

@@ -54,8 +54,7 @@ def _of_tombstone(shelf: Shelf, stone: Tombstone) -> BadgeData:
 
 def _of_company(shelf: Shelf, company: Company) -> BadgeData:
     record = shelf.book.records[company.id]
-    met = record.kept + record.kept_late
-    message = f"kept {met:,} of {record.closed:,} closed" if record.closed else "nothing closed yet"
+    message = f"kept {record.met:,} of {record.closed:,} closed" if record.closed else "nothing closed yet"
     words = record_shape(record)["kept_words"]
     title = f"{company.name}: {f'kept {words}' if record.closed else words}. {shelf.config.title}"
     return {"label": company.name, "message": message, "title": title, "status": ""}

@@ -114,7 +114,6 @@ def counts_shape(found: Mapping[Status, int]) -> Counts:
 
 
 def record_shape(record: Record) -> RecordShape:
-    met = record.kept + record.kept_late
     late = f", {record.kept_late:,} of them late" if record.kept_late else ""
     return {
         "total": record.total,
@@ -123,7 +122,7 @@ def record_shape(record: Record) -> RecordShape:
         "kept_late": record.kept_late,
         "kept_share": round(float(record.kept_share), 4) if record.kept_share is not None else None,
         "kept_share_words": percent_words(record.kept_share) if record.kept_share is not None else "–",
-        "kept_words": f"{met:,} of {record.closed:,} closed{late}" if record.closed else "nothing closed yet",
+        "kept_words": f"{record.met:,} of {record.closed:,} closed{late}" if record.closed else "nothing closed yet",
         "median_slip_words": slip_words(round(record.median_slip)) if record.median_slip is not None else "–",
         "slips": record.slips,
         "moved": record.moved,
@@ -164,7 +163,7 @@ def move_shape(each: Assessed, move: Move, anchors: Sequence[str]) -> MoveShape:
         "on": span_shape(move.on),
         "direction": str(move.direction),
         "label": str(move.direction),
-        "term": TERMS.get(move.term, move.term),
+        "term": TERMS[move.term],
         "before": move.before,
         "after": move.after,
         "amount": amount_words(move),
