@@ -7,6 +7,7 @@ from pathlib import Path
 from pledgebook.cli.add_questions import asked_item
 from pledgebook.cli.asking import Dialogue, is_asking
 from pledgebook.cli.citing import DESCRIBES, Cited, Sources, cited_in
+from pledgebook.cli.here import Here
 from pledgebook.cli.log_item import CARRIES, in_order, item_of, needs_source
 from pledgebook.cli.meant import in_the_way_of, pledge_meant
 from pledgebook.cli.said_already import says_the_same
@@ -36,7 +37,7 @@ from pledgebook.load import Kind, Loaded, load
 from pledgebook.memory import Memory
 from pledgebook.model import Pledge
 from pledgebook.numbers import HOWS
-from pledgebook.pipeline import Edition, Folders, Moment, read
+from pledgebook.pipeline import Edition, read
 
 _SAYS = {*CARRIES, *HOWS, "target_event"}
 
@@ -67,9 +68,9 @@ class Addition:
         return in_order({**self.item, **({"source": self.cited.field} if self.cited.ids else {})})
 
 
-def add(asked: Add, folders: Folders, content: str, moment: Moment) -> int:
+def add(asked: Add, here: Here) -> int:
     """The exit code: 1 if the file could not be as it would be, and then it is as it was. Raises WrongUse."""
-    memory = Memory()
+    memory, folders, moment, content = Memory(), here.folders, here.moment(asked.as_of), here.called
     before = read(folders, moment, base=asked.base_url, drafts=True, memory=memory)
     if before.edition is None:
         complain(before.issues, before.texts, content=content)

@@ -4,21 +4,21 @@ import sys
 from dataclasses import replace
 
 from pledgebook.cli.diff_forms import FORMS
+from pledgebook.cli.here import Here
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain
 from pledgebook.cli.sides import Desk, Sides, Unjudged, sides_of
 from pledgebook.cli.words.reading import Diff
 from pledgebook.compare import Cause, Comparison, Turn, compare
-from pledgebook.pipeline import Folders, Moment
 
 
-def diff(asked: Diff, folders: Folders, content: str, moment: Moment) -> int:
+def diff(asked: Diff, here: Here) -> int:
     """The exit code: 0 whatever is found, 1 if the content cannot be judged. Raises WrongUse for no such BASE."""
     try:
         with progress_on(sys.stderr, quiet=asked.quiet) as progress:
-            sides = sides_of(asked, Desk(folders, moment, folders.templates.parent, progress))
+            sides = sides_of(asked, Desk(here.folders, here.moment(asked.as_of), here.root, progress))
     except Unjudged as stopped:
-        complain(stopped.proof.issues, stopped.proof.texts, content=content)
+        complain(stopped.proof.issues, stopped.proof.texts, content=here.called)
         return 1
     found = _without_unread(sides, compare(sides.before, sides.after, sides.between))
     sides = replace(sides, remarks=(*sides.remarks, *_of_rules(sides, found)))

@@ -93,20 +93,19 @@ def _run_others(asked: Asked, here: Here) -> int:
     from pledgebook.cli.words.reading import Completion, Diff, Due, Explain
     from pledgebook.cli.words.writing import Add, NewEntry, NewPledge, NewSite
 
-    folders, content, moment = here.folders, here.called, here.moment(asked.as_of)
     match asked:
         case Explain():
             from pledgebook.cli.explain import explain
 
-            return explain(asked, folders, content, moment)
+            return explain(asked, here)
         case Due():
             from pledgebook.cli.due import due
 
-            return due(asked, folders, content, moment)
+            return due(asked, here)
         case Diff():
             from pledgebook.cli.diff import diff
 
-            return diff(asked, folders, content, moment)
+            return diff(asked, here)
         case Completion():
             from pledgebook.cli.completion import completion
 
@@ -114,32 +113,31 @@ def _run_others(asked: Asked, here: Here) -> int:
         case NewSite():
             from pledgebook.cli.new import new
 
-            return new(asked, folders, moment)
+            return new(asked, here)
         case NewPledge():
             from pledgebook.cli.new_pledge import new_pledge
 
-            return new_pledge(asked, folders, content, moment)
+            return new_pledge(asked, here)
         case NewEntry():
             from pledgebook.cli.new_entry import new_entry
 
-            return new_entry(asked, folders, content, moment)
+            return new_entry(asked, here)
         case Add():
             from pledgebook.cli.add import add
 
-            return add(asked, folders, content, moment)
+            return add(asked, here)
         case Import():
             from pledgebook.cli.importing import import_
 
-            into = (asked.into or folders.content).absolute()
-            return import_(asked, moment.now, into, shown(into) if asked.into else content)
+            return import_(asked, here)
         case Links():
-            from pledgebook.cli.links import Means, links
+            from pledgebook.cli.links import links
 
-            return links(asked, moment.now, folders.content, content, Means(here.kept / "links.json"))
+            return links(asked, here)
         case Serve():
             from pledgebook.cli.serving import serve_site
 
-            return serve_site(asked, folders, content, now_of)
+            return serve_site(asked, here, now_of)
         case _:
             raise AssertionError(asked)
 

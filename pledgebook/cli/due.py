@@ -10,6 +10,7 @@ from itertools import groupby
 
 from pledgebook.cli.counting import unread_files
 from pledgebook.cli.explain_text import Named
+from pledgebook.cli.here import Here
 from pledgebook.cli.paper import Line, paper_of
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, named_from_here, remark
@@ -17,7 +18,7 @@ from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.reading import Due
 from pledgebook.derive.agenda import Item, Patience, Task, agenda, coming
 from pledgebook.issues import did_you_mean
-from pledgebook.pipeline import Edition, Folders, Moment, editors_calendar, read
+from pledgebook.pipeline import Edition, editors_calendar, read
 
 HEADS: Mapping[Task, tuple[str, str]] = {
     Task.OVERDUE: ("overdue without an outcome", "add the outcome as an update, or a ruling of undetermined"),
@@ -36,12 +37,12 @@ HEADS: Mapping[Task, tuple[str, str]] = {
 """What each task is called, and what there is to do."""
 
 
-def due(asked: Due, folders: Folders, content: str, moment: Moment) -> int:
+def due(asked: Due, here: Here) -> int:
     """0 whatever is found, 1 if the content cannot be judged. Raises WrongUse for a company that there is not."""
     with progress_on(sys.stderr, quiet=asked.quiet) as progress:
-        proof = read(folders, moment, base=asked.base_url, progress=progress)
+        proof = read(here.folders, here.moment(asked.as_of), base=asked.base_url, progress=progress)
     if proof.edition is None:
-        complain(proof.issues, proof.texts, content=content)
+        complain(proof.issues, proof.texts, content=here.called)
         return 1
     edition = proof.edition
     if asked.company and asked.company not in edition.catalogue.companies:
@@ -55,7 +56,9 @@ def due(asked: Due, folders: Folders, content: str, moment: Moment) -> int:
         sys.stdout.flush()
     else:
         items = [item for item in agenda(edition.book, patience) if asked.company in ("", item.each.pledge.company)]
-        print(_as_json(items, edition, asked) if asked.format == "json" else _as_text(items, edition, asked, content))
+        print(
+            _as_json(items, edition, asked) if asked.format == "json" else _as_text(items, edition, asked, here.called)
+        )
     if not asked.quiet and (unread := unread_files(proof.issues)):
         remark(f"{unread} left out, and may need an editor first. hint: run check")
     return 0

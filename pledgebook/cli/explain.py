@@ -8,6 +8,7 @@ from functools import partial
 
 from pledgebook.cli.explain_rules import rule_of_pledge, rule_words, why_not_words
 from pledgebook.cli.explain_text import derivation
+from pledgebook.cli.here import Here
 from pledgebook.cli.meant import id_of, in_the_way_of, pledge_meant
 from pledgebook.cli.paper import Line, paper_of
 from pledgebook.cli.progress import progress_on
@@ -20,7 +21,7 @@ from pledgebook.derive.rules import BY_ID, Rule
 from pledgebook.derive.why_not import Asked, asked_of, rules_for
 from pledgebook.issues import printable
 from pledgebook.model import Pledge, Status, Tombstone
-from pledgebook.pipeline import Edition, Folders, Moment, document, read
+from pledgebook.pipeline import Edition, document, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +34,25 @@ class _Question:
     content: str
 
 
-def explain(asked: Explain, folders: Folders, content: str, moment: Moment) -> int:
+def explain(asked: Explain, here: Here) -> int:
     """The exit code: 1 if the pledge cannot be judged. Raises WrongUse if there is no such pledge."""
-    question = _question(asked, content)
+    question = _question(asked, here.called)
     if not asked.pledge:
         if question.rule is None:
             raise WrongUse("the following arguments are required: pledge. hint: name one, or a rule with --rule R8")
         print(_json(_row(question.rule)) if asked.format == "json" else _on_paper(rule_words(question.rule)))
         return 0
     with progress_on(sys.stderr, quiet=asked.quiet) as progress:
-        proof = read(folders, moment, base=asked.base_url, drafts=True, progress=progress)
+        proof = read(here.folders, here.moment(asked.as_of), base=asked.base_url, drafts=True, progress=progress)
     if proof.edition is None:
-        complain(proof.issues, proof.texts, content=content)
+        complain(proof.issues, proof.texts, content=here.called)
         return 1
-    there = {f"{file.parent.name}/{file.stem}" for file in folders.content.glob("pledges/*/*.md")}
+    there = {f"{file.parent.name}/{file.stem}" for file in here.content.glob("pledges/*/*.md")}
     wanted = _wanted(proof.edition, there, asked.pledge)
     answer = _answer(proof.edition, wanted, question)
     if answer is None:
         print(f"{printable(wanted)} cannot be judged before these are mended:", file=sys.stderr)
-        complain(in_the_way_of(wanted, proof), proof.texts, content=content)
+        complain(in_the_way_of(wanted, proof), proof.texts, content=here.called)
         return 1
     print(answer)
     return 0

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
 
+from pledgebook.cli.here import Here, shown
 from pledgebook.cli.importing_report import Report, as_json, as_text
 from pledgebook.cli.say import complain
 from pledgebook.cli.words import WrongUse
@@ -26,8 +27,10 @@ from pledgebook.where import Where
 _EVERY = 200  # rows between two looks at the terminal
 
 
-def import_(asked: Import, now: datetime, content: Path, called: str) -> int:
-    """0 if every row became an entry or is there, 1 if something is wrong. `called`: the content folder, from here."""
+def import_(asked: Import, here: Here) -> int:
+    """0 if every row became an entry or is there, 1 if something is wrong."""
+    content = asked.into.absolute() if asked.into else here.content
+    called = shown(content) if asked.into else here.called
     for file in (*asked.files, *filter(None, (asked.map,))):
         if not file.exists():
             raise WrongUse(f'import: there is no file "{file}". hint: name a table, or the folder data/ of a site')
@@ -46,7 +49,7 @@ def import_(asked: Import, now: datetime, content: Path, called: str) -> int:
         raise WrongUse(f"import: a mapping that is guessed is not written with. hint: {hint}")
     loaded = load(content) if content.is_dir() else Loaded((), ())
     show = _progress(sys.stderr, quiet=asked.quiet)
-    imported = import_tables(found, mapped, loaded, _today(loaded, now, asked.as_of), show)
+    imported = import_tables(found, mapped, loaded, _today(loaded, here.now, asked.as_of), show)
     wrong = any(issue.blocks for issue in imported.issues)
     report = Report(imported, left_out(mapped, found), proposals, called)
     if asked.write and not (asked.strict and wrong):

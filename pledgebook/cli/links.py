@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from urllib.parse import quote
 from pledgebook import __version__
 from pledgebook.cli.bar import bar_on
 from pledgebook.cli.counting import many
+from pledgebook.cli.here import Here
 from pledgebook.cli.meant import id_of
 from pledgebook.cli.say import complain
 from pledgebook.cli.words import WrongUse
@@ -42,14 +43,6 @@ SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
-    """What it takes to ask the web: where answers are kept, and the wire. Tests bring their own."""
-
-    memory: Path
-    wire: Wire = field(default_factory=lambda: Wire(Clock(time.monotonic, time.sleep)))
-
-
-@dataclass(frozen=True, slots=True)
 class _Run:
     """What one run works with. `days`: answers younger than that are not asked for again."""
 
@@ -61,24 +54,25 @@ class _Run:
     visitor: Visitor
 
 
-def links(asked: Links, now: datetime, content: Path, called: str, means: Means) -> int:
-    """0 whatever is found, 1 if it could not run. `called` is what the content folder is called from here."""
+def links(asked: Links, here: Here, wire: Wire | None = None) -> int:
+    """0 whatever is found, 1 if it could not run. Tests bring a wire of their own."""
     if asked.write and not asked.find_archives:
         raise WrongUse("--write is for what --find-archives finds. hint: links --find-archives --write")
-    loaded = load(content, called)
-    config, issues = _configured(loaded, called)
+    loaded = load(here.content, here.called)
+    config, issues = _configured(loaded, here.called)
     if config is None or not loaded.entries or not loaded.is_whole:
         complain(ordered((*loaded.issues, *issues)), loaded.texts)
         return 1
     chosen = _chosen(loaded, asked)
     found = cited(loaded, chosen)
+    wire = wire or Wire(Clock(time.monotonic, time.sleep))
     run = _Run(
-        now,
+        here.now,
         0 if asked.fresh else asked.older_than,
         asked.quiet,
         config,
-        Memory(means.memory, now),
-        Visitor(means.wire, Turns(means.wire.clock, _pause(config)), _agent(config)),
+        Memory(here.kept / "links.json", here.now),
+        Visitor(wire, Turns(wire.clock, _pause(config)), _agent(config)),
     )
     try:
         known = _known(run, found)
@@ -93,13 +87,13 @@ def links(asked: Links, now: datetime, content: Path, called: str, means: Means)
     if not run.memory.save():
         print("what was learnt cannot be kept in .pledgebook/: the next run will ask all anew", file=sys.stderr)
     notes = {
-        (each.each.path, each.each.key): outcome(each, copies[each.key], content if asked.write else None)
+        (each.each.path, each.each.key): outcome(each, copies[each.key], here.content if asked.write else None)
         for each in wanted
     }
     if any(each.state is Copy.WRITTEN for each in notes.values()):
-        found = cited(load(content, called), chosen)  # what was below a new line has moved
+        found = cited(load(here.content, here.called), chosen)  # what was below a new line has moved
         known = run.memory.answers | known
-    told = lines(found, known, now.date().isoformat())
+    told = lines(found, known, here.now.date().isoformat())
     told += [line_of_copy(each, notes[each.path, each.key]) for each in found if (each.path, each.key) in notes]
     try:
         _report(in_order(told), asked)

@@ -5,6 +5,7 @@ from functools import partial
 
 from pledgebook.cli.asking import Dialogue, Refusal, is_asking
 from pledgebook.cli.counting import listed, many
+from pledgebook.cli.here import Here
 from pledgebook.cli.say import remark
 from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.writing import NewSite
@@ -21,7 +22,6 @@ from pledgebook.edit import (
     refusal,
 )
 from pledgebook.issues import printable
-from pledgebook.pipeline import Folders, Moment
 
 QUESTIONS = {
     "title": "What is your tracker called?",
@@ -40,16 +40,16 @@ Next:
   3. make check, then git add --all, git commit and git push."""
 
 
-def new(asked: NewSite, folders: Folders, moment: Moment) -> int:
+def new(asked: NewSite, here: Here) -> int:
     """The exit code. Raises WrongUse for values that cannot be, and where something would be lost."""
     is_to_be_asked = not asked.yes and is_asking()
     dialogue = Dialogue("new site")
     try:
-        old = old_site(folders.content, force=asked.force)
+        old = old_site(here.content, force=asked.force)
         if not asked.yes and not is_to_be_asked:
             removed = _counted(old.shelves)
             raise WrongUse(f"new site: this removes {removed}, and nobody can be asked. hint: say --yes")
-        fresh = fresh_site(old, _values(asked, dialogue if is_to_be_asked else None), moment.now.date())
+        fresh = fresh_site(old, _values(asked, dialogue if is_to_be_asked else None), here.now.date())
     except NotFresh as stopped:
         wrong, hint = stopped.args
         raise WrongUse(f"new site: {wrong}. hint: {hint}") from stopped

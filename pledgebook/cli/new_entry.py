@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from pledgebook.cli.asking import Dialogue, Look, Refusal, is_asking
 from pledgebook.cli.citing import asked_description, look_at_source
+from pledgebook.cli.here import Here
 from pledgebook.cli.new_files import Ground, ground, wrong_name
 from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.writing import NewEntry
 from pledgebook.edit import BadName, entry_text, name_offered, pages_cited, source_at, source_named, taken_names
 from pledgebook.load import Kind
-from pledgebook.pipeline import Folders, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ _NAMES = {
 }
 
 
-def new_entry(asked: NewEntry, folders: Folders, content: str, moment: Moment) -> int:
+def new_entry(asked: NewEntry, here: Here) -> int:
     """The exit code. Raises WrongUse for a name that cannot be, and for what is missing where nobody can be asked."""
     form = FORMS[asked.what]
-    there = ground(asked, folders, content, moment)
+    there = ground(asked, here)
     if there is None:
         return 1
     given = {key: value.strip() for key, value in asked.given.items() if value.strip()}

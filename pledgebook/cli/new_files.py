@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgebook.cli.asking import Refusal, is_asking
+from pledgebook.cli.here import Here
 from pledgebook.cli.say import complain, hand_back, remark
 from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.writing import NewEntry
@@ -14,17 +15,15 @@ from pledgebook.edit import Astray, BadName, Changed, Trial, checked_name, make,
 from pledgebook.issues import printable
 from pledgebook.load import Kind, load
 from pledgebook.memory import Memory
-from pledgebook.pipeline import Edition, Folders, Moment, Proof, read
+from pledgebook.pipeline import Edition, Proof, read
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The content as it is; `content` is what its folder is called from here."""
+    """The content as it is."""
 
     asked: NewEntry
-    folders: Folders
-    content: str
-    moment: Moment
+    here: Here
     memory: Memory
     before: Proof
     edition: Edition
@@ -51,14 +50,14 @@ class Ground:
 
         All problems of these files are told, once they stand.
         """
-        after = self._read(files)
+        after = _read(self.asked, self.here, self.memory, files)
         new = {f"content/{path}" for path in files}
         told = set(self.before.issues)
         found = [issue for issue in after.issues if issue.where.file in new or (issue.blocks and issue not in told)]
         texts = {**after.texts, **{f"content/{path}": text for path, text in files.items()}}
         if any(issue.blocks for issue in found):
             remark("nothing was written. This would be wrong, by the lines that the file would have:")
-            complain(found, texts, content=self.content)
+            complain(found, texts, content=self.here.called)
             self._handed_back(files)
             return None
         left = dict(files)
@@ -67,22 +66,18 @@ class Ground:
                 self._handed_back(left)
                 return None
             del left[path]
-        complain(found, texts, content=self.content)
+        complain(found, texts, content=self.here.called)
         return after
-
-    def _read(self, files: Mapping[str, str]) -> Proof:
-        base = self.asked.base_url
-        return read(self.folders, self.moment, base=base, drafts=True, memory=self.memory, instead=files)
 
     def _handed_back(self, files: Mapping[str, str]) -> None:
         """Answers are; flags are still there, in the line that was typed."""
         for path, text in files.items() if is_asking() else ():
-            hand_back(text.splitlines(), f"{self.content}/{path}")
+            hand_back(text.splitlines(), f"{self.here.called}/{path}")
 
     def _made(self, path: str, text: str) -> bool:
-        shown = printable(f"{self.content}/{path}")
+        shown = printable(f"{self.here.called}/{path}")
         try:
-            make(self.folders.content, path, text)
+            make(self.here.content, path, text)
         except Changed:
             remark(f"{shown} is there already and was left alone. hint: choose another name, or edit that file")
         except Astray as astray:
@@ -107,7 +102,7 @@ class Ground:
         if not self.asked.open:
             return
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        file = self.folders.content / path
+        file = self.here.content / path
         if not editor:
             remark(f"no editor is known here. hint: set VISUAL or EDITOR, or open {file}")
             return
@@ -117,16 +112,21 @@ class Ground:
             remark(f'"{editor}" could not be started ({type(error).__name__}). hint: open {file}')
 
 
-def ground(asked: NewEntry, folders: Folders, content: str, moment: Moment) -> Ground | None:
+def ground(asked: NewEntry, here: Here) -> Ground | None:
     """The content, read; None, with its problems told, if nothing in it can be judged."""
     memory = Memory()
-    before = read(folders, moment, base=asked.base_url, drafts=True, memory=memory)
+    before = _read(asked, here, memory, {})
     if before.edition is None:
-        complain(before.issues, before.texts, content=content)
+        complain(before.issues, before.texts, content=here.called)
         return None
-    today = max(moment.today(before.edition.config), before.edition.book.as_of)
-    trial = Trial(load(folders.content, memory=memory), today)
-    return Ground(asked, folders, content, moment, memory, before, before.edition, trial)
+    today = max(here.moment(asked.as_of).today(before.edition.config), before.edition.book.as_of)
+    trial = Trial(load(here.content, memory=memory), today)
+    return Ground(asked, here, memory, before, before.edition, trial)
+
+
+def _read(asked: NewEntry, here: Here, memory: Memory, files: Mapping[str, str]) -> Proof:
+    moment, base = here.moment(asked.as_of), asked.base_url
+    return read(here.folders, moment, base=base, drafts=True, memory=memory, instead=files)
 
 
 def wrong_name(what: str, wrong: BadName) -> WrongUse:

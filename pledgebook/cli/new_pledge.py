@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pledgebook.cli.asking import Dialogue, is_asking
 from pledgebook.cli.citing import DESCRIBES, Cited, cited_in
+from pledgebook.cli.here import Here
 from pledgebook.cli.new_files import Ground, ground, wrong_name
 from pledgebook.cli.on_the_way import asked_company
 from pledgebook.cli.pledge_draft import KINDS, draft_of
@@ -15,12 +16,11 @@ from pledgebook.cli.words.writing import NewPledge
 from pledgebook.edit import BadName, Given, entry_text, given_in, pages_cited, taken_names
 from pledgebook.issues import did_you_mean
 from pledgebook.load import Kind
-from pledgebook.pipeline import Folders, Moment
 
 
-def new_pledge(asked: NewPledge, folders: Folders, content: str, moment: Moment) -> int:
+def new_pledge(asked: NewPledge, here: Here) -> int:
     """The exit code. Raises WrongUse for a name that cannot be, and for what is missing where nobody can be asked."""
-    there = ground(asked, folders, content, moment)
+    there = ground(asked, here)
     if there is None:
         return 1
     try:

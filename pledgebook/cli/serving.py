@@ -10,12 +10,13 @@ from pathlib import Path
 from zlib import crc32
 
 from pledgebook.cli.counting import many
+from pledgebook.cli.here import Here
 from pledgebook.cli.progress import progress_on
 from pledgebook.cli.say import complain, problem_lines
 from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.making import Serve
 from pledgebook.issues import Issue
-from pledgebook.pipeline import Folders, Moment
+from pledgebook.pipeline import Moment
 from pledgebook.preview import Preview, Update
 from pledgebook.serve import serve
 
@@ -85,15 +86,15 @@ class Desk:
                 print(_news(update.changed, mended=bool(self.told), seconds=seconds), flush=True)
 
 
-def serve_site(asked: Serve, folders: Folders, content: str, now: Now) -> int:
+def serve_site(asked: Serve, here: Here, now: Now) -> int:
     """Serve the site, drafts included, until it is stopped; built again after every save."""
-    desk = Desk(Preview(folders), asked, content, now)
+    desk = Desk(Preview(here.folders), asked, here.called, now)
     desk.update()
 
     def announce(url: str) -> None:
         print(f"Serving on {url}", flush=True)
 
-    if not serve(desk, folders.sources, desk.update, desk.glance, asked.port, announce):
+    if not serve(desk, here.folders.sources, desk.update, desk.glance, asked.port, announce):
         raise WrongUse(f"no free port from {asked.port} on. hint: name another with --port")
     return 0
 

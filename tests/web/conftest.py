@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 import pytest
 
-from pledgebook.cli.links import Means, links
+from pledgebook.cli.here import Here
+from pledgebook.cli.links import links
 from pledgebook.cli.words import read_words
 from pledgebook.cli.words.asking import Links
 from tests.builder import SITE, Site
@@ -40,10 +41,9 @@ def site(tmp_path: Path) -> Site:
 def run(site: Site, net: Net) -> Run:
     def run(*words: str, day: str = "2026-11-23") -> int:
         now = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
-        means = Means(site.folder / ".pledgebook" / "links.json", net.wire())
         asked = read_words(["links", *words])
         assert isinstance(asked, Links)
-        return links(asked, now, site.content, "content", means)
+        return links(asked, Here(site.folder, site.content, "content", now), net.wire())
 
     return run
 

@@ -166,14 +166,15 @@ KILLED = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from pledgebook.cli.links import Means, links
+from pledgebook.cli.here import Here
+from pledgebook.cli.links import links
 from pledgebook.cli.words import read_words
 from tests.web.net import HERE, Net
 folder, port = Path(sys.argv[1]), int(sys.argv[2])
 net = Net(port)
 net.resolve = lambda _host, _port: [(HERE, port)]
-means = Means(folder / ".pledgebook" / "links.json", net.wire())
-links(read_words(["links", "-q"]), datetime(2026, 11, 23, 12, tzinfo=UTC), folder / "content", "content", means)
+here = Here(folder, folder / "content", "content", datetime(2026, 11, 23, 12, tzinfo=UTC))
+links(read_words(["links", "-q"]), here, net.wire())
 """
 
 
