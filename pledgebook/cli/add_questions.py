@@ -8,6 +8,7 @@ from pledgebook.cli.citing import Cited, Sources
 from pledgebook.cli.log_item import in_order, needs_source, terms_of
 from pledgebook.cli.quoting import BESIDE, asked_quote
 from pledgebook.dates import NotADate, Span
+from pledgebook.derive.rules import RULES
 from pledgebook.edit import BadValue, Given, Trial, given_in, with_item, with_own_source
 from pledgebook.load import Kind
 from pledgebook.model import Because, Happened, Measure, Parts, Pledge, SimpleTarget, Status, target_spoken_of
@@ -167,7 +168,7 @@ class _Questions:
             self.item["ruling"] = self.dialogue.choose("What do you rule?", statuses)
         self.ask("because", "For which reason, in a sentence?", needed=True)
         if self.item["ruling"] != "lifted":
-            self.ask("overrides", "Which rule does that override (R2 to R13, or nothing)?")
+            self.ask("overrides", f"Which rule does that override (R2 to {RULES[-1].id}, or nothing)?")
         if self.item["ruling"] == Status.PARTLY_KEPT:
             self.ask("missing", "What is missing?")
         self.ask("by", "Who rules (or nothing)?")

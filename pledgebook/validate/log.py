@@ -21,7 +21,7 @@ from pledgebook.model import (
 from pledgebook.validate import keys
 from pledgebook.validate.fields import Desk, Fields, as_mapping
 from pledgebook.validate.figures import read_over, read_reading
-from pledgebook.validate.forms import not_among, pledge_id, rule_number, slug
+from pledgebook.validate.forms import RULES, not_among, pledge_id, rule_number, slug
 from pledgebook.validate.letters import line, name, paragraph
 from pledgebook.validate.measures import bound_is_typed_with_percent
 from pledgebook.validate.revisions import read_revision
@@ -193,7 +193,7 @@ def _ruling(fields: Fields) -> Ruling | None:
             text = f"{named.text} stands in the same item as a ruling."
             fields.desk.error("P121", named.where, text, "give the ruling an item of its own")
     word = fields.maybe("ruling", _status_or_lifted, "a status, or lifted")
-    overrides = fields.maybe("overrides", rule_number, "the rule it overrides, R2 to R13")
+    overrides = fields.maybe("overrides", rule_number, f"the rule it overrides, R2 to R{RULES}")
     if "because" not in fields:
         _ruling_is_bare(fields, word)
     because = fields.need("because", paragraph, "the reason, in a sentence") if "because" in fields else None

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pledgebook.cli import main
 from pledgebook.derive import derive
+from pledgebook.derive.rules import RULES_VERSION
 from tests.builder import SITE, Site
 from tests.checkout import Checkout
 from tests.compare.published import documents, write
@@ -295,7 +296,7 @@ def test_markdown_is_bounded_and_says_what_it_leaves_out(site: Checkout, capsys:
 def test_json_says_the_same(site: Checkout, capsys: Captured) -> None:
     site.pledge("soon", updates=[MET]).pledge("new", title="A | <b>")
     found = json.loads(told(site, capsys, *DAY, "--format", "json"))
-    ends = {"as_of": "2025-03-01", "rules_version": "1.0"}
+    ends = {"as_of": "2025-03-01", "rules_version": RULES_VERSION}
     assert found["before"] == {"name": f"origin/main ({site.head})", **ends}
     assert found["after"] == {"name": "the content here", **ends}
     assert found["pledges"] == [{"turn": "added", "id": "acme/new", "title": "A | <b>", "detail": "overdue"}]

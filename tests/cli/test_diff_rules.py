@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pledgebook.derive import derive
+from pledgebook.derive.rules import RULES_VERSION
 from tests.builder import Site
 from tests.checkout import Checkout
 from tests.compare.published import documents
@@ -80,7 +81,7 @@ def test_a_flip_by_changed_rules_says_so(site: Checkout, capsys: Captured) -> No
         "  acme/soon: missed (R8) -> overdue (R9), by rules\n"
         "    before: By the old rules.\n"
         "    after:  Due by 31 December 2024: the day has passed, and we are awaiting figures (until 31 March 2025).\n"
-        "note: the rules answer otherwise, and RULES_VERSION is still 1.0\n"
+        f"note: the rules answer otherwise, and RULES_VERSION is still {RULES_VERSION}\n"
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from pledgebook.derive import derive
+from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.plan import Page, plan
 from pledgebook.plan.tables import TABLES
 from pledgebook.plan.tables.csv_text import csv_text
@@ -107,7 +108,7 @@ def test_it_says_what_it_is(asked: sqlite3.Connection) -> None:
         "documentation": "https://promises.example/data/",
         "license": "CC BY 4.0",
         "license_url": "https://creativecommons.org/licenses/by/4.0/",
-        "rules_version": "1.0",
+        "rules_version": RULES_VERSION,
         "title": "Promises",
     }
 
