@@ -9,6 +9,7 @@ from pledgebook.plan.cards import card_shape, company_card
 from pledgebook.plan.citing import badge_link
 from pledgebook.plan.follow import followed, site_feeds
 from pledgebook.plan.linked import organization
+from pledgebook.plan.order import open_first, order_words
 from pledgebook.plan.pages import Family, made
 from pledgebook.plan.paging import PER_COMPANY, numbered, paged
 from pledgebook.plan.panels import small_charts
@@ -62,7 +63,7 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
     record, counts = record_shape(shelf.book.records[company.id]), counts_of(found)
     charts, slips = small_charts(shelf, found), _slips(shelf, company)
     about = f"{counted(len(found), 'pledge')} of {company.name}: kept {record['kept_words']}."
-    for url, here, pager in paged(found, f"companies/{company.id}/", PER_COMPANY):
+    for url, here, pager in paged(open_first(found), f"companies/{company.id}/", PER_COMPANY):
         data: CompanyPage = {
             **shelf.base(
                 url,
@@ -86,6 +87,7 @@ def _pages(shelf: Shelf, company: Company, moves: list[Move]) -> Family:
             ),
             "heading": company.name,
             "counts": counts,
+            "order": order_words(found),
             "rows": rows(shelf, here),
             "pager": pager,
             "name": company.name,

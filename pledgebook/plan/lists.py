@@ -8,6 +8,7 @@ from pledgebook.derive.rules import DEFINITIONS, RULES
 from pledgebook.model import Status, Strength
 from pledgebook.plan.dated import OPEN_END, year_words
 from pledgebook.plan.follow import Following, followed, site_feeds, site_followed
+from pledgebook.plan.order import open_first, order_words
 from pledgebook.plan.pages import Family, made
 from pledgebook.plan.paging import PER_INDEX, numbered, paged
 from pledgebook.plan.pieces import CountedLink, FilterGroup, Link
@@ -44,7 +45,7 @@ ABOUT_US = (Status.OVERDUE, Status.PENDING, Status.UNDETERMINED)  # these say wh
 
 def pledges(shelf: Shelf) -> Family:
     filters = _filters(shelf)
-    for page in _listed(shelf, "pledges/", "All pledges", shelf.book.pledges, section="pledges/"):
+    for page in _listed(shelf, "pledges/", "All pledges", shelf.book.pledges, section="pledges/", order="By company."):
         data: PledgesPage = {**page, "filters": filters}
         yield made("pledges.html", data)
 
@@ -141,7 +142,10 @@ def due(shelf: Shelf) -> Family:
         found = sorted(shelf.by_year[year], key=lambda each: each.terms[0].last_day or each.pledge.made.day)
         title = year_words(year) if year == OPEN_END else f"Due in {year}"
         about = f"{counted(len(found), 'pledge')}: {title[0].lower()}{title[1:]}."
-        for page in _listed(shelf, f"due/{year}/", title, found, about, crumbs=[_crumb("due")], following=following):
+        order = f"By the day each {'was made' if year == OPEN_END else 'is due'}."
+        for page in _listed(
+            shelf, f"due/{year}/", title, found, about, crumbs=[_crumb("due")], following=following, order=order
+        ):
             data: DuePage = {**page, "year": "" if year == OPEN_END else year}
             yield made("due.html", data)
 
@@ -182,10 +186,14 @@ def _listed(
     crumbs: Sequence[Link] = (),
     where: Where | None = None,
     following: Following | None = None,
+    order: str = "",
 ) -> Iterator[ListPage]:
-    """A page at a time; if nothing else is said, it goes with the feeds of the whole site."""
+    """A page at a time; if nothing else is said, it goes with the feeds of the whole site.
+
+    `order` says in which order they come; without it, they are put in the one of `order.py`.
+    """
     counts, own = counts_of(found), following or Following(alternates=site_feeds(shelf.config), follow=[])
-    for url, here, pager in paged(found, address):
+    for url, here, pager in paged(found if order else open_first(found), address):
         base = shelf.base(
             url,
             numbered(heading, pager),
@@ -196,7 +204,14 @@ def _listed(
             updated=shelf.latest(here),
             **own,
         )
-        yield {**base, "heading": heading, "counts": counts, "rows": rows(shelf, here), "pager": pager}
+        yield {
+            **base,
+            "heading": heading,
+            "counts": counts,
+            "order": order or order_words(found),
+            "rows": rows(shelf, here),
+            "pager": pager,
+        }
 
 
 def _index(

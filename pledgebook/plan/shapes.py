@@ -110,10 +110,14 @@ class PledgePage(BasePage):
 
 
 class ListPage(BasePage):
-    """Some pledges, a page at a time. `counts` are of all of them, not of this page alone."""
+    """Some pledges, a page at a time. `counts` are of all of them, not of this page alone.
+
+    `order` is what readers are told of the order they stand in.
+    """
 
     heading: str
     counts: Counts
+    order: str
     rows: list[PledgeRow]
     pager: Pager
 
