@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pledgebook.edit.forms import Remark
+from pledgebook.edit.naming import free_name, taken_names
 from pledgebook.edit.places import Place, places_in
 from pledgebook.edit.written import Given
 from pledgebook.load import Kind, Loaded, parse
-from pledgebook.load.names import mended
+from pledgebook.load.names import cut, mended
 from pledgebook.where import Where
 
 OF_A_SOURCE = ("url", "publisher", "title", "published", "lang", "kind", "archive")
@@ -59,18 +60,5 @@ def below(said: Mapping[str, str], field: str, keys: tuple[str, ...]) -> dict[st
 
 def source_name(said: Mapping[str, str], loaded: Loaded, taken: tuple[str, ...] = ()) -> str:
     """A name for the source that was given: its publisher's, with a number if that is taken."""
-    shared = {entry.id for entry in loaded.entries if entry.kind is Kind.SOURCE}
-    name = short(mended(said["source-publisher"])) or "source"
-    others = (f"{name}-{number}" for number in range(2, len(taken) + len(shared) + 3))
-    return next(each for each in (name, *others) if each not in shared and each not in taken)
-
-
-def short(name: str) -> str:
-    """A name of small letters and hyphens, cut between two words if it is long.
-
-    >>> short("deliver-100000-cars"), short("a-" * 40 + "b")[-3:], len(short("b" * 99))
-    ('deliver-100000-cars', 'a-a', 60)
-    """
-    if len(name) <= LONGEST_NAME:
-        return name
-    return name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
+    name = cut(mended(said["source-publisher"]), LONGEST_NAME) or "source"
+    return free_name(name, taken_names(loaded, Kind.SOURCE).union(taken))

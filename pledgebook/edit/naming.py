@@ -1,11 +1,11 @@
 """Names that last for ever: for files, and for the sources of a pledge's own."""
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import count
+from collections.abc import Collection, Mapping
+from itertools import chain, count
 from urllib.parse import urlsplit
 
 from pledgebook.load import Kind, Loaded, RawEntry, RawMapping, RawText
-from pledgebook.load.names import mended, name_issue
+from pledgebook.load.names import cut, mended, name_issue
 from pledgebook.validate import addresses_of
 from pledgebook.validate.forms import Unfit, slug
 from pledgebook.where import Where
@@ -20,12 +20,11 @@ class BadName(ValueError):
 def name_offered(title: str) -> str:
     """A name made of a title, cut between words; "" if no letter of it is one of ours.
 
-    >>> name_offered("Deliver 100,000 cars in 2024"), name_offered("小米")
-    ('deliver-100000-cars-in-2024', '')
+    >>> name_offered("Deliver 100,000 cars in 2024"), name_offered("小米"), len(name_offered("a" * 99))
+    ('deliver-100000-cars-in-2024', '', 50)
     """
     figures = title.replace(",", "") if any(char.isdigit() for char in title) else title
-    name = mended(figures)
-    return name if len(name) <= LONGEST_OFFERED else name[: LONGEST_OFFERED + 1].rpartition("-")[0]
+    return cut(mended(figures), LONGEST_OFFERED)
 
 
 def checked_name(name: str, what: str, taken: Collection[str]) -> str:
@@ -79,18 +78,18 @@ def source_named(publisher: str, url: str, published: str, taken: Collection[str
     """
     host = (urlsplit(url).hostname or "").split(".")
     who = name_offered(publisher) or mended(host[-2] if len(host) > 1 else "") or "source"
-    name = "-".join(filter(None, (who, mended(published))))
-    return next(each for each in _numbered(name) if each not in taken)
+    return free_name("-".join(filter(None, (who, mended(published)))), taken)
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with the first number behind it that makes it one that is not taken."""
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(each for each in chain((name,), numbered) if each not in taken)
 
 
 def entry_of(loaded: Loaded, kind: Kind, name: str) -> RawEntry | None:
     """The entry of that name, if it could be read."""
     return next((entry for entry in loaded.entries if entry.kind is kind and entry.id == name), None)
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _url(front: RawMapping) -> str | None:

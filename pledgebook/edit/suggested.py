@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pledgebook.edit.drafts import BODY, OF_A_SOURCE, Draft, Refused, below, short, source_name
+from pledgebook.edit.drafts import BODY, LONGEST_NAME, OF_A_SOURCE, Draft, Refused, below, source_name
 from pledgebook.edit.forms import Answers, Remark
 from pledgebook.edit.phrases import target_of
 from pledgebook.edit.places import Place
 from pledgebook.edit.written import Given, flow
 from pledgebook.issues import did_you_mean
 from pledgebook.load import Kind, Loaded, RawEntry, RawMapping, RawText
-from pledgebook.load.names import mended, name_issue
+from pledgebook.load.names import cut, mended, name_issue
 from pledgebook.where import Where
 
 _STATEMENT = ("on", "by", "at", "quote", "lang", "translation")
@@ -80,7 +80,7 @@ def _name(title: str, number: int) -> str:
     >>> _name("Deliver 100,000 cars!", 7), _name("小米", 7), _name("Index", 7)
     ('deliver-100000-cars', 'issue-7', 'issue-7')
     """
-    name = short(mended(re.sub(r"(?<=\d),(?=\d{3})", "", title)))
+    name = cut(mended(re.sub(r"(?<=\d),(?=\d{3})", "", title)), LONGEST_NAME)
     return f"issue-{number}" if name_issue(name, Where("")) else name
 
 

@@ -15,7 +15,7 @@ from pledgebook.importing.row import Said, said_in
 from pledgebook.importing.rows import Table, shortened
 from pledgebook.issues import Issue, Severity
 from pledgebook.load import Kind
-from pledgebook.load.names import mended
+from pledgebook.load.names import cut, mended
 
 LONGEST_SLUG = 60
 _A_COLUMN = 'give a column that is unique and in Latin letters, as in slug = "{Number}" in the mapping'
@@ -67,7 +67,7 @@ def _sketch(said: Said, mapping: ColumnMap, makers: "_Makers") -> _Sketch | None
         return None
     person = makers.person(said)
     name = said.text(SLUG) or filled(mapping.slug, said.texts)
-    slug = _cut(mended(_THOUSANDS.sub("", name)))
+    slug = cut(mended(_THOUSANDS.sub("", name)), LONGEST_SLUG)
     if not slug:
         said.issues.append(_no_name(said, (SLUG,) if said.text(SLUG) else ("title",), name))
         return None
@@ -76,18 +76,6 @@ def _sketch(said: Said, mapping: ColumnMap, makers: "_Makers") -> _Sketch | None
         said.values["made", "by"] = person
         sketch.rests_on.add(f"people/{person}.md")
     return sketch
-
-
-def _cut(slug: str) -> str:
-    """At most so many letters, and no half of a word.
-
-    >>> _cut("a" * 58 + "-bcd"), _cut("short")
-    ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'short')
-    """
-    if len(slug) <= LONGEST_SLUG:
-        return slug
-    whole = slug[: LONGEST_SLUG + 1].rpartition("-")[0]
-    return whole or slug[:LONGEST_SLUG]
 
 
 def _no_name(said: Said, path: Path, name: str, hint: str = _A_COLUMN) -> Issue:

@@ -21,6 +21,15 @@ def mended(name: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", latin))
 
 
+def cut(name: str, longest: int) -> str:
+    """A name of at most so many letters: it ends with a word of it, unless that is too long by itself.
+
+    >>> cut("deliver-100000-cars", 15), cut("deliver-100000-cars", 14), cut("deliver", 5)
+    ('deliver-100000', 'deliver-100000', 'deliv')
+    """
+    return name if len(name) <= longest else name[: longest + 1].rpartition("-")[0] or name[:longest]
+
+
 def name_issue(name: str, where: Where, ending: str = "") -> Issue | None:
     """What is wrong with `name` (without its `ending`), if anything is."""
     if _RULE.fullmatch(name) is None:

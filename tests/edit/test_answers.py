@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,12 @@ def suggest(number: int = 12, /, **said: str) -> Draft:
     if answers.wrong:
         raise Refused(*answers.wrong)
     return suggested(answers, number, THERE)
+
+
+def test_a_source_is_called_as_none_that_is_there_even_if_its_file_cannot_be_read() -> None:
+    unread = replace(THERE, unread=frozenset({(Kind.SOURCE, "the-press")}))
+    answers = answers_in(issue_body(SUGGEST, PLEDGE), FORMS)
+    assert list(front(suggested(answers, 12, unread))["sources"]) == ["the-press-2"]  # type: ignore[call-overload]
 
 
 def report(text: str = PLEDGE_FILE, /, **said: str) -> Draft:
