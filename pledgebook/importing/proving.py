@@ -8,8 +8,9 @@ from datetime import date
 from pledgebook.importing.blame import Blame
 from pledgebook.importing.draft import Draft
 from pledgebook.importing.rows import shortened
+from pledgebook.importing.trees import bare
 from pledgebook.issues import Issue, ordered
-from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawMapping, RawText, RawValue, parse
+from pledgebook.load import Kind, Loaded, RawEntry, parse
 from pledgebook.load.names import name_issue
 from pledgebook.validate import addresses_of, validate
 
@@ -100,7 +101,7 @@ class _Bench:
 
     def _compare(self, draft: Draft, entry: RawEntry) -> None:
         old = self._old.get(draft.path)
-        if old is not None and (_plain(old.front), old.body) == (_plain(entry.front), entry.body):
+        if old is not None and (bare(old.front), old.body) == (bare(entry.front), entry.body):
             self.there.append(draft)
             return
         text = f"{draft.path} is there already and says something else: it is left alone."
@@ -163,15 +164,3 @@ def _misnamed(draft: Draft) -> Issue | None:
 
 def _path(issue: Issue) -> str:
     return issue.where.file.removeprefix(CONTENT)
-
-
-def _plain(value: RawValue) -> object:
-    """What is said, without places and without order of fields."""
-    match value:
-        case RawText():
-            return value.text
-        case RawList():
-            return [_plain(item) for item in value.items]
-        case RawMapping():
-            return {key.text: _plain(below) for key, below in value.items}
-    return None

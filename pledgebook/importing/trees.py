@@ -82,7 +82,7 @@ def read_yaml(data: bytes, file: str) -> Table:
     fields, found = read_fields(f"{KEY}:\n{text}" if is_list else text, file, 0 if is_list else 1, soiled=bool(issues))
     for issue in (*issues, *found):
         raise Unreadable(_of_a_table(issue))
-    return _table(_plain(fields) if fields else {}, file)
+    return _table(bare(fields) if fields else {}, file)
 
 
 def _of_a_table(issue: Issue) -> Issue:
@@ -96,16 +96,17 @@ def _of_a_table(issue: Issue) -> Issue:
     return issue
 
 
-def _plain(value: RawValue) -> object:
+def bare(value: RawValue) -> object:
+    """What a value says, without its place."""
     match value:
         case RawText():
             return value.text
         case RawNull():
             return None
         case RawList():
-            return [_plain(item) for item in value.items]
+            return [bare(item) for item in value.items]
         case RawMapping():
-            return {key.text: _plain(below) for key, below in value.items}
+            return {key.text: bare(below) for key, below in value.items}
 
 
 def _table(found: object, file: str) -> Table:

@@ -14,7 +14,8 @@ from pledgebook.edit.drafts import OF_A_SOURCE, Draft, Refused
 from pledgebook.edit.forms import MOST, NO_ANSWER, NoForm, NotOurs, answers_in, form_of
 from pledgebook.edit.reported import pledge_meant, reported
 from pledgebook.edit.suggested import suggested
-from pledgebook.load import Kind, Loaded, RawEntry, RawList, RawMapping, RawNull, RawText, RawValue, parse
+from pledgebook.importing.trees import bare
+from pledgebook.load import Kind, Loaded, RawEntry, parse
 from pledgebook.where import Where
 from tests.github.letters import EVIDENCE, PLEDGE, TEMPLATES, issue_body
 
@@ -51,24 +52,12 @@ THERE = Loaded(
 )
 
 
-def plain(value: RawValue | None) -> object:
-    match value:
-        case RawText():
-            return value.text
-        case RawList():
-            return [plain(each) for each in value.items]
-        case RawMapping():
-            return {key.text: plain(each) for key, each in value.items}
-        case RawNull() | None:
-            return None
-
-
 def front(draft: Draft) -> dict[str, object]:
     """What the file says, as our strict reader reads it."""
     parsed = parse(draft.text, "")
     assert parsed.issues == ()
     assert parsed.front
-    return {key.text: plain(value) for key, value in parsed.front.items}
+    return {key.text: bare(value) for key, value in parsed.front.items}
 
 
 def suggest(number: int = 12, /, **said: str) -> Draft:
