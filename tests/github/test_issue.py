@@ -1,6 +1,5 @@
 """What may write for an issue: it does what it was made for, for whom it was made, and nothing else."""
 
-import importlib.util
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from tests.github.forge import TOKEN, Commit, Door, Forge
 from tests.github.letters import event
+from tests.github.programs import program
 from tests.github.reading import ROOT
 
 BASE = "b" * 40
@@ -22,12 +22,7 @@ Run = Callable[..., int]
 
 @pytest.fixture(scope="module")
 def issue() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("issue", ROOT / ".github" / "issue.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return program("issue")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The last step of publishing: what is live is what was built, or somebody is told."""
 
-import importlib.util
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -10,6 +9,8 @@ from types import ModuleType
 
 import pytest
 
+from tests.github.programs import program
+
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = {"as_of": "2026-03-02", "commit": "b" * 40, "pledges": 3, "rules_version": "1"}
 Answer = tuple[int, dict[str, str], bytes]
@@ -17,12 +18,7 @@ Answer = tuple[int, dict[str, str], bytes]
 
 @pytest.fixture(scope="module")
 def live() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("live", ROOT / ".github" / "live.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return program("live")
 
 
 class Host:

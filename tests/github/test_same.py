@@ -1,7 +1,6 @@
 """Whether a live site is what its commit builds: every file is looked at, and those that differ are named."""
 
 import hashlib
-import importlib.util
 import json
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from types import ModuleType
 
 import pytest
 
+from tests.github.programs import program
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMIT = "b" * 40
 Compared = Callable[..., tuple[int, list[str]]]
@@ -21,12 +22,7 @@ Compared = Callable[..., tuple[int, list[str]]]
 
 @pytest.fixture(scope="module")
 def same() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("same", ROOT / ".github" / "same.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return program("same")
 
 
 class Quiet(SimpleHTTPRequestHandler):

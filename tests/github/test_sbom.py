@@ -1,6 +1,5 @@
 """What the site is made with is listed, whole, and the same way each time."""
 
-import importlib.util
 import json
 import os
 import re
@@ -11,19 +10,15 @@ from types import ModuleType
 
 import pytest
 
+from tests.github.programs import program
+
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = (ROOT / "requirements.txt").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def sbom() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("sbom", ROOT / ".github" / "sbom.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["sbom"] = module  # a dataclass looks for its module there
-    spec.loader.exec_module(module)
-    return module
+    return program("sbom")
 
 
 def listed(**env: str) -> bytes:
