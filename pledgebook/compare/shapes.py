@@ -86,7 +86,3 @@ class Comparison:
     def reworded(self) -> tuple[HeadlineChange, ...]:
         """Headlines with the same status in other words, or by another rule."""
         return tuple(change for change in self.headlines if not change.flips)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.presences or self.headlines or self.facts)

@@ -61,13 +61,13 @@ class Command:
             yield from command.everything()
 
 
-def grammar(parser: argparse.ArgumentParser, usual: str = "build") -> Command:
+def grammar(parser: argparse.ArgumentParser) -> Command:
     """The whole command: its `path` is empty, its verbs lie below it.
 
-    Without a verb the `usual` one is meant, so its flags are flags of the whole.
+    Without a verb `build` is meant, so its flags are flags of the whole.
     """
     whole = _command(parser, (), "")
-    more = next(command.flags for command in whole.below if command.path == (usual,))
+    more = next(command.flags for command in whole.below if command.path == ("build",))
     known = {name for flag in whole.flags for name in flag.names}
     return replace(whole, flags=(*whole.flags, *(flag for flag in more if not known.intersection(flag.names))))
 

@@ -41,13 +41,13 @@ def round_step(rough: float) -> float:
     return next((power * step for step in (1, 2, 2.5, 5) if power * step >= rough * 0.9999), power * 10)
 
 
-def round_ticks(low: float, high: float, wanted: int = 4, whole: bool = False) -> list[float]:
-    """Round values that enclose low..high, about `wanted` steps of them; `whole`: no fractions.
+def round_ticks(low: float, high: float, whole: bool = False) -> list[float]:
+    """Round values that enclose low..high, about four steps of them; `whole`: no fractions.
 
     >>> round_ticks(0, 136854)
     [0.0, 50000.0, 100000.0, 150000.0]
     """
-    step = round_step(max((high - low) / wanted, abs(high) * 1e-9, abs(low) * 1e-9, 1e-12))
+    step = round_step(max((high - low) / 4, abs(high) * 1e-9, abs(low) * 1e-9, 1e-12))
     if whole:
         step = max(1.0, float(math.ceil(step)))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
