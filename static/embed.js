@@ -25,7 +25,7 @@
     find("told").textContent = `As it stood on ${inWords(day)}`;
     find("mark").replaceChildren(mark.cloneNode(true));
     find("sentence").textContent = said.lastElementChild.textContent;
-    find("since").textContent = `since ${inWords(stretch.dataset.since)}`;
+    find("since").textContent = `${stretch.dataset.words} ${inWords(stretch.dataset.since)}`;
     find("frame").className = mark.className.replace("mark ", "");
   };
 

@@ -86,9 +86,11 @@ const showCounts = (counts) => {
 
 const dayWords = (iso) => new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
+const boxOf = (place) => form.querySelector(`[name="status"][value="${choices.status[place].id}"]`);
+
 const mark = (place) => {
   const { id, label: words } = choices.status[place];
-  const glyph = form.querySelector(`[value="${id}"] ~ .glyph`).cloneNode(true);
+  const glyph = boxOf(place).parentElement.querySelector(".glyph").cloneNode(true);
   return make("span", `mark s-${id}`, glyph, words);
 };
 
@@ -96,7 +98,7 @@ const item = (row) => {
   const company = choices.company[row.company], since = make("time", "", dayWords(row.since));
   since.dateTime = row.since;
   const meta = make("p", "meta", make("span", "", linked(`companies/${company.id}/`, company.label)),
-    make("span", "", `${choices.strength[row.strength].id}, ${row.due_words}`), make("span", "", "since ", since));
+    make("span", "", `${choices.strength[row.strength].id}, ${row.due_words}`), make("span", "", `${boxOf(row.status).dataset.since} `, since));
   if (row.moved) meta.append(make("span", "", `goalposts moved ×${row.moved}`));
   const body = make("div", "", make("h3", "", linked(`companies/${company.id}/${row.slug}/`, row.title)), make("p", "says", row.says), meta);
   if (row.revised >= 0) body.append(make("p", "small after", "as revised: ", mark(row.revised)));

@@ -64,7 +64,7 @@
 
   const row = async ({ place, since }, status) => {
     const [id, title, company] = await titleOf(place);
-    const item = make("li"), meta = make("span", "", "meta"), when = make("span", "since "), time = make("time", wordsOf(since));
+    const item = make("li"), meta = make("span", "", "meta"), when = make("span", `${groups[status].dataset.since} `), time = make("time", wordsOf(since));
     const now = pledges[place].at(-1), owner = make("span");
     time.dateTime = isoOf(since);
     when.append(time);

@@ -12,7 +12,7 @@ from pledgebook.plan.rows import record_shape
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.share_shapes import BadgeData
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import LABELS, day_shape, span_shape
+from pledgebook.plan.words import LABELS, span_shape, status_since
 from pledgebook.where import Where
 
 DOWN = "taken down"
@@ -42,7 +42,7 @@ def _at(ids: Iterable[str], badge: BadgeData, where: Where) -> Family:
 def _of_pledge(nook: Nook) -> BadgeData:
     each = nook.each
     status, company = LABELS[each.status].lower(), each.company.name
-    title = f"{each.full_title}: {status} since {day_shape(each.since)['words']}. {nook.config.title}"
+    title = f"{each.full_title}: {status_since(each.status, each.since)}. {nook.config.title}"
     return {"label": company, "message": status, "title": title, "status": str(each.status)}
 
 

@@ -3,13 +3,14 @@
 import unicodedata
 
 from pledgebook.config import SiteConfig
+from pledgebook.dates import day_words
 from pledgebook.derive.book import Assessed
 from pledgebook.plan import addresses
 from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.log_items import promise_words
 from pledgebook.plan.pieces import Alternate
 from pledgebook.plan.share_pieces import BadgeLink, Cite, FrameShape, Share
-from pledgebook.plan.words import LABELS, day_shape
+from pledgebook.plan.words import LABELS, day_shape, status_since
 
 DAY_LINE = 40  # pixels: the line that says which day is shown
 FRAME, HIGHEST = 246, 600  # pixels: of all that stands in a frame beside its texts; what is longer is scrolled
@@ -19,18 +20,18 @@ LARGE, LINE = 40, 52  # letters of a line in a frame of the usual width, of its 
 def cite_of(config: SiteConfig, each: Assessed) -> Cite:
     """Dated by the day the verdict began and by its last evidence: reading it later changes nothing."""
     pledge = each.pledge
-    since, to = day_shape(each.since), day_shape(each.evidence_to)
-    status = LABELS[each.status].lower()
+    to = day_words(each.evidence_to)
+    stands = status_since(each.status, each.since)
     return {
-        "text": f"“{pledge.title}” ({each.company.name}): {status} since {since['words']}, evidence to {to['words']}. "
+        "text": f"“{pledge.title}” ({each.company.name}): {stands}, evidence to {to}. "
         f"{config.title}, {config.license}.",
         "href": f"{config.base_url}{pledge_url(pledge.id)}",
-        "key": f"{pledge.id.replace('/', '.')}.{since['iso']}",
-        "title": f"{each.full_title}: {status}",
+        "key": f"{pledge.id.replace('/', '.')}.{each.since}",
+        "title": f"{each.full_title}: {LABELS[each.status].lower()}",
         "author": config.operator or config.title,
         "site": config.title,
-        "since": since["iso"],
-        "note": f"Status since {since['words']}, evidence to {to['words']}. {config.license}",
+        "since": each.since.isoformat(),
+        "note": f"Status since {day_words(each.since)}, evidence to {to}. {config.license}",
         "language": config.language,
     }
 

@@ -82,10 +82,13 @@ class PageFacts(TypedDict):
 
 
 class StatusShape(TypedDict):
+    """`since` leads to the day it began: of a closed pledge "known since", as it was kept or missed on another one."""
+
     id: str
     label: str
     family: str
     url: str
+    since: str
 
 
 class StatusCount(TypedDict):

@@ -72,7 +72,22 @@ def span_shape(span: Span) -> When:
 
 @lru_cache(MANY)
 def status_shape(status: Status) -> StatusShape:
-    return {"id": str(status), "label": LABELS[status], "family": str(status.family), "url": f"status/{status}/"}
+    return {
+        "id": str(status),
+        "label": LABELS[status],
+        "family": str(status.family),
+        "url": f"status/{status}/",
+        "since": "known since" if status.family is Family.CLOSED else "since",
+    }
+
+
+def status_since(status: Status, day: date) -> str:
+    """
+    >>> status_since(Status.KEPT, date(2024, 3, 1)), status_since(Status.BEHIND, date(2024, 3, 1))
+    ('kept, known since 1 March 2024', 'behind since 1 March 2024')
+    """
+    known = "," if status.family is Family.CLOSED else ""
+    return f"{LABELS[status].lower()}{known} {status_shape(status)['since']} {day_words(day)}"
 
 
 def company_link(company: Company) -> Link:

@@ -75,27 +75,27 @@ def told(page: Page) -> tuple[str, str, str]:
 
 def test_it_is_live_where_no_day_is_asked_for(page: Page, framed: str) -> None:
     page.goto(framed + CARS)
-    assert told(page) == ("", "Kept", "since 20 December 2024, last evidence 10 January 2025")
+    assert told(page) == ("", "Kept", "known since 20 December 2024, last evidence 10 January 2025")
 
 
 @pytest.mark.parametrize(
     ("on", "status", "since"),
     [
-        (MADE, "Pending", "1 January 2024"),
-        ("2024-04-02", "Pending", "1 January 2024"),
-        (BEHIND, "Behind", "3 April 2024"),
-        ("2024-02-29", "Pending", "1 January 2024"),
-        ("2024-12-19", "Behind", "3 April 2024"),
-        (KEPT, "Kept", "20 December 2024"),
-        ("2025-02-28", "Kept", "20 December 2024"),
+        (MADE, "Pending", "since 1 January 2024"),
+        ("2024-04-02", "Pending", "since 1 January 2024"),
+        (BEHIND, "Behind", "since 3 April 2024"),
+        ("2024-02-29", "Pending", "since 1 January 2024"),
+        ("2024-12-19", "Behind", "since 3 April 2024"),
+        (KEPT, "Kept", "known since 20 December 2024"),
+        ("2025-02-28", "Kept", "known since 20 December 2024"),
     ],
 )
 def test_it_shows_what_stood_on_the_day(on: str, status: str, since: str, page: Page, framed: str) -> None:
     page.goto(f"{framed}{CARS}?on={on}")
     day, shown, began = told(page)
     assert re.fullmatch(r"As it stood on \d{1,2} [A-Z][a-z]+ \d{4}", day)
-    assert (shown, began) == (status, f"since {since}")
-    row = page.locator("#past > li").filter(has_text=f"from {since}")
+    assert (shown, began) == (status, since)
+    row = page.locator("#past > li").filter(has_text=f"from {since.partition('since ')[2]}")
     from_days = [str(words.get_attribute("data-from")) for words in row.locator(".says").all()]
     last = max(place for place, from_day in enumerate(from_days) if from_day <= on)
     assert page.locator("#sentence").inner_text() == row.locator(".says > span:last-child").nth(last).text_content()
@@ -127,7 +127,7 @@ def test_what_is_no_date_is_said_and_ignored(on: str, page: Page, framed: str) -
     page.goto(f"{framed}{CARS}?on={on}")
     day, status, since = told(page)
     assert day == "The day asked for is no date: this is how it stands now."
-    assert (status, since) == ("Kept", "since 20 December 2024, last evidence 10 January 2025")
+    assert (status, since) == ("Kept", "known since 20 December 2024, last evidence 10 January 2025")
     assert page.locator("img").count() == 0
 
 
@@ -146,7 +146,7 @@ def test_without_scripts_the_verdict_of_today_stands_and_the_others_are_a_list(
 ) -> None:
     page = unscripted.new_page()
     page.goto(f"{framed}{CARS}?on=2024-06-30")
-    assert told(page) == ("", "Kept", "since 20 December 2024, last evidence 10 January 2025")
+    assert told(page) == ("", "Kept", "known since 20 December 2024, last evidence 10 January 2025")
     page.get_by_text("Every status it has had").click()
     assert page.locator("#past > li").count() == 3
     assert page.locator("#past > li").nth(1).get_by_text("from 3 April 2024").is_visible()

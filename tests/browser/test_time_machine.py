@@ -50,6 +50,14 @@ def test_a_link_to_a_day_shows_the_list_as_it_stood(page: Page, base_url: str) -
     assert page.locator("#stood .new").all_inner_texts() == ["on this day"]
 
 
+def test_a_closed_pledge_says_since_when_that_is_known(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    row = page.locator("#stood li").filter(has_text="Open in Rome")
+    assert "known since 5 November 2024" in row.inner_text()
+    row = page.locator("#stood li").filter(has_text="Pay on time")
+    assert "known" not in row.inner_text()
+
+
 def test_a_pledge_of_the_list_can_be_followed(page: Page, base_url: str) -> None:
     opened(page, base_url)
     page.locator("#stood").get_by_role("link", name="Deliver 100 cars").click()

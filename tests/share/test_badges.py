@@ -161,7 +161,7 @@ def test_each_pledge_and_each_company_has_one(pages: dict[str, bytes]) -> None:
     assert read(pages, "companies/acme/opening/") == (
         "Acme",
         "kept",
-        "Open in Rome (Acme): kept since 5 November 2024. Promises",
+        "Open in Rome (Acme): kept, known since 5 November 2024. Promises",
     )
     assert read(pages, "companies/acme/") == ("Acme", "kept 1 of 2 closed", "Acme: kept 1 of 2 closed. Promises")
     pictures = [address for address in pages if address.endswith("badge.svg")]

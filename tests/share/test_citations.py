@@ -29,7 +29,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def cite(**change: str) -> Cite:
     facts: Cite = {
-        "text": "“Soon” (Acme): kept since 5 November 2024, evidence to 6 November 2024. Promises, CC BY 4.0.",
+        "text": "“Soon” (Acme): kept, known since 5 November 2024, evidence to 6 November 2024. Promises, CC BY 4.0.",
         "href": HREF,
         "key": "acme.soon.2024-11-05",
         "title": "Soon (Acme): kept",
@@ -107,7 +107,7 @@ def test_the_page_shows_what_can_be_copied(pages: dict[str, bytes]) -> None:
     plain = LexborHTMLParser(pages["companies/acme/opening/index.html"].decode()).css_first("#cite p.cite")
     assert plain is not None
     assert plain.text().startswith(
-        "“Open in Rome” (Acme): kept since 5 November 2024, evidence to 5 November 2024. Promises, CC BY 4.0. https://"
+        "“Open in Rome” (Acme): kept, known since 5 November 2024, evidence to 5 November 2024. Promises, CC BY 4.0. https://"
     )
 
 
