@@ -29,9 +29,11 @@
     }
     return fetched.get(url);
   };
+  // As templates do it: no line ends between a number and its %.
+  const unbroken = (text) => text.replace(/(?<=[0-9]) (?=%)/g, "\u00a0");
   const make = (tag, text, name) => {
     const element = document.createElement(tag);
-    if (text) element.textContent = text;
+    if (text) element.textContent = unbroken(text);
     if (name) element.className = name;
     return element;
   };

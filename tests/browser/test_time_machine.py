@@ -188,3 +188,11 @@ def test_more_of_a_long_list_is_shown_when_asked_for(page: Page, base_url: str) 
     kept.get_by_role("button", name="Show 5 more").click()
     expect(kept.locator("li")).to_have_count(30)
     expect(kept.get_by_role("button")).to_have_count(0)
+
+
+def test_no_line_ends_between_a_number_and_its_percent_sign(page: Page, base_url: str) -> None:
+    names = '["acme/p","Cut it by 40 % by 2030","Acme"]'
+    page.route("**/days-0.json", lambda route: route.fulfill(body='{"pledges":[[19723,0]]}'))
+    page.route("**/titles-0.json", lambda route: route.fulfill(body=f'{{"pledges":[{names}]}}'))
+    opened(page, base_url)
+    assert page.locator("#was-kept li > a").text_content() == "Cut it by 40\u00a0% by 2030"

@@ -79,6 +79,13 @@ def test_no_line_begins_with_what_ends_a_sentence() -> None:
         assert not [line for line in lines if line[0] in "。，：！”）)" or line[-1] in "“("], width
 
 
+def test_no_line_ends_between_a_number_and_its_percent_sign() -> None:
+    face = case_of().choose(HEAD, "A", "en")[0]
+    for width in range(60, 420, 7):
+        lines = broken("Cut it by 40 % (or by 50 %, at best) % by 2030", face, 20, width)
+        assert not [line for line in lines if line.startswith(("% (", "%,")) or line.endswith(("40", "50"))], lines
+
+
 def test_what_does_not_fit_is_cut_with_an_ellipsis() -> None:
     said = block(case_of(), HEAD, "Deliver a hundred thousand cars " * 9, (60, 40), 600, 2)
     assert len(said.lines) == 2

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from pledgebook.render.cards.faces import Case, Face, Font
 
-# A word with the space after it; or one sign of Chinese or Japanese with what may not begin or end a line.
+# A word with the space after it, a number with its percent sign; or one sign of Chinese or Japanese with what may not
+# begin or end a line.
 _OPENS, _ENDS = "“‘「『（《〈【([", "”’」』）》〉】。，、；：！？…)].,;:!?%"
 _SQUARE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _PIECE = re.compile(
     rf"[{re.escape(_OPENS)}]*[{_SQUARE}][{re.escape(_ENDS)}]*\s*|"
-    rf"[^\s{_SQUARE}]+?(?=[{re.escape(_OPENS)}]*[{_SQUARE}])|[^\s{_SQUARE}]+\s*|\s+"
+    rf"[^\s{_SQUARE}]+?(?=[{re.escape(_OPENS)}]*[{_SQUARE}])|[^\s{_SQUARE}]+(?:(?<=[0-9])\s%\S*)?\s*|\s+"
 )
 
 
