@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,11 @@ from pledgebook.render.compiling import PageEnvironment
 
 settings.register_profile("patient", deadline=None)  # a machine that is busy makes nothing wrong
 settings.load_profile("patient")
+
+
+def pytest_collection_finish() -> None:
+    """From now on no test leaves a compiled template to another: some have them compiled in their own way."""
+    sys.dont_write_bytecode = True
 
 
 def written_once(compile_: Callable[..., Any]) -> Callable[..., Any]:

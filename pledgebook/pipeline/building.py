@@ -83,6 +83,7 @@ def build(
             press = Press(folders, shelf.masthead, fast=fast)
             making = Making(shelf, press, recalled, extracts, Hands(1), Past(), linked)
             report = publish(making.files(), output, folders.sources, most, spare=spare)
+        making.press.keep_code()
         if kept:
             saving = hands.save()
             write_down(kept, stood, making.past(report))

@@ -5,10 +5,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from pledgebook.cache import Circumstances, Record
+from pledgebook.cache import Circumstances, Record, ground
 from pledgebook.load import Typed
 from pledgebook.model import Company
 from pledgebook.pipeline.worker import Worker
+from pledgebook.render.typeset import kept_code
 from pledgebook.validate import Around
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ TO_LIST, MOST_LISTERS = 100, 3  # pledges whose lists are worth workers; more wo
 class Hands:
     """Workers, hired once there is enough for them to do. Each keeps the pledges that it read until it is let go.
 
-    Where few are to be read, one compiles `templates` in the meantime. It hands them over as Jinja packs them, and
-    nothing is read from disk that could run: what a fork of this process says is as good as its own word.
+    Where few are to be read, one compiles `templates` in the meantime, if there is one whose code was not kept. It
+    hands them over as Jinja packs them: what a fork of this process says is as good as its own word.
     """
 
     def __init__(self, jobs: int, templates: Path | None = None) -> None:
@@ -142,7 +143,10 @@ class Hands:
 
     def _have_templates_set(self, pledges: int) -> None:
         """While so many pledges are read here, if they will want most templates."""
-        if self.templates is not None and self.typesetter is None and self.jobs > 1 and pledges >= TO_PRESS:
+        if self.templates is None or self.typesetter is not None or self.jobs < 2 or pledges < TO_PRESS:
+            return
+        names = {path.relative_to(self.templates).as_posix() for path in self.templates.rglob("*") if path.is_file()}
+        if not names <= kept_code(self.templates, ground()).keys():
             self.typesetter = hired(1, Worker)
             self._typeset = self.typesetter.run("compile", [self.templates])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pledgebook.audit import audit, leads
-from pledgebook.cache import Sheaf
+from pledgebook.cache import Sheaf, ground
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
 from pledgebook.pipeline.edition import Folders
@@ -18,6 +18,7 @@ from pledgebook.plan.shapes import Page
 from pledgebook.render.faults import Unfillable
 from pledgebook.render.renderer import Renderer
 from pledgebook.render.serialise import exact_bytes
+from pledgebook.render.typeset import keep_code, kept_code
 from pledgebook.where import Where
 from pledgebook.write import Keep
 
@@ -68,8 +69,16 @@ class Press:
     def __init__(self, folders: Folders, masthead: Masthead, *, fast: bool, leaves: Leaves = LEAVES) -> None:
         self.folders, self.masthead, self.fast, self.leaves = folders, masthead, fast, leaves
         self.renderer = Renderer(folders.templates, masthead.config, folders.static, cards=folders.kept("cards"))
+        self._code = kept_code(folders.templates, ground())
+        self.renderer.compiled.update(self._code)
         self._faulty: dict[str, Issue] = {}
         self._site = _digest([masthead.digest, fast, [leaf.__qualname__ for leaf in leaves]])
+
+    def keep_code(self) -> None:
+        """Have what was compiled here at hand next time."""
+        if self.renderer.compiled != self._code:
+            keep_code(self.folders.templates, ground(), self.renderer.compiled)
+            self._code = dict(self.renderer.compiled)
 
     def is_wanted(self, page: Page) -> bool:
         return not (self.fast and page.template == "card")

@@ -110,6 +110,7 @@ class Preview:
         if issues:
             return self._refused(proof.and_also(issues))
         memory.forget_the_unasked()
+        press.keep_code()
         assert witness.around is not None
         glance = Glance(self.folders, proof.edition, witness.around, press, wanted)
         return self._exchanged(proof, whole, (press, wanted, *_said_elsewhere(proof.edition)), glance)
