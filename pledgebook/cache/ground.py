@@ -1,23 +1,30 @@
 """What everything that is remembered stands on: our own code, Python, and the libraries beside us."""
 
 import hashlib
-import platform
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = str(Path(__file__).resolve().parents[1])
 
 
 @cache
 def ground() -> str:
     """Equal on two runs only if they are runs of one program: the same code under the same Python and libraries."""
-    made = hashlib.sha256(f"{platform.python_version()}\0{sys.platform}\0".encode())
-    for file in sorted(PACKAGE.rglob("*.py")):
-        made.update(f"{file.relative_to(PACKAGE).as_posix()}\0".encode() + file.read_bytes() + b"\0")
+    made = hashlib.sha256(f"{sys.version}\0{sys.platform}\0".encode())
+    for file in sorted(_code()):
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - Path takes longer than the reading
+            made.update(f"{file.removeprefix(PACKAGE)}\0".encode() + opened.read() + b"\0")
     for name in sorted(_installed()):
         made.update(f"{name}\0".encode())
     return made.hexdigest()
+
+
+def _code() -> Iterator[str]:
+    for folder, _, names in os.walk(PACKAGE):
+        yield from (f"{folder}/{name}" for name in names if name.endswith(".py"))
 
 
 def _installed() -> set[str]:

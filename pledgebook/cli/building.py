@@ -99,7 +99,7 @@ def _built(asked: Build, here: Here, output: Path) -> "Built":
 def seldom_collected() -> Iterator[None]:
     """Nearly all is kept to the end, and to look for what is not as often as Python does takes a twelfth of a build."""
     was, had = gc.get_threshold(), gc.isenabled()
-    gc.set_threshold(20_000, 50, 1_000)
+    gc.set_threshold(100_000, 10, 1_000)
     gc.enable()
     try:
         yield

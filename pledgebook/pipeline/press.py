@@ -68,7 +68,8 @@ class Press:
 
     def __init__(self, folders: Folders, masthead: Masthead, *, fast: bool, leaves: Leaves = LEAVES) -> None:
         self.folders, self.masthead, self.fast, self.leaves = folders, masthead, fast, leaves
-        self.renderer = Renderer(folders.templates, masthead.config, folders.static, cards=folders.kept("cards"))
+        cards = folders.kept("cards")
+        self.renderer = Renderer(folders.templates, masthead.config, folders.static, cards, program=ground())
         self._code = kept_code(folders.templates, ground())
         self.renderer.compiled.update(self._code)
         self._faulty: dict[str, Issue] = {}

@@ -1,10 +1,9 @@
 """The one way from a page to bytes, and the fingerprint that says whether the bytes could have changed."""
 
 import hashlib
-import platform
+import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,13 +44,17 @@ class Site(Protocol):
 class Renderer:
     """Pages of one site into bytes. `cards` is a folder for pictures; `compiled` may be given templates, as packed.
 
-    From the `last` site, if there is one, is copied what makes the same bytes.
+    `program` names all code that is here, so that none of it need be read to know what pages stand on. From the `last`
+    site, if there is one, is copied what makes the same bytes.
     """
 
-    def __init__(self, templates: Path, config: Site, static: Path, cards: Path | None = None) -> None:
+    def __init__(
+        self, templates: Path, config: Site, static: Path, cards: Path | None = None, program: str = ""
+    ) -> None:
         self.templates = Templates(templates)
         self.base_path = config.base_path
         self.static = static
+        self.program = program
         self.cards = Kept(cards)
         self.compiled: dict[str, bytes] = {}
         self.last: Last | None = None
@@ -81,7 +84,9 @@ class Renderer:
     def stands_on(self, template: str) -> str:
         """A digest of all that pages of a template are made of, beside their data and static files."""
         if template not in self._grounds:
-            made = hashlib.sha256(self._ground)
+            known = self.program and template != "card"  # a card is kept for longer than a program is
+            made = hashlib.sha256(self.program.encode() if known else self._room)
+            made.update(f"{self.base_path}\0".encode())
             if template.endswith(".html"):
                 made.update(self.templates.digest(template).encode())
             if template == "card":
@@ -161,9 +166,11 @@ class Renderer:
         return environment(self.templates.folder, Compiled(self.compiled))
 
     @cached_property
-    def _ground(self) -> bytes:
-        """What every page stands on: our code, the libraries, the base path."""
-        made = hashlib.sha256(f"{__version__}\0{self.base_path}\0{platform.python_version()}\0".encode())
+    def _room(self) -> bytes:
+        """What every page stands on: the code of this room, and the libraries."""
+        from importlib.metadata import version  # with all that it loads it takes 15 ms
+
+        made = hashlib.sha256(f"{__version__}\0{sys.version}\0".encode())
         for library in LIBRARIES:
             made.update(f"{library}=={version(library)}\0".encode())
         room = Path(__file__).parent
