@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pledgebook.derive import derive
 from pledgebook.plan import Page, plan
 from pledgebook.plan.addresses import API
-from pledgebook.plan.api.files import TYPES
 from pledgebook.plan.api.openapi import PARAMETERS, document
 from pledgebook.plan.api.schema import schema_of
+from pledgebook.plan.api.types import TYPES
 from pledgebook.render.serialise import packed_bytes
 from tests.builder import Site
 from tests.plan.desk import AS_OF, CONFIG

@@ -10,9 +10,10 @@ from jsonschema import Draft202012Validator, ValidationError
 from openapi_spec_validator import validate as openapi_holds
 
 from pledgebook.plan.api.doc import Day, Doc, Number, StatusWord
-from pledgebook.plan.api.files import TYPES
+from pledgebook.plan.api.files import SCHEMAS
 from pledgebook.plan.api.openapi import ENDPOINTS, document
 from pledgebook.plan.api.schema import Schemas, schema_of
+from pledgebook.plan.api.types import TYPES
 from tests.api.reading import FORMATS, fields_of, planned, strict
 from tests.plan.desk import CONFIG, a_site
 
@@ -22,6 +23,10 @@ URL = "https://promises.example/api/v1/schema/pledge.json"
 @pytest.fixture(scope="module")
 def cars(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return planned(a_site(tmp_path_factory.mktemp("site")))["api/v1/pledges/acme/cars.json"]
+
+
+def test_every_kind_of_file_has_a_type_and_every_type_its_file() -> None:
+    assert tuple(TYPES) == SCHEMAS
 
 
 @pytest.mark.parametrize("name", TYPES)

@@ -1,12 +1,14 @@
 """Version 1 of the API: static JSON files, every one described by the types that it is made from."""
 
-from pledgebook.plan.api import chronicle, openapi, pledge, summary, tables
+from pledgebook.plan.api import chronicle, pledge, summary, tables
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shelf import Shelf
 
 
 def api(shelf: Shelf) -> Family:
     """Every file below api/v1/ but the index and those of pledges."""
+    from pledgebook.plan.api import openapi  # most edits change no list: these need no types of files
+
     summaries = summary.Summaries(shelf)
     yield from summary.pledges(shelf, summaries)
     yield from pledge.retired_files(shelf)

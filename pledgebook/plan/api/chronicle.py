@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pledgebook.derive.badges import evidence
 from pledgebook.derive.book import Assessed, Interval, Move
@@ -12,13 +13,15 @@ from pledgebook.plan.addresses import api_file, api_year_end
 from pledgebook.plan.api.files import PER_LONG_FILE, files_of, packed
 from pledgebook.plan.api.log import move_shape
 from pledgebook.plan.api.pieces import counts_shape, pledge_ref
-from pledgebook.plan.api.shapes import PledgeRef
-from pledgebook.plan.api.shapes_files import AsOf, ChangeRow, Changes, Goalpost, Goalposts, Stood
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shelf import Shelf
 
+if TYPE_CHECKING:
+    from pledgebook.plan.api.shapes import PledgeRef
+    from pledgebook.plan.api.shapes_files import AsOf, ChangeRow, Changes, Goalpost, Goalposts, Stood
 
-def refs_of(shelf: Shelf) -> Mapping[str, PledgeRef]:
+
+def refs_of(shelf: Shelf) -> Mapping[str, "PledgeRef"]:
     """How a file of many names each pledge, by its id."""
     return {each.pledge.id: pledge_ref(shelf.config, each) for each in shelf.book.pledges}
 
@@ -51,7 +54,7 @@ def goalposts(shelf: Shelf) -> Family:
         yield packed(address, data)
 
 
-def _goalpost(shelf: Shelf, move: Move) -> Goalpost:
+def _goalpost(shelf: Shelf, move: Move) -> "Goalpost":
     each = shelf.by_id[move.pledge]
     return {**move_shape(move, shelf.anchors_of(each)), "pledge": pledge_ref(shelf.config, each)}
 
@@ -88,7 +91,7 @@ def _days_of_evidence(each: Assessed) -> list[str]:
     return [day.isoformat() for day in sorted(days)]
 
 
-def _stood(ref: PledgeRef, interval: Interval, day: date, known: list[str]) -> Stood:
+def _stood(ref: "PledgeRef", interval: Interval, day: date, known: list[str]) -> "Stood":
     said = interval.said_on(day)
     return {
         **ref,

@@ -1,18 +1,21 @@
 """The figures of a pledge put together: curves, the line to the due day, pace and projection."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.figures import Amount, Curve, CurvePoint, Pace
 from pledgebook.model import Family, Measure
-from pledgebook.plan.api import shapes_log as shapes
 from pledgebook.plan.api.exact import number, rounded, share_or_none
 from pledgebook.plan.api.pieces import range_shape, span_or_none, span_shape
-from pledgebook.plan.api.shapes import LatestShape
-from pledgebook.plan.api.shapes_pledge import PaceShape, ProjectionShape
+
+if TYPE_CHECKING:
+    from pledgebook.plan.api import shapes_log as shapes
+    from pledgebook.plan.api.shapes import LatestShape
+    from pledgebook.plan.api.shapes_pledge import PaceShape, ProjectionShape
 
 
-def curves_of(each: Assessed, anchors: Sequence[str]) -> list[shapes.CurveShape]:
+def curves_of(each: Assessed, anchors: Sequence[str]) -> list["shapes.CurveShape"]:
     """One for each measure, the target's own or its parts', that has a figure."""
     found = ((part, measure, each.curves.get(part)) for part, measure in each.measures.items())
     return [
@@ -22,7 +25,7 @@ def curves_of(each: Assessed, anchors: Sequence[str]) -> list[shapes.CurveShape]
     ]
 
 
-def _curve(part: str, measure: Measure, curve: Curve, anchors: Sequence[str]) -> shapes.CurveShape:
+def _curve(part: str, measure: Measure, curve: Curve, anchors: Sequence[str]) -> "shapes.CurveShape":
     return {
         "part": part or None,
         "measure": measure.words,
@@ -36,7 +39,7 @@ def _curve(part: str, measure: Measure, curve: Curve, anchors: Sequence[str]) ->
     }
 
 
-def _point(point: CurvePoint, unit: str | None, anchors: Sequence[str]) -> shapes.CurvePointShape:
+def _point(point: CurvePoint, unit: str | None, anchors: Sequence[str]) -> "shapes.CurvePointShape":
     return {
         **range_shape(point.known, unit),
         "day": point.day.isoformat(),
@@ -48,7 +51,7 @@ def _point(point: CurvePoint, unit: str | None, anchors: Sequence[str]) -> shape
     }
 
 
-def _amount(amount: Amount, unit: str | None, anchors: Sequence[str]) -> shapes.AmountShape:
+def _amount(amount: Amount, unit: str | None, anchors: Sequence[str]) -> "shapes.AmountShape":
     return {
         **range_shape(amount.known, unit),
         "period": span_shape(amount.over),
@@ -58,14 +61,14 @@ def _amount(amount: Amount, unit: str | None, anchors: Sequence[str]) -> shapes.
     }
 
 
-def latest_of(each: Assessed) -> LatestShape | None:
+def latest_of(each: Assessed) -> "LatestShape | None":
     if each.latest is None:
         return None
     measure, point = each.latest
     return {**range_shape(point.known, measure.unit), "day": point.day.isoformat(), "what": measure.words}
 
 
-def pace_shape(each: Assessed, pace: Pace | None) -> PaceShape | None:
+def pace_shape(each: Assessed, pace: Pace | None) -> "PaceShape | None":
     if pace is None:
         return None
     unit = each.measures[""].unit
@@ -79,7 +82,7 @@ def pace_shape(each: Assessed, pace: Pace | None) -> PaceShape | None:
     }
 
 
-def projection_of(each: Assessed) -> ProjectionShape | None:
+def projection_of(each: Assessed) -> "ProjectionShape | None":
     """Where the figures lead; None where that means nothing, or no more."""
     seen, due = each.projection, each.terms[0].last_day
     if seen is None or due is None or each.status.family is Family.CLOSED:

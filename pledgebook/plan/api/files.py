@@ -1,17 +1,18 @@
 """The files of the API by name: where each lies, what type it has, and how long lists are cut."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pledgebook.config import SiteConfig
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.plan.addresses import api_schema
-from pledgebook.plan.api import shapes_files, shapes_index, shapes_pledge
-from pledgebook.plan.api.shapes_files import ListHead
-from pledgebook.plan.api.shapes_pledge import Head
 from pledgebook.plan.pages import SITE, Made
 from pledgebook.plan.shapes import Page
 from pledgebook.where import Where
+
+if TYPE_CHECKING:
+    from pledgebook.plan.api.shapes_files import ListHead
+    from pledgebook.plan.api.shapes_pledge import Head
 
 T = TypeVar("T")
 
@@ -19,19 +20,19 @@ API_VERSION = "1.2"
 PER_FILE = 200  # of pledges and companies: some 300 KB
 PER_LONG_FILE = 500  # of changes, goalposts and the rows of a year end
 
-TYPES: Mapping[str, Any] = {
-    "index": shapes_index.Index,
-    "pledges": shapes_files.Pledges,
-    "pledge": shapes_pledge.PledgeShape | shapes_pledge.Moved | shapes_pledge.Retired,
-    "companies": shapes_files.Companies,
-    "company": shapes_files.CompanyShape,
-    "statuses": shapes_files.Statuses,
-    "rules": shapes_files.Rules,
-    "changes": shapes_files.Changes,
-    "goalposts": shapes_files.Goalposts,
-    "asof": shapes_files.AsOf,
-}
-"""Each kind of file by the name of its schema."""
+SCHEMAS = (
+    "index",
+    "pledges",
+    "pledge",
+    "companies",
+    "company",
+    "statuses",
+    "rules",
+    "changes",
+    "goalposts",
+    "asof",
+)
+"""Each kind of file by the name of its schema; of what type it is stands in `plan/api/types.py`."""
 
 
 class Address(Protocol):
@@ -40,7 +41,7 @@ class Address(Protocol):
     def __call__(self, number: int, /) -> str: ...
 
 
-def head(config: SiteConfig, name: str) -> Head:
+def head(config: SiteConfig, name: str) -> "Head":
     """What every file begins with."""
     return {"schema": f"{config.base_url}{api_schema(name)}", "rules_version": RULES_VERSION}
 
@@ -57,7 +58,7 @@ def packed(address: str, data: Mapping[str, object], origin: Where = SITE) -> Ma
 
 def files_of(
     config: SiteConfig, name: str, items: Sequence[T], address: Address, size: int
-) -> Iterator[tuple[str, ListHead, Sequence[T]]]:
+) -> Iterator[tuple[str, "ListHead", Sequence[T]]]:
     """The address, the head and the items of each file of a list; one file even if there is no item."""
     count = max(1, -(-len(items) // size))
     for number in range(1, count + 1):

@@ -1,5 +1,7 @@
 """Where a reader of the API begins."""
 
+from typing import TYPE_CHECKING
+
 from pledgebook.plan.addresses import (
     DATABASE,
     PACKAGE,
@@ -11,12 +13,14 @@ from pledgebook.plan.addresses import (
     json_feed,
     table,
 )
-from pledgebook.plan.api.files import API_VERSION, TYPES, head, readable
+from pledgebook.plan.api.files import API_VERSION, SCHEMAS, head, readable
 from pledgebook.plan.api.pieces import counts_shape, record_shape
-from pledgebook.plan.api.shapes_index import DataLinks, Index, IndexLinks
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import repository_href
+
+if TYPE_CHECKING:
+    from pledgebook.plan.api.shapes_index import DataLinks, Index, IndexLinks
 
 DOCUMENTATION = "docs/api.md"
 
@@ -42,7 +46,7 @@ def index(shelf: Shelf) -> Family:
     yield readable(api_file("index"), data)
 
 
-def _links(shelf: Shelf) -> IndexLinks:
+def _links(shelf: Shelf) -> "IndexLinks":
     base, past = shelf.config.base_url, shelf.past
     return {
         "pledges": f"{base}{api_file('pledges')}",
@@ -55,7 +59,7 @@ def _links(shelf: Shelf) -> IndexLinks:
             {"day": f"{year}-12-31", "url": f"{base}{api_year_end(year)}"}
             for year in (past.years_over(shelf.book.as_of) if past else ())
         ],
-        "schemas": [{"name": name, "url": f"{base}{api_schema(name)}"} for name in TYPES],
+        "schemas": [{"name": name, "url": f"{base}{api_schema(name)}"} for name in SCHEMAS],
         "openapi": f"{base}{api_file('openapi')}",
         "data": _data(base),
         "feed": f"{base}{feed('')}",
@@ -68,7 +72,7 @@ def _links(shelf: Shelf) -> IndexLinks:
     }
 
 
-def _data(base: str) -> DataLinks:
+def _data(base: str) -> "DataLinks":
     return {
         "pledges": f"{base}{table('pledges')}",
         "updates": f"{base}{table('updates')}",

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pledgebook.derive.book import Move
 from pledgebook.model import Event, Measure, Reading, Reply, Revision, Ruling, Update
-from pledgebook.plan.api import shapes_log as shapes
 from pledgebook.plan.api.exact import number, rounded_or_none
 from pledgebook.plan.api.pieces import quote_shape, range_shape, span_or_none, span_shape
 from pledgebook.plan.api.targets import bound_shape
 from pledgebook.plan.nook import Nook
 
-HOWS: dict[str | None, shapes.How] = {
+if TYPE_CHECKING:
+    from pledgebook.plan.api import shapes_log as shapes
+
+HOWS: dict[str | None, "shapes.How"] = {
     None: "exact",
     "at_least": "at_least",
     "more_than": "more_than",
@@ -19,7 +22,7 @@ HOWS: dict[str | None, shapes.How] = {
     "less_than": "less_than",
     "about": "about",
 }
-TERMS: dict[str, shapes.Term] = {
+TERMS: dict[str, "shapes.Term"] = {
     "due": "due",
     "bound": "bound",
     "start": "start",
@@ -28,11 +31,11 @@ TERMS: dict[str, shapes.Term] = {
 }
 
 
-def log_of(nook: Nook) -> list[shapes.LogItem]:
+def log_of(nook: Nook) -> list["shapes.LogItem"]:
     return [_item(nook, update) for update in nook.each.log]
 
 
-def _item(nook: Nook, update: Update) -> shapes.LogItem:
+def _item(nook: Nook, update: Update) -> "shapes.LogItem":
     measure = nook.measure_of(update)
     unit = measure.unit if measure else None
     item: shapes.LogItem = {
@@ -60,7 +63,7 @@ def _item(nook: Nook, update: Update) -> shapes.LogItem:
     return item
 
 
-def _reading(reading: Reading, unit: str | None) -> shapes.ReadingShape:
+def _reading(reading: Reading, unit: str | None) -> "shapes.ReadingShape":
     return {
         **range_shape(reading.figure.range, unit),
         "value": number(reading.figure.value),
@@ -71,7 +74,7 @@ def _reading(reading: Reading, unit: str | None) -> shapes.ReadingShape:
     }
 
 
-def _event(nook: Nook, event: Event) -> shapes.EventShape:
+def _event(nook: Nook, event: Event) -> "shapes.EventShape":
     """What replaced it is named only if it is published: a draft is nobody's business."""
     return {
         "happened": event.happened.value,
@@ -80,7 +83,7 @@ def _event(nook: Nook, event: Event) -> shapes.EventShape:
     }
 
 
-def _revision(revision: Revision, measure: Measure | None) -> shapes.RevisionShape:
+def _revision(revision: Revision, measure: Measure | None) -> "shapes.RevisionShape":
     return {
         "bound": bound_shape(replace(measure, bound=revision.bound)) if measure and revision.bound else None,
         "since": revision.since.isoformat() if revision.since else None,
@@ -91,7 +94,7 @@ def _revision(revision: Revision, measure: Measure | None) -> shapes.RevisionSha
     }
 
 
-def _ruling(ruling: Ruling) -> shapes.RulingShape:
+def _ruling(ruling: Ruling) -> "shapes.RulingShape":
     return {
         "status": ruling.status.value if ruling.status else None,
         "overrides": ruling.overrides,
@@ -101,12 +104,12 @@ def _ruling(ruling: Ruling) -> shapes.RulingShape:
     }
 
 
-def _reply(nook: Nook, reply: Reply) -> shapes.ReplyShape:
+def _reply(nook: Nook, reply: Reply) -> "shapes.ReplyShape":
     person = nook.beside["people"].get(reply.by or "")
     return {"text": reply.text, "by": person["label"] if person else reply.by}
 
 
-def move_shape(move: Move, anchors: Sequence[str]) -> shapes.MoveShape:
+def move_shape(move: Move, anchors: Sequence[str]) -> "shapes.MoveShape":
     """`anchors` are those of the pledge's log."""
     return {
         "day": move.day.isoformat(),

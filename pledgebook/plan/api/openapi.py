@@ -6,8 +6,9 @@ from typing import Any
 
 from pledgebook.config import SiteConfig
 from pledgebook.plan.addresses import api_file, api_schema
-from pledgebook.plan.api.files import API_VERSION, TYPES, readable
+from pledgebook.plan.api.files import API_VERSION, SCHEMAS, readable
 from pledgebook.plan.api.schema import Schema, Schemas, schema_of
+from pledgebook.plan.api.types import TYPES
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shelf import Shelf
 
@@ -54,7 +55,7 @@ PARAMETERS: Mapping[str, tuple[str, Schema]] = {
     "slug": ("What follows the company in the id of a pledge.", _SLUG),
     "page": ("The number of the file; `next` in the one before leads to it.", {"type": "integer", "minimum": 2}),
     "year": ("A year that is over.", {"type": "integer", "minimum": 1900}),
-    "name": ("What the schema describes.", {"type": "string", "enum": list(TYPES)}),
+    "name": ("What the schema describes.", {"type": "string", "enum": list(SCHEMAS)}),
 }
 ANY: Schema = {"type": "object", "description": "A document with a standard of its own."}
 

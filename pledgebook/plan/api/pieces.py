@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pledgebook.config import SiteConfig
 from pledgebook.dates import Span
@@ -10,21 +11,23 @@ from pledgebook.model import Company, Family, Point, Quote, Status
 from pledgebook.numbers import Range, range_words
 from pledgebook.plan.addresses import api_pledge, pledge_url
 from pledgebook.plan.api.exact import number, number_or_none, rounded_or_none, share_or_none
-from pledgebook.plan.api.shapes import (
-    CountsShape,
-    PledgeRef,
-    QuoteShape,
-    RangeShape,
-    RecordShape,
-    SpanShape,
-    StretchShape,
-)
-from pledgebook.plan.api.shapes_target import PointShape
 from pledgebook.plan.words import MANY
+
+if TYPE_CHECKING:
+    from pledgebook.plan.api.shapes import (
+        CountsShape,
+        PledgeRef,
+        QuoteShape,
+        RangeShape,
+        RecordShape,
+        SpanShape,
+        StretchShape,
+    )
+    from pledgebook.plan.api.shapes_target import PointShape
 
 
 @lru_cache(MANY)
-def span_shape(span: Span) -> SpanShape:
+def span_shape(span: Span) -> "SpanShape":
     return {
         "text": span.text,
         "words": span.words,
@@ -35,12 +38,12 @@ def span_shape(span: Span) -> SpanShape:
     }
 
 
-def span_or_none(span: Span | None) -> SpanShape | None:
+def span_or_none(span: Span | None) -> "SpanShape | None":
     return span_shape(span) if span else None
 
 
 @lru_cache(MANY)
-def range_shape(known: Range, unit: str | None) -> RangeShape:
+def range_shape(known: Range, unit: str | None) -> "RangeShape":
     return {
         "low": number_or_none(known.low),
         "high": number_or_none(known.high),
@@ -51,15 +54,15 @@ def range_shape(known: Range, unit: str | None) -> RangeShape:
     }
 
 
-def point_shape(point: Point) -> PointShape:
+def point_shape(point: Point) -> "PointShape":
     return {"day": point.on.end.isoformat(), "value": number(point.value)}
 
 
-def quote_shape(said: Quote) -> QuoteShape:
+def quote_shape(said: Quote) -> "QuoteShape":
     return {"text": said.text, "lang": said.lang, "translation": said.translation}
 
 
-def stretch_shape(interval: Interval) -> StretchShape:
+def stretch_shape(interval: Interval) -> "StretchShape":
     return {
         "status": interval.status.value,
         "family": interval.status.family.value,
@@ -70,11 +73,11 @@ def stretch_shape(interval: Interval) -> StretchShape:
     }
 
 
-def pledge_ref(config: SiteConfig, each: Assessed) -> PledgeRef:
+def pledge_ref(config: SiteConfig, each: Assessed) -> "PledgeRef":
     return ref_shape(config, each.pledge.id, each.pledge.title, each.company)
 
 
-def ref_shape(config: SiteConfig, pledge: str, title: str, company: Company) -> PledgeRef:
+def ref_shape(config: SiteConfig, pledge: str, title: str, company: Company) -> "PledgeRef":
     """The same for what is no pledge any more."""
     base = config.base_url
     return {
@@ -87,7 +90,7 @@ def ref_shape(config: SiteConfig, pledge: str, title: str, company: Company) -> 
     }
 
 
-def counts_shape(found: Mapping[Status, int]) -> CountsShape:
+def counts_shape(found: Mapping[Status, int]) -> "CountsShape":
     """Every status and family with its number, in order, noughts too."""
     statuses = {status.value: found.get(status, 0) for status in Status}
     families = {
@@ -96,7 +99,7 @@ def counts_shape(found: Mapping[Status, int]) -> CountsShape:
     return {"total": sum(statuses.values()), "statuses": statuses, "families": families}
 
 
-def record_shape(record: Record) -> RecordShape:
+def record_shape(record: Record) -> "RecordShape":
     return {
         "total": record.total,
         "closed": record.closed,

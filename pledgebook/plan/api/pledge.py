@@ -1,15 +1,15 @@
 """The file of each pledge; at an id that it had before, or that was taken down, one that says so."""
 
+from typing import TYPE_CHECKING
+
 from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Correction, Source, Tombstone
 from pledgebook.plan.addresses import api_company, api_pledge, badge, badge_endpoint, embed, feed, oembed, pledge_url
-from pledgebook.plan.api import shapes_pledge as shapes
 from pledgebook.plan.api.figures import curves_of, pace_shape, projection_of
 from pledgebook.plan.api.files import head, packed
 from pledgebook.plan.api.log import log_of, move_shape
 from pledgebook.plan.api.pieces import pledge_ref, quote_shape, ref_shape, span_or_none, span_shape, stretch_shape
-from pledgebook.plan.api.shapes import PledgeRef
 from pledgebook.plan.api.targets import target_shape, terms_as_revised
 from pledgebook.plan.api.verdicts import Verdicts
 from pledgebook.plan.nook import Nook
@@ -20,6 +20,10 @@ from pledgebook.plan.readings import readings_url
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import company_link, repository_href, stone_title
 from pledgebook.where import Where
+
+if TYPE_CHECKING:
+    from pledgebook.plan.api import shapes_pledge as shapes
+    from pledgebook.plan.api.shapes import PledgeRef
 
 
 def pledge_file(nook: Nook) -> Family:
@@ -37,13 +41,13 @@ def retired_files(shelf: Shelf) -> Family:
             yield _moved(shelf.config, old, _stone_ref(shelf, stone), stone.where)
 
 
-def document_of(shelf: Shelf, pledge: str) -> shapes.PledgeShape | shapes.Retired:
+def document_of(shelf: Shelf, pledge: str) -> "shapes.PledgeShape | shapes.Retired":
     """The file of one pledge by its id, or of one that was taken down. Raises KeyError if there is neither."""
     stone = next((stone for stone in shelf.book.tombstones if stone.id == pledge), None)
     return _retired(shelf, stone) if stone is not None else _pledge(nook_of(shelf, shelf.by_id[pledge]))
 
 
-def _pledge(nook: Nook) -> shapes.PledgeShape:
+def _pledge(nook: Nook) -> "shapes.PledgeShape":
     each, config, sources = nook.each, nook.config, nook.sources
     pledge, judged = each.pledge, each.judgement
     verdicts = Verdicts(config, each, nook.anchors)
@@ -81,7 +85,7 @@ def _pledge(nook: Nook) -> shapes.PledgeShape:
     }
 
 
-def _statement(nook: Nook) -> shapes.StatementShape:
+def _statement(nook: Nook) -> "shapes.StatementShape":
     made = nook.each.pledge.made
     return {
         "on": span_shape(made.on),
@@ -94,17 +98,17 @@ def _statement(nook: Nook) -> shapes.StatementShape:
     }
 
 
-def _person(nook: Nook, person: str) -> shapes.PersonShape:
+def _person(nook: Nook, person: str) -> "shapes.PersonShape":
     found = nook.beside["people"][person]
     url = f"{nook.config.base_url}{found['url']}"
     return {"id": person, "name": found["label"], "role": found["role"], "url": url}
 
 
-def _correction(correction: Correction) -> shapes.CorrectionShape:
+def _correction(correction: Correction) -> "shapes.CorrectionShape":
     return {"on": span_shape(correction.on), "text": correction.text}
 
 
-def _source(source: Source, cited_by: list[Link]) -> shapes.SourceShape:
+def _source(source: Source, cited_by: list[Link]) -> "shapes.SourceShape":
     return {
         "id": source.id,
         "url": source.url,
@@ -122,7 +126,7 @@ def _source(source: Source, cited_by: list[Link]) -> shapes.SourceShape:
     }
 
 
-def _links(config: SiteConfig, each: Assessed) -> shapes.PledgeLinks:
+def _links(config: SiteConfig, each: Assessed) -> "shapes.PledgeLinks":
     base, at, table = config.base_url, pledge_url(each.pledge.id), readings_url(each)
     return {
         "company": f"{base}{company_link(each.company)['url']}",
@@ -138,12 +142,12 @@ def _links(config: SiteConfig, each: Assessed) -> shapes.PledgeLinks:
     }
 
 
-def _moved(config: SiteConfig, old: str, now: PledgeRef, where: Where) -> Made:
+def _moved(config: SiteConfig, old: str, now: "PledgeRef", where: Where) -> Made:
     data: shapes.Moved = {**head(config, "pledge"), "id": old, "moved_to": now}
     return packed(api_pledge(old), data, where)
 
 
-def _retired(shelf: Shelf, stone: Tombstone) -> shapes.Retired:
+def _retired(shelf: Shelf, stone: Tombstone) -> "shapes.Retired":
     return {
         **head(shelf.config, "pledge"),
         **_stone_ref(shelf, stone),
@@ -151,5 +155,5 @@ def _retired(shelf: Shelf, stone: Tombstone) -> shapes.Retired:
     }
 
 
-def _stone_ref(shelf: Shelf, stone: Tombstone) -> PledgeRef:
+def _stone_ref(shelf: Shelf, stone: Tombstone) -> "PledgeRef":
     return ref_shape(shelf.config, stone.id, stone_title(stone), shelf.book.catalogue.companies[stone.company])

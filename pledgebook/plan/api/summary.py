@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed
@@ -11,12 +12,14 @@ from pledgebook.plan.anchors import anchors_of
 from pledgebook.plan.api.figures import latest_of
 from pledgebook.plan.api.files import PER_FILE, files_of, head, packed
 from pledgebook.plan.api.pieces import counts_shape, pledge_ref, record_shape, span_or_none
-from pledgebook.plan.api.shapes_files import Companies, CompanyShape, CompanySummary, Pledges
-from pledgebook.plan.api.shapes_pledge import PledgeSummary
 from pledgebook.plan.api.verdicts import Verdicts
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import repository_href
+
+if TYPE_CHECKING:
+    from pledgebook.plan.api.shapes_files import Companies, CompanyShape, CompanySummary, Pledges
+    from pledgebook.plan.api.shapes_pledge import PledgeSummary
 
 
 class Summaries:
@@ -25,15 +28,15 @@ class Summaries:
     def __init__(self, shelf: Shelf) -> None:
         self.made = {each.pledge.id: summary_of(shelf, each) for each in shelf.book.pledges}
 
-    def of(self, pledges: Sequence[Assessed]) -> list[PledgeSummary]:
+    def of(self, pledges: Sequence[Assessed]) -> list["PledgeSummary"]:
         return [self.made[each.pledge.id] for each in pledges]
 
 
-def summary_of(shelf: Shelf, each: Assessed) -> PledgeSummary:
+def summary_of(shelf: Shelf, each: Assessed) -> "PledgeSummary":
     return shelf.extract("summaries", each, partial(_summary, shelf.config, each))
 
 
-def _summary(config: SiteConfig, each: Assessed) -> PledgeSummary:
+def _summary(config: SiteConfig, each: Assessed) -> "PledgeSummary":
     pledge, revised = each.pledge, each.judgement.as_revised
     original, current = each.terms[0], each.terms[-1]
     return {
@@ -69,7 +72,7 @@ def companies(shelf: Shelf, summaries: Summaries) -> Family:
         yield from _files(shelf, company, summaries)
 
 
-def _in_list(shelf: Shelf, company: Company) -> CompanySummary:
+def _in_list(shelf: Shelf, company: Company) -> "CompanySummary":
     base, record = shelf.config.base_url, shelf.book.records[company.id]
     return {
         "id": company.id,

@@ -1,6 +1,7 @@
 """The statuses and the rule table as data."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pledgebook.derive.rules import DEFINITIONS, RULES, Rule
 from pledgebook.model import Family as StatusFamily
@@ -8,11 +9,13 @@ from pledgebook.model import Status
 from pledgebook.plan.addresses import api_file
 from pledgebook.plan.api.files import head, readable
 from pledgebook.plan.api.pieces import counts_shape
-from pledgebook.plan.api.shapes_files import RuleRow, Rules, Statuses, StatusRow
 from pledgebook.plan.lists import ABOUT_US
 from pledgebook.plan.pages import Family
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.words import FAMILIES, LABELS, status_shape
+
+if TYPE_CHECKING:
+    from pledgebook.plan.api.shapes_files import RuleRow, Rules, Statuses, StatusRow
 
 
 def statuses(shelf: Shelf) -> Family:
@@ -29,7 +32,7 @@ def statuses(shelf: Shelf) -> Family:
     yield readable(api_file("statuses"), data)
 
 
-def _status(shelf: Shelf, status: Status, count: int) -> StatusRow:
+def _status(shelf: Shelf, status: Status, count: int) -> "StatusRow":
     return {
         "id": status.value,
         "label": LABELS[status],
@@ -52,7 +55,7 @@ def rules(shelf: Shelf) -> Family:
     yield readable(api_file("rules"), data)
 
 
-def _rule(shelf: Shelf, rule: Rule) -> RuleRow:
+def _rule(shelf: Shelf, rule: Rule) -> "RuleRow":
     return {
         "id": rule.id,
         "when": rule.when,

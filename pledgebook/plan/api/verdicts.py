@@ -1,6 +1,7 @@
 """Verdicts with all that they rest on: the facts, where each is written, and the sources that say it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pledgebook.config import SiteConfig
 from pledgebook.derive.book import Assessed
@@ -8,16 +9,18 @@ from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.derive.verdict import Input, Verdict
 from pledgebook.model import Update
 from pledgebook.plan.api.exact import share_or_none
-from pledgebook.plan.api.shapes import (
-    HeadlineBrief,
-    HeadlineShape,
-    InputShape,
-    RefusalShape,
-    RuledShape,
-    SourceRef,
-    VerdictShape,
-)
 from pledgebook.plan.words import place_shape
+
+if TYPE_CHECKING:
+    from pledgebook.plan.api.shapes import (
+        HeadlineBrief,
+        HeadlineShape,
+        InputShape,
+        RefusalShape,
+        RuledShape,
+        SourceRef,
+        VerdictShape,
+    )
 
 
 class Verdicts:
@@ -30,23 +33,23 @@ class Verdicts:
         self.anchors = anchors
         self.revisions = {update.revision.where: update for update in each.log if update.revision}
 
-    def brief(self) -> HeadlineBrief:
+    def brief(self) -> "HeadlineBrief":
         return {
             **self._ruled(self.each.verdict),
             "since": self.each.since.isoformat(),
             "evidence_to": self.each.evidence_to.isoformat(),
         }
 
-    def headline(self) -> HeadlineShape:
+    def headline(self) -> "HeadlineShape":
         return {**self.brief(), "refusals": _refusals(self.each.verdict)}
 
-    def verdict(self, verdict: Verdict) -> VerdictShape:
+    def verdict(self, verdict: Verdict) -> "VerdictShape":
         return {**self._ruled(verdict), "refusals": _refusals(verdict)}
 
-    def verdict_or_none(self, verdict: Verdict | None) -> VerdictShape | None:
+    def verdict_or_none(self, verdict: Verdict | None) -> "VerdictShape | None":
         return self.verdict(verdict) if verdict else None
 
-    def _ruled(self, verdict: Verdict) -> RuledShape:
+    def _ruled(self, verdict: Verdict) -> "RuledShape":
         inputs = [self._input(given) for given in verdict.inputs]
         cited = dict.fromkeys(source for given in inputs for source in given["sources"])
         return {
@@ -63,7 +66,7 @@ class Verdicts:
             "sources": [self._source(source) for source in cited],
         }
 
-    def _input(self, given: Input) -> InputShape:
+    def _input(self, given: Input) -> "InputShape":
         update = self._update_of(given)
         cited = self.each.pledge.made.sources if update is None else update.sources
         return {
@@ -79,10 +82,10 @@ class Verdicts:
             return self.each.pledge.updates[given.update]
         return self.revisions.get(given.where)
 
-    def _source(self, source: str) -> SourceRef:
+    def _source(self, source: str) -> "SourceRef":
         found = self.each.pledge.sources[source]
         return {"id": source, "publisher": found.publisher, "url": found.url}
 
 
-def _refusals(verdict: Verdict) -> list[RefusalShape]:
+def _refusals(verdict: Verdict) -> list["RefusalShape"]:
     return [{"rule": refusal.rule, "because": refusal.because} for refusal in verdict.refusals]
