@@ -12,9 +12,11 @@ from pledgebook.cache.plain import Contradiction, codec, exactly
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """The files of one pledge: the key of what they show, what their templates stood on, addresses, cards."""
+    """The files of one pledge: its identity, the key of what stands beside it on them, what their templates stood on,
+    addresses, cards."""
 
-    key: str
+    identity: str
+    beside: str
     stands_on: Mapping[str, str]
     addresses: tuple[str, ...]
     cards: tuple[str, ...]
@@ -40,11 +42,15 @@ Trace = tuple[str, tuple[int, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The sheaf of each pledge by its id, the batch of each family by its name, and every file by its address."""
+    """The sheaf of each pledge by its id, the batch of each family by its name, and every file by its address.
+
+    `around` is the key of all from which what stands beside pledges was taken; "" where nobody can say.
+    """
 
     sheaves: Mapping[str, Sheaf] = field(default_factory=dict)
     batches: Mapping[str, Batch] = field(default_factory=dict)
     files: Mapping[str, Trace] = field(default_factory=dict)
+    around: str = ""
 
     @property
     def grounds(self) -> frozenset[str]:
@@ -80,12 +86,15 @@ def _packed(past: Past) -> dict[str, Any]:
     for name, sheaf in past.sheaves.items():
         if sheaf.stands_on not in grounds:
             grounds.append(sheaf.stands_on)
-        sheaves.append((name, sheaf.key, grounds.index(sheaf.stands_on), sheaf.addresses, sheaf.cards))
+        sheaves.append(
+            (name, sheaf.identity, sheaf.beside, grounds.index(sheaf.stands_on), sheaf.addresses, sheaf.cards)
+        )
     return {
         "grounds": _GROUNDS.pack(grounds),
         "sheaves": list(zip(*sheaves, strict=True)),
         "batches": _BATCHES.pack(past.batches),
         "files": _of_files(past.files),
+        "around": past.around,
     }
 
 
@@ -98,17 +107,20 @@ def _of_files(files: Mapping[str, Trace]) -> list[Any]:
 
 def _unpacked(plain: Mapping[str, Any]) -> Past:
     grounds = _GROUNDS.unpack(plain.get("grounds"))
-    names, keys, stands_on, addresses, cards = _columns(plain.get("sheaves"), str, str, int, list, list)
-    for texts in (addresses, cards):
-        _of_one_kind(str, chain.from_iterable(texts))
+    names, identities, beside, stands_on, *texts = _columns(plain.get("sheaves"), str, str, str, int, list, list)
+    addresses, cards = texts
+    for each in texts:
+        _of_one_kind(str, chain.from_iterable(each))
     if stands_on and not 0 <= min(stands_on) <= max(stands_on) < len(grounds):
         raise Contradiction("a sheaf stands on nothing")
-    sheaves = map(Sheaf, keys, map(grounds.__getitem__, stands_on), map(tuple, addresses), map(tuple, cards))
+    grounds_of = map(grounds.__getitem__, stands_on)
+    sheaves = map(Sheaf, identities, beside, grounds_of, map(tuple, addresses), map(tuple, cards))
     places, digests, *marks = _columns(plain.get("files"), str, str, int, int, int)
     return Past(
         dict(zip(names, sheaves, strict=True)),
         _BATCHES.unpack(plain.get("batches")),
         dict(zip(places, zip(digests, zip(*marks, strict=True), strict=True), strict=True)),
+        exactly(str, plain.get("around")),
     )
 
 

@@ -71,6 +71,7 @@ class Recollection:
         self._faulty: set[str] = set()
         self._used: dict[str, Record] = {}
         self._new: set[str] = set()
+        self._identities: dict[str, str] = {}
         self._readings: dict[str, Reading] = {}
 
     def sound(self, files: Sequence[Typed]) -> set[str]:
@@ -146,8 +147,10 @@ class Recollection:
     def identity(self, name: str) -> str:
         """Equal for two pledges only if both came of one text, read alike, and all that is derived of them is equal;
         "" for one with an error."""
-        record = self._used.get(name)
-        return _digest([record[part] for part in ("text", "needs", "people", "derived")]) if record else ""
+        if name not in self._identities and name in self._used:
+            record = self._used[name]
+            self._identities[name] = _digest([record[part] for part in ("text", "needs", "people", "derived")])
+        return self._identities.get(name, "")
 
     def identity_of_all(self, *, bodies: bool) -> str:
         """Equal for two readings without an error only if all files but site.toml said the same, and what is derived of
@@ -155,8 +158,8 @@ class Recollection:
 
         Without `bodies` that of a pledge is not among what it said.
         """
-        now, part = self.circumstances, "text" if bodies else "head"
-        said = [(name, record[part], record["derived"]) for name, record in sorted(self._used.items())]
+        now, used = self.circumstances, sorted(self._used.items())
+        said = [(name, self.identity(name) if bodies else (record["head"], record["derived"])) for name, record in used]
         return _digest((sorted(now.digests.items()), now.people, said))
 
     def of_earlier(self, loaded: Loaded, circumstances: Circumstances) -> "Earlier":
@@ -194,6 +197,7 @@ class Recollection:
     def _put(self, name: str, record: Record) -> None:
         self._used[name] = record
         self._new.add(name)
+        self._identities.pop(name, None)
 
     def _note(self, entry: RawEntry, read: Draught | Tombstone | None, issues: tuple[Issue, ...]) -> None:
         if read is None or entry.file in self._faulty or any(issue.blocks for issue in issues):

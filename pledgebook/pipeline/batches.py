@@ -45,7 +45,7 @@ class Through:
 
 class Batches:
     """A batch is what comes of a family. `made` has them by name, `issues` what is wrong and `leads` where
-    pages lead that were made, once all files are there.
+    pages lead that were made, once all files are there. `around` is the key of all that may stand beside a pledge.
 
     `due` are the families that have to be planned. Each is taken from one of two piles, by whoever has time: the long
     ones are for others, the short ones for whoever writes as well.
@@ -59,6 +59,7 @@ class Batches:
         self._planned_again: dict[str, Mapping[str, Page]] = {}
         said = {bodies: recalled.identity_of_all(bodies=bodies) for bodies in (True, False)}
         shown = [shelf.commit, list(shelf.static), list(shelf.by_id)]
+        self.around = press.key([said[False], shelf.season, list(shelf.by_id)])
         self._families = {_name_of(family): family for family in in_order()}
         days = {True: shelf.book.as_of.isoformat(), False: shelf.season}
         self._keys = {

@@ -66,7 +66,7 @@ class Making:
 
     def past(self, report: Report) -> Past:
         """What the next build may keep."""
-        return Past(self._sheaves, self.batches.made, report.left)
+        return Past(self._sheaves, self.batches.made, report.left, self.batches.around)
 
     def _astray(self, taken: set[str], kept: Iterable[str]) -> tuple[Issue, ...]:
         """Dead links: of what was made, and, where files are gone, of what was kept."""
@@ -85,14 +85,13 @@ class Making:
             if number % OFTEN == 0:
                 yield from self._heard(self.hands.ready())
             name = each.pledge.id
-            wanted = self.press.wanted(name, self.recalled.identity(name), beside(self.shelf, each))
             sheaf = self.before.sheaves.get(name)
-            if sheaf is not None and self.press.holds(sheaf, wanted) and self._is_there(sheaf):
+            if sheaf is not None and self._holds(sheaf, each) and self._is_there(sheaf):
                 self._sheaves[name] = sheaf
                 self.press.renderer.cards.used.update(sheaf.cards)
-                yield Keep(sheaf.addresses, partial(self._again, each, wanted))
+                yield Keep(sheaf.addresses, partial(self._again, each))
             else:
-                due[name] = wanted
+                due[name] = self._wanted(each)
         for pledge, cuttings in self.hands.extract(due, self.shelf):
             self.extracts.take(pledge, cuttings)
         own = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id, press=self.press))
@@ -118,13 +117,23 @@ class Making:
         for each in said:
             yield from self._taken(each) if isinstance(each, Pressed) else self.batches.heard(each)
 
+    def _wanted(self, each: Assessed) -> Wanted:
+        name = each.pledge.id
+        return Wanted(name, self.recalled.identity(name), beside(self.shelf, each))
+
+    def _holds(self, sheaf: Sheaf, each: Assessed) -> bool:
+        """What stands beside a pledge is looked for only where any of it could be something else."""
+        if self.before.around == self.batches.around:
+            return self.press.is_of(sheaf, self.recalled.identity(each.pledge.id))
+        return self.press.holds(sheaf, self._wanted(each))
+
     def _is_there(self, sheaf: Sheaf) -> bool:
         return all(address in self.before.files for address in sheaf.addresses)
 
-    def _again(self, each: Assessed, wanted: Wanted, address: str) -> bytes:
+    def _again(self, each: Assessed, address: str) -> bytes:
         """A file of a sheaf that holds, but is not there any more; where one is missing, its neighbours often are."""
-        if self._remade is None or self._remade.pledge != wanted.pledge:
-            self._remade = self.press.pressed(each, wanted)
+        if self._remade is None or self._remade.pledge != each.pledge.id:
+            self._remade = self.press.pressed(each, self._wanted(each))
             self._issues += self._remade.issues
             self._leads |= self._remade.leads
         files = dict(self._remade.files)

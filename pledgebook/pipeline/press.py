@@ -40,8 +40,8 @@ class Wanted:
     """The files of one pledge that are to be made, by all that they are made of."""
 
     pledge: str
+    identity: str
     beside: Beside
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +99,17 @@ class Press:
             return Printed(data, issues)
         return Printed(data, (), leads(page.url, data.decode(), base_url))
 
-    def wanted(self, pledge: str, identity: str, beside: Beside) -> Wanted:
-        """`identity` is that of the pledge with its verdicts, as it was read."""
-        return Wanted(pledge, beside, self.key([pledge, identity, beside]))
-
     def key(self, shown: object) -> str:
         """Of all that files of this site show, beside their templates."""
         return _digest([self._site, shown])
 
     def holds(self, sheaf: Sheaf, wanted: Wanted) -> bool:
         """Whether the files would be what they were, byte for byte."""
-        return sheaf.key == wanted.key and self.stand_as(sheaf.stands_on)
+        return self.is_of(sheaf, wanted.identity) and sheaf.beside == self.key(wanted.beside)
+
+    def is_of(self, sheaf: Sheaf, identity: str) -> bool:
+        """The same where nothing else stands beside the pledge."""
+        return sheaf.identity == identity and self.stand_as(sheaf.stands_on)
 
     def stand_as(self, grounds: Mapping[str, str]) -> bool:
         """Whether templates are made of what they were made of."""
@@ -132,7 +132,8 @@ class Press:
             templates.add(made.page.template)
             cards += [self.renderer.card_name(made.page)] if made.page.template == "card" else []
         addresses = tuple(address for address, _ in files)
-        sheaf = Sheaf(wanted.key, self.grounds_of(sorted(templates)), addresses, tuple(cards))
+        grounds = self.grounds_of(sorted(templates))
+        sheaf = Sheaf(wanted.identity, self.key(wanted.beside), grounds, addresses, tuple(cards))
         return Pressed(wanted.pledge, sheaf, files, tuple(issues), frozenset(led))
 
     def grounds_of(self, templates: Iterable[str]) -> Mapping[str, str]:

@@ -98,7 +98,7 @@ class Preview:
         shelf = Shelf(proof.edition.book, proof.edition.config, static)
         press = self._press(shelf.masthead)
         wanted = {
-            each.pledge.id: press.wanted(each.pledge.id, recalled.identity(each.pledge.id), beside(shelf, each))
+            each.pledge.id: Wanted(each.pledge.id, recalled.identity(each.pledge.id), beside(shelf, each))
             for each in shelf.book.pledges
         }
         sheaves = self._sheaves(shelf, press, wanted, progress)

@@ -18,9 +18,9 @@ STONE: Any = {
     "text": "t", "head": "h", "today": 1, "people": "p", "needs": [], "issues": [], "pledge": None, "judged": None,
     "assessed": None, "derived": None, "told": None,
 }  # fmt: skip
-PAST = Past({"acme/soon": Sheaf("key", {"a.html": "x"}, ("a/index.html",), ())},
+PAST = Past({"acme/soon": Sheaf("id", "key", {"a.html": "x"}, ("a/index.html",), ())},
             {"home": Batch("key", {"home.html": "x"}, {"index.html": "f"}, (), (("https://a.example/", ""),))},
-            {"a/index.html": ("0" * 64, (3, 5, 7))})  # fmt: skip
+            {"a/index.html": ("0" * 64, (3, 5, 7))}, "around")  # fmt: skip
 
 
 def signed(file: Path, body: bytes) -> None:

@@ -16,11 +16,14 @@ from pledgebook.cache import ground, past_of, write_down
 from pledgebook.cache.disk import keep_lines, kept, kept_lines
 from pledgebook.cache.late import Late
 from pledgebook.derive.book import Assessed
-from pledgebook.pipeline import doubting
+from pledgebook.pipeline import doubting, making
 from pledgebook.pipeline.batches import Batches
 from pledgebook.pipeline.doubt import FORGOTTEN
 from pledgebook.pipeline.press import Press, Pressed, Wanted
+from pledgebook.plan import nooks
 from pledgebook.plan.addresses import DATABASE, table
+from pledgebook.plan.beside import Beside
+from pledgebook.plan.shelf import Shelf
 from pledgebook.render import database
 from tests.builder import Given
 from tests.incremental.workshop import Workshop
@@ -281,6 +284,29 @@ def test_a_body_is_planned_where_bodies_are_shown(shared: Workshop, planned: set
     file.write_text(file.read_text("utf-8").replace("title: ", "title: Once more ", 1), "utf-8")
     shared.build()
     assert len(planned) > 20
+    assert shared.there() == shared.clean()
+
+
+def test_neighbours_are_looked_for_where_any_could_look_different(
+    shared: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def beside(shelf: Shelf, each: Assessed) -> Beside:
+        asked.append(each.pledge.slug)
+        return nooks.beside(shelf, each)
+
+    shared.build()
+    monkeypatch.setattr(making, "beside", beside)
+    file = shared.site.content / "pledges/acme/three.md"
+    file.write_text(f"{file.read_text('utf-8')}\nMore words.\n", "utf-8")
+    shared.build()
+    assert asked == ["three"]
+    assert shared.there() == shared.clean()
+    asked.clear()
+    file.write_text(file.read_text("utf-8").replace("title: ", "title: Once more ", 1), "utf-8")
+    shared.build()
+    assert {*asked} == {"one", "two", "three", "far"}
     assert shared.there() == shared.clean()
 
 

@@ -16,7 +16,7 @@ from pledgebook.load import Kind, Loaded, RawEntry, parse
 from pledgebook.load.letters import HIDDEN, decoded
 from pledgebook.model import Catalogue, Pledge
 from pledgebook.pipeline import Folders
-from pledgebook.pipeline.press import Press
+from pledgebook.pipeline.press import Press, Wanted
 from pledgebook.plan.nooks import beside
 from pledgebook.plan.shelf import Shelf
 from pledgebook.validate import validate
@@ -148,7 +148,7 @@ class Bench:
             folders = Folders(ROOT / "content", ROOT / "templates", ROOT / "static")
             self.presses.append(Press(folders, shelf.masthead, fast=True))
         for each in book.pledges:
-            pressed = self.presses[0].pressed(each, self.presses[0].wanted(each.pledge.id, "", beside(shelf, each)))
+            pressed = self.presses[0].pressed(each, Wanted(each.pledge.id, "", beside(shelf, each)))
             if pressed.issues:
                 return f"the auditor refuses: {as_text(pressed.issues[0])}"
             self.pages += 1
