@@ -52,8 +52,13 @@ class RowFile(TypedDict):
 
 
 class SearchPage(BasePage):
-    """`marks` are drawn once and copied to each result; `lists` help a reader without scripts, or without a result."""
+    """`marks` are drawn once and copied to each result; `lists` help a reader without scripts, or without a result.
 
+    `languages` are those that something is found in; `paired` those of them found by pairs of characters, or "".
+    """
+
+    languages: str
+    paired: str
     marks: list[StatusShape]
     lists: list[Link]
 

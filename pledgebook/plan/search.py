@@ -1,6 +1,7 @@
 """Search: its page, the files of words that a query asks, and the files of texts that its results are shown from."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypedDict
@@ -14,12 +15,14 @@ from pledgebook.plan.pieces import Link
 from pledgebook.plan.search_index import index_of, word_files, words_of
 from pledgebook.plan.shapes import Page
 from pledgebook.plan.shelf import Shelf
-from pledgebook.plan.words import counted, status_shape, topic_link
+from pledgebook.plan.words import counted, language_words, status_shape, topic_link
 from pledgebook.where import Where
 
 HOME = "search/"
 PER_FILE = 2  # documents whose texts lie in one file: ten results are at most ten files
 MOST = 1_200  # characters of a document's texts that results can show; all of them can be found
+MOST_LANGUAGES = 4  # that are named
+IN_PAIRS = ("Chinese", "Japanese", "Korean")
 HERE = Where("templates/search.html")
 LISTS = (
     ("All pledges", "pledges/"),
@@ -42,13 +45,17 @@ class Document(TypedDict):
 
 
 def search(shelf: Shelf) -> Family:
+    documents = list(documents_of(shelf))
+    languages = languages_of(documents, shelf.config.language)
+    said = listed(languages[:MOST_LANGUAGES] + ["other languages"] * (len(languages) > MOST_LANGUAGES))
     data: SearchPage = {
-        **shelf.base(HOME, "Search", "Search all pledges, quotes, companies and people, in English and Chinese."),
+        **shelf.base(HOME, "Search", f"Search all pledges, quotes, companies and people, in {said}."),
+        "languages": said,
+        "paired": listed([language for language in languages if language in IN_PAIRS]),
         "marks": [status_shape(status) for status in Status],
         "lists": [Link(label=label, url=url) for label, url in LISTS],
     }
     yield made("search.html", data)
-    documents = list(documents_of(shelf))
     files = list(word_files(index_of([each["words"] for each in documents])))
     guide: WordsGuide = {"documents": len(documents), "per": PER_FILE, "first": [first for first, _ in files]}
     yield Made(Page("search/words.json", "packed", guide), HERE)
@@ -57,6 +64,22 @@ def search(shelf: Shelf) -> Family:
     for number, first in enumerate(range(0, len(documents), PER_FILE)):
         texts: TextFile = {"found": [each["found"] for each in documents[first : first + PER_FILE]]}
         yield Made(Page(f"search/texts/{number}.json", "packed", texts), HERE)
+
+
+def languages_of(documents: Iterable[Document], usual: str) -> list[str]:
+    """The languages that something is found in: the one of the site, then those with most texts."""
+    texts = Counter(language_words(lang.partition("-")[0]) for each in documents for lang, _ in each["found"]["texts"])
+    first = language_words(usual.partition("-")[0])
+    others = texts.keys() - {first, ""}
+    return [first, *sorted(others, key=lambda language: (-texts[language], language))]
+
+
+def listed(words: Sequence[str]) -> str:
+    """
+    >>> listed(["English"]), listed(["English", "Chinese", "German"])
+    ('English', 'English, Chinese and German')
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def documents_of(shelf: Shelf) -> Iterator[Document]:

@@ -14,7 +14,7 @@ from pledgebook.plan.search import MOST, PER_FILE, plain, shown
 from pledgebook.plan.search_index import BITMAP, DIGITS, FIELDS, coded_list, index_of, word_files
 from pledgebook.plan.search_index import MOST as MOST_IN_FILE
 from pledgebook.plan.search_words import fold, tokens
-from tests.builder import Site
+from tests.builder import Given, Site
 from tests.plan.desk import AS_OF, CONFIG, a_site, planned
 
 
@@ -54,6 +54,26 @@ def found_by(pages: dict[str, Page], word: str) -> dict[str, str]:
     documents = documents_of(pages)
     lists = zip(FIELDS, words_of(pages).get(word, []), strict=False)
     return {documents[number]["url"]: field for field, coded in lists for number in numbers_in(coded)}
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said", "paired"),
+    [
+        ([], "English", ""),
+        (["zh", "de", "zh-Hant"], "English, Chinese and German", "Chinese"),
+        (["ja", "ko"], "English, Japanese and Korean", "Japanese and Korean"),
+        (["it", "de", "fr", "nl", "pl"], "English, Dutch, French, German and other languages", ""),
+    ],
+)
+def test_it_names_the_languages_of_what_can_be_found(quoted: list[str], said: str, paired: str, tmp_path: Path) -> None:
+    site = Site(tmp_path).pledge("plain")
+    for number, lang in enumerate(quoted):
+        made: Given = {"on": "2024-01-01", "quote": "1 2 3", "lang": lang, "translation": "Three", "source": "press"}
+        site.pledge(f"p{number}", made=made)
+    pages, _ = plan(derive(site.catalogue(), AS_OF), CONFIG, [])
+    page: Any = next(page.data for page in pages if page.url == "search/index.html")
+    assert (page["languages"], page["paired"]) == (said, paired)
+    assert page["page"]["description"].endswith(f"people, in {said}.")
 
 
 CARS = "companies/acme/cars/"
