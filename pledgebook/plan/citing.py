@@ -10,7 +10,7 @@ from pledgebook.plan.addresses import pledge_url
 from pledgebook.plan.log_items import promise_words
 from pledgebook.plan.pieces import Alternate
 from pledgebook.plan.share_pieces import BadgeLink, Cite, FrameShape, Share
-from pledgebook.plan.words import LABELS, day_shape, status_since
+from pledgebook.plan.words import LABELS, day_shape, ended, status_since
 
 DAY_LINE = 40  # pixels: the line that says which day is shown
 FRAME, HIGHEST = 246, 600  # pixels: of all that stands in a frame beside its texts; what is longer is scrolled
@@ -24,7 +24,7 @@ def cite_of(config: SiteConfig, each: Assessed) -> Cite:
     stands = status_since(each.status, each.since)
     return {
         "text": f"“{pledge.title}” ({each.company.name}): {stands}, evidence to {to}. "
-        f"{config.title}, {config.license}.",
+        f"{config.title}, {ended(config.license)}",
         "href": f"{config.base_url}{pledge_url(pledge.id)}",
         "key": f"{pledge.id.replace('/', '.')}.{each.since}",
         "title": f"{each.full_title}: {LABELS[each.status].lower()}",

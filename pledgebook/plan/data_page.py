@@ -12,6 +12,7 @@ from pledgebook.plan.pages import Family, made
 from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables import TABLES, Column, Table, Type
 from pledgebook.plan.tables.column import DATE
+from pledgebook.plan.words import ended
 
 ABOUT = "Every promise, what came of it and every verdict as tables: CSV files with their descriptor, and one database."
 KINDS = {
@@ -46,7 +47,7 @@ def data_page(shelf: Shelf) -> Family:
         "inert": INERT,
         "cite": {
             "text": f"{config.title}: tables of promises and verdicts, by rules version {RULES_VERSION}, "
-            f"{config.license}.",
+            + ended(config.license),
             "href": f"{config.base_url}{DATA}",
         },
     }

@@ -156,6 +156,15 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def ended(words: str) -> str:
+    """With a full stop, of which there is one already after "e.V.".
+
+    >>> ended("Two readers"), ended("Watch e.V.")
+    ('Two readers.', 'Watch e.V.')
+    """
+    return words if words.endswith(".") else f"{words}."
+
+
 def slip_words(days: int) -> str:
     """
     >>> slip_words(1), slip_words(-43), slip_words(0)

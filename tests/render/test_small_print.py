@@ -63,6 +63,13 @@ def test_a_line_of_the_entry_is_named_only_where_it_can_be_opened(told: LexborHT
     assert "line" not in " ".join(texts(closed, ".log .srcs"))
 
 
+def test_a_name_that_ends_in_a_full_stop_gets_no_second_one(told: LexborHTMLParser, tmp_path: Path) -> None:
+    assert "Content: CC BY 4.0. Every file" in texts(told, ".colophon")[0]
+    page = seen(tmp_path, replace(CONFIG, operator="Watch e.V.", license="© Watch e.V."))
+    assert "Watch e.V. Content: © Watch e.V. Every file and its history." in texts(page, ".colophon")[0]
+    assert "Promises, © Watch e.V. https://" in texts(page, "#cite .cite")[0]
+
+
 def test_a_reader_is_asked_to_help_where_there_is_a_place_for_it(told: LexborHTMLParser, tmp_path: Path) -> None:
     links = {node.text(): node.attributes["href"] for node in told.css("#help a")}
     assert list(links) == [
