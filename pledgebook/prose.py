@@ -24,6 +24,7 @@ MOST_CELLS = 50_000  # of all tables: each row is filled up to the width of its 
 _MARKERS = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t]))*")
 _MARKER = re.compile(r">|[-*+]|\d+\.")
 _CODE = re.compile(r"`[^`]*`")
+_AS_CODE = ("    ", "\t")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+(?:[ \t]+[^)\s>\"'][^)\s>]*)*)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
 _NO_PICTURE = "no picture is shown: write [words](https://…), to a page that has it"
@@ -177,15 +178,33 @@ def lost_links(text: str) -> Iterator[Trouble]:
     >>> [trouble.text for trouble in lost_links("See [how](../methodology/), and [why](/about/).")]
     ['"../methodology/" leads nowhere that a link may lead']
     """
+    for number, line, found in _links(text):
+        href = found[1] or found[2]
+        if not inside_address(href) and not outside_address(href):
+            says, hint = _lost(href)
+            before = line.rfind("]", 0, found.start()) + 1
+            is_picture = "![" in line[before : found.start()]
+            yield Trouble(number, says, _NO_PICTURE if is_picture else hint)
+
+
+def inside_links(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text leads within the site: line and column, from 1, and the address without its first slash.
+
+    >>> list(inside_links("See\n[how](/methodology/#r8), [why](https://press.example/) and `[what](/not/)`."))
+    [(2, 7, 'methodology/#r8')]
+    """
+    for number, line, found in _links(text):
+        address = inside_address(found[1] or found[2])
+        if address and address[0] != "#" and not line.startswith(_AS_CODE):
+            yield number, found.start(1 if found[1] else 2) + 1, address
+
+
+def _links(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """The number of each line that has links, the line, blank where it is code, and each link."""
     for number, line in enumerate(text.split("\n"), 1) if "]" in text else ():
-        plain = _CODE.sub("", line)
+        plain = _CODE.sub(lambda code: " " * len(code[0]), line)
         for found in _LINK.finditer(plain) if "]" in line else ():
-            href = found[1] or found[2]
-            if not inside_address(href) and not outside_address(href):
-                says, hint = _lost(href)
-                before = plain.rfind("]", 0, found.start()) + 1
-                is_picture = "![" in plain[before : found.start()]
-                yield Trouble(number, says, _NO_PICTURE if is_picture else hint)
+            yield number, plain, found
 
 
 def tags(text: str) -> Iterator[Trouble]:
@@ -198,7 +217,7 @@ def tags(text: str) -> Iterator[Trouble]:
         return
     plain = _CODE.sub(lambda code: "\n" * code[0].count("\n"), text)
     for number, line in enumerate(plain.split("\n"), 1):
-        if (found := _TAG.search(line)) and not line.startswith(("    ", "\t")):
+        if (found := _TAG.search(line)) and not line.startswith(_AS_CODE):
             name = found[1].lower()
             yield Trouble(
                 number, f"{found[0]} is HTML, which readers see as it is typed", _IN_MARKDOWN.get(name, _ELSE)

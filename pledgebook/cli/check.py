@@ -64,7 +64,9 @@ def _anew(asked: Check, here: Here, sealed: Sealed | None) -> Found:
         with Hands(cores()) as hands:
             recalled = recollection(folders, hands)
             loaded = load(folders.content, tick=tick_of(progress, "Reading"), sound=recalled.sound)
-            proof = proof_of(loaded, moment, base=asked.base_url, progress=progress, recalled=recalled)
+            proof = proof_of(
+                loaded, moment, base=asked.base_url, progress=progress, recalled=recalled, linked=True
+            )  # fmt: skip
             branch = proof.edition.config.branch if proof.edition else "main"
             parting = parting_of(here.content, branch, asked.changed or "")
             return proof, parting, *compared(loaded, proof, parting, asked, moment, progress, recalled)

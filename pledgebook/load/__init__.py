@@ -4,7 +4,7 @@ from pledgebook.load.disk import files_below
 from pledgebook.load.earlier import earlier
 from pledgebook.load.folder import load, typed
 from pledgebook.load.frame import parse
-from pledgebook.load.late import Typed, taken_apart, text_of
+from pledgebook.load.late import Typed, body_of, taken_apart, text_of
 from pledgebook.load.raw import (
     Kind,
     Loaded,
@@ -33,6 +33,7 @@ __all__ = [
     "RawText",
     "RawValue",
     "Typed",
+    "body_of",
     "earlier",
     "files_below",
     "load",

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pledgebook.load.frame import parse
+from pledgebook.load.frame import head_of, parse
 from pledgebook.load.places import Found
 from pledgebook.load.raw import Parsed, RawEntry
 
@@ -45,6 +45,15 @@ def late(typed: Typed) -> RawEntry:
 def text_of(entry: RawEntry) -> str | None:
     """What was typed into its file; None where nobody kept it."""
     return entry.text if isinstance(entry, LateEntry) else None
+
+
+def body_of(entry: RawEntry) -> tuple[str, int]:
+    """The Markdown below the fields, and the line of the file on which it begins. Nothing is taken apart for it."""
+    text = text_of(entry)
+    if text is None or "\r" in text:
+        return entry.body, entry.body_line
+    head = head_of(text)
+    return text[len(head) :], head.count("\n") + 1
 
 
 def taken_apart(typed: Typed) -> tuple[Parsed, RawEntry | None]:

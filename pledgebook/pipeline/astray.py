@@ -59,8 +59,9 @@ def _told(address: str, there: Collection[str], texts: Mapping[str, str], base_u
         text, hint = "leads to nothing on the page", "write the id of what is meant"
     near = None if sign else _near(shown, there)
     for written, where in _places(shown, texts, base_url) or [(shown, Where(page))]:
-        slip = f"did you mean {near}?" if near and written == shown else ""
-        yield Issue(where, "O140", f'"{written}" {text}', slip or f"{hint}, or take the link out")
+        root = "/" if where.file.startswith("content/") and not sign else ""  # as the texts of entries write it
+        slip = f"did you mean {root}{near}?" if near and written == shown else ""
+        yield Issue(where, "O140", f'"{root}{written}" {text}', slip or f"{hint}, or take the link out")
 
 
 def _places(shown: str, texts: Mapping[str, str], base_url: str) -> list[tuple[str, Where]]:

@@ -16,6 +16,7 @@ from pledgebook.issues import Issue, ordered
 from pledgebook.load import Kind, Loaded, load
 from pledgebook.memory import Memory
 from pledgebook.model import Catalogue
+from pledgebook.pipeline.between import astray_between
 from pledgebook.pipeline.edition import Edition, Folders, Moment, Progress, Proof, tick_of
 from pledgebook.pipeline.hands import Hands
 from pledgebook.validate import addresses_of, validate
@@ -32,13 +33,14 @@ def read(
     instead: Mapping[str, str] = MappingProxyType({}),
     progress: Progress | None = None,
     recalled: Recollection | None = None,
+    linked: bool = False,
 ) -> Proof:
     """Read and judge the whole content; every problem of every file at once. With a `memory`, what changed alone.
 
     With `recalled` as well, from one run to the next: it knows what was read and derived before.
 
     `base` and `repository` stand for what site.toml says of them; `instead` are texts to be read in place of what files
-    hold, by their path in the content folder.
+    hold, by their path in the content folder. With `linked`, links from entry to entry must lead somewhere.
 
     Where a folder cannot be looked into, that alone is told: whatever refers to what lies there would seem wrong.
     """
@@ -46,7 +48,7 @@ def read(
     loaded = load(folders.content, memory=memory, instead=instead, tick=tick_of(progress, "Reading"), sound=sound)
     return proof_of(
         loaded, moment, base=base, repository=repository, drafts=drafts, memory=memory, progress=progress,
-        recalled=recalled,
+        recalled=recalled, linked=linked,
     )  # fmt: skip
 
 
@@ -60,6 +62,7 @@ def proof_of(
     memory: Memory | None = None,
     progress: Progress | None = None,
     recalled: Recollection | None = None,
+    linked: bool = False,
 ) -> Proof:
     """The same of content that is loaded."""
     config, issues = _configured(loaded, base, repository)
@@ -92,7 +95,10 @@ def proof_of(
     if recalled:
         recalled.save(entry.id for entry in loaded.entries if entry.kind is Kind.PLEDGE)
     issues += tuple(issue for issue in found if issue.where.file not in told)
-    return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book), _unread(loaded, catalogue))
+    unread = _unread(loaded, catalogue)
+    if linked and as_of >= today:  # what came later is missing on an earlier day
+        issues += astray_between(loaded, book, unread)
+    return Proof(ordered(issues), loaded.texts, Edition(config, catalogue, book), unread)
 
 
 def read_again(content: Path, like: Edition, moment: Moment, progress: Progress | None = None) -> Proof:

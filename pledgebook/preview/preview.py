@@ -91,7 +91,10 @@ class Preview:
         witness = Witness()
         recalled = Resident(self._store, witness, self._readings, self._verdicts)
         memory = self._memory
-        proof = read(self.folders, moment, base=base, drafts=True, memory=memory, progress=progress, recalled=recalled)
+        proof = read(
+            self.folders, moment, base=base, drafts=True, memory=memory, progress=progress, recalled=recalled,
+            linked=True,
+        )  # fmt: skip
         static, odd = static_names(self.folders)
         if proof.edition is None or not proof.is_publishable or odd:
             return self._refused(proof.and_also(odd))

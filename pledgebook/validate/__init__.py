@@ -21,6 +21,7 @@ from pledgebook.validate.catalogue_rules import (
 from pledgebook.validate.companies import read_company, read_page, read_person
 from pledgebook.validate.fields import Desk
 from pledgebook.validate.known import Ids, Known
+from pledgebook.validate.leads import leads_of, links_lead_somewhere
 from pledgebook.validate.log_rules import LOG_RULES
 from pledgebook.validate.pasted import pledge_among_others
 from pledgebook.validate.pledges import Draught, read_pledge
@@ -28,7 +29,7 @@ from pledgebook.validate.sources import read_source
 from pledgebook.validate.target_rules import TARGET_RULES
 from pledgebook.validate.twins import Likenesses, no_promise_is_entered_twice
 
-__all__ = ["Around", "Draught", "Likenesses", "Reading", "addresses_of", "validate"]
+__all__ = ["Around", "Draught", "Likenesses", "Reading", "addresses_of", "leads_of", "links_lead_somewhere", "validate"]
 
 
 Reading = tuple[Draught | Tombstone | None, tuple[Issue, ...]]

@@ -55,6 +55,18 @@ def test_of_a_company_that_has_errors_nothing_else_is_said(site: Checkout, capsy
     assert {line.partition("error[")[2][:4] for line in told(site, capsys, code=1)} == {"P103"}
 
 
+def test_a_dead_link_from_entry_to_entry_is_told_without_a_build(
+    site: Checkout, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not as of an earlier day: what came later is missing there."""
+    site.page("about", body="[Later](/companies/acme/latter/)")
+    assert "O140" not in "".join(told(site, capsys))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1740787200")  # on that day
+    said = 'pages/about.md:4:9: error[O140]: "/companies/acme/latter/" leads to no file of the site'
+    hint = "hint: did you mean /companies/acme/later/?"
+    assert [line for line in told(site, capsys, code=1) if "warning" not in line] == [f"{said}. {hint}"]
+
+
 def test_a_build_needs_no_git_and_does_not_compare(site: Checkout) -> None:
     site.without("pledges/acme/soon.md")
     assert "companies/acme/later/index.html" in site.build("--fast")

@@ -130,6 +130,10 @@ def test_while_something_is_wrong_the_last_whole_site_is_shown(desk: Desk) -> No
     assert not update.proof.is_publishable
     assert update.changed == ()
     assert desk.preview.shown is before
+    desk.site.pledge("soon", body="[Nobody](/people/nobody/)")
+    now = Moment(datetime(2025, 3, 1, tzinfo=UTC))
+    assert [issue.code for issue in desk.update(now).proof.issues if issue.blocks] == ["O140"]
+    assert desk.preview.shown is before
     page = desk.folders.static / "own.css"
     desk.site.pledge("soon")
     page.write_text("@import 'https://elsewhere.example/a.css';")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pledgebook.issues import as_text
-from pledgebook.pipeline import Built, Folders, Moment, build, hands
+from pledgebook.pipeline import Built, Folders, Hands, Moment, build, hands, read, recollection
 from tests.builder import Site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +41,12 @@ class Desk:
         built = self.built(jobs=jobs)
         assert (built.report is None) == any(issue.blocks for issue in built.proof.issues)
         return [as_text(issue) for issue in built.proof.issues if issue.blocks]
+
+    def checked(self) -> list[str]:
+        """What is told of dead links before any page is made."""
+        with Hands(1) as alone:
+            proof = read(self.folders, Moment(TODAY), recalled=recollection(self.folders, alone), linked=True)
+        return [as_text(issue) for issue in proof.issues if issue.code == "O140"]
 
 
 @pytest.fixture
@@ -105,7 +111,7 @@ def test_what_entries_lead_to_is_there(desk: Desk) -> None:
     nothing = '"#h-monney" leads to nothing on the page. hint: write the id of what is meant, or take the link out'
     assert desk.told() == [
         f"content/pages/about.md:6:42: error[O140]: {nothing}",
-        dead("content/pledges/acme/soon.md:8:8", "companies/acme/latter/", "did you mean companies/acme/later/?"),
+        dead("content/pledges/acme/soon.md:8:8", "/companies/acme/latter/", "did you mean /companies/acme/later/?"),
     ]
 
 
@@ -116,8 +122,8 @@ def test_a_page_that_goes_leaves_no_link_on_those_that_are_kept(desk: Desk) -> N
     before = desk.site.output.stat().st_ino
     desk.site.pledge("later").without("people/jane.md")
     expected = [
-        dead("content/pages/about.md:4:8", "topics/cars/"),
-        dead("content/pledges/acme/soon.md:7:7", "people/jane/"),
+        dead("content/pages/about.md:4:8", "/topics/cars/"),
+        dead("content/pledges/acme/soon.md:7:7", "/people/jane/"),
     ]
     assert desk.told() == expected
     assert desk.site.output.stat().st_ino == before
@@ -127,4 +133,58 @@ def test_what_came_later_is_missing_on_an_earlier_day_and_that_is_not_forgotten(
     desk.site.pledge("later", made={"on": "2024-06-01", "source": "press"})
     desk.site.page("about", body="[Later](/companies/acme/later/), [never](/nowhere/)\n")
     assert desk.built(date(2024, 3, 1)).report is not None
-    assert desk.told() == [dead("content/pages/about.md:4:42", "nowhere/")]
+    assert desk.told() == [dead("content/pages/about.md:4:42", "/nowhere/")]
+
+
+BETWEEN = """\
+Of [one](/companies/acme/later/), [another](/companies/acme/latter/#proof), [a third](</companies/acmee/later/> "x"),
+[what it was](/companies/acme/once/), [what was taken down](/companies/acme/gone/), [it](/companies/acme/soon/#sources),
+[them](/companies/acme/) and [them](/companies/ackme/), [her](/people/jane/), [him](/people/jan/), `[it](/people/x/)`,
+[cars](/topics/cars/), [cats](/topics/cats/), [kept](/status/kept/), [kep](/status/kep/), [all][here], [all][there],
+[firm](/strengths/plan/), [firmer](/strengths/plank/), [a draft](/companies/acme/draft/), [all](/companies/).
+
+[here]: /people/
+[there]: /people/who/
+"""
+
+
+def place(shown: str, first: int) -> str:
+    """Line and column of an address in a text that begins on the `first` line of a file."""
+    above = BETWEEN.partition(f"/{shown}/")[0].split("\n")
+    return f"{first + len(above) - 1}:{len(above[-1]) + 1}"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_links_from_entry_to_entry_are_told_before_any_page_is_made(desk: Desk, ends: str) -> None:
+    """New or remembered; a build says the same, with fewer hints."""
+    desk.site.person("jane").pledge("soon", topics=["cars"], body=BETWEEN)
+    desk.site.pledge("later", formerly=["once"], target={"event": "It happens"}).page("about", body=BETWEEN)
+    desk.site.pledge("gone", retired={"on": "2024-05-01", "because": "It was none."}, target=None, due=None, made=None)
+    desk.site.pledge("draft", draft=True, body="[Nobody](/people/nobody/)")
+    file = desk.site.content / "pledges/acme/soon.md"
+    file.write_bytes(file.read_bytes().replace(b"\n", ends.encode()))
+    slips = {
+        "companies/acme/latter": "companies/acme/later",
+        "companies/acmee/later": "companies/acme/later",
+        "companies/ackme": "companies/acme",
+        "people/jan": "people/jane",
+        "topics/cats": "topics/cars",
+        "status/kep": "status/kept",
+        "strengths/plank": "strengths/plan",
+        "companies/acme/draft": None,
+        "people/who": None,
+    }
+    expected = [
+        dead(f"content/{path}:{place(shown, first)}", f"/{shown}/", f"did you mean /{near}/?" if near else HINT)
+        for path, first in (("pages/about.md", 4), ("pledges/acme/soon.md", 8))
+        for shown, near in slips.items()
+    ]
+    assert desk.checked() == desk.checked() == expected
+    assert [each.split(" hint: ")[0] for each in desk.told()] == [each.split(" hint: ")[0] for each in expected]
+
+
+def test_what_an_entry_with_an_error_has_a_page_for_is_no_dead_link(desk: Desk) -> None:
+    links = "[Later](/companies/acme/later/), [hers](/people/jane/), [cars](/topics/cars/), [no](/companies/acme/no/)\n"
+    desk.site.page("about", body=links).pledge("later", title=None, due="soonish", topics=["cars"])
+    desk.site.file("people/jane.md", "---\nname: [\n---\n")
+    assert desk.checked() == [dead("content/pages/about.md:4:85", "/companies/acme/no/")]

@@ -113,8 +113,8 @@ EQUIVALENT = {
     "prose _too_deep: if line[:1].isalpha(): / return None -> if False: / return None": _FAST,
     "prose _too_deep: if not markers and (not line[:1].isspace()): / return None -> if False: / return None": _FAST,
     "prose _too_deep: start[0] if start else '' -> start[0] if True else ''": _TYPE,
-    "prose lost_links: _LINK.finditer(plain) if ']' in line else () -> _LINK.finditer(plain) if True else ()": _FAST,
-    "prose lost_links: enumerate(text.split('\\n'), 1) if ']' in text else () "
+    "prose _links: _LINK.finditer(plain) if ']' in line else () -> _LINK.finditer(plain) if True else ()": _FAST,
+    "prose _links: enumerate(text.split('\\n'), 1) if ']' in text else () "
     "-> enumerate(text.split('\\n'), 1) if True else ()": _FAST,
     "prose trouble_of: _too_much_work(text) if _work_of(text) > MOST_WORK else None "
     "-> _too_much_work(text) if True else None": _FAST,
