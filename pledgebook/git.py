@@ -95,6 +95,12 @@ class Checkout(NamedTuple):
     def is_shallow(self) -> bool:
         return _ask(self.root, "rev-parse", "--is-shallow-repository") == b"true\n"
 
+    @property
+    def origin(self) -> str:
+        """Where it was cloned from, as git was told; "" if it was not."""
+        found = _ask(self.root, "config", "--get", "remote.origin.url")
+        return found.decode("utf-8", "replace").strip() if isinstance(found, bytes) else ""
+
     def parting(self, commit: str, other: str = "HEAD") -> str:
         """Where another commit left the line of `commit`; that commit itself if nobody can say."""
         found = _ask(self.root, "merge-base", commit, other)

@@ -20,13 +20,14 @@ from pledgebook.edit import (
     old_site,
     pages_address,
     refusal,
+    repository_of,
 )
 from pledgebook.issues import printable
 
 QUESTIONS = {
     "title": "What is your tracker called?",
     "description": "What is it about, in one sentence for search engines (or nothing)?",
-    "repository": "Where on GitHub is it (https://github.com/owner/name, or nothing)?",
+    "repository": "Where on GitHub is it (https://github.com/owner/name, or - if it is not)?",
     "base_url": "Which address will it have?",
     "contact": "Where can readers report a mistake (a mail or web address)?",
     "operator": "Who runs it (or nothing)?",
@@ -49,7 +50,9 @@ def new(asked: NewSite, here: Here) -> int:
         if not asked.yes and not is_to_be_asked:
             removed = _counted(old.shelves)
             raise WrongUse(f"new site: this removes {removed}, and nobody can be asked. hint: say --yes")
-        fresh = fresh_site(old, _values(asked, dialogue if is_to_be_asked else None), here.now.date())
+        cloned_from = repository_of(here.content) if is_to_be_asked else ""
+        values = _values(asked, dialogue if is_to_be_asked else None, cloned_from)
+        fresh = fresh_site(old, values, here.now.date())
     except NotFresh as stopped:
         wrong, hint = stopped.args
         raise WrongUse(f"new site: {wrong}. hint: {hint}") from stopped
@@ -70,24 +73,25 @@ def new(asked: NewSite, here: Here) -> int:
     return 0
 
 
-def _values(asked: NewSite, dialogue: Dialogue | None) -> Mapping[str, str]:
+def _values(asked: NewSite, dialogue: Dialogue | None, cloned_from: str) -> Mapping[str, str]:
     """What was given, and what is answered. Raises WrongUse if a site needs more."""
     values = {key: value for key in QUESTIONS if (value := str(getattr(asked, key) or ""))}
     if dialogue is not None:
-        return dict(_answers(dialogue, values))
+        return dict(_answers(dialogue, values, cloned_from))
     values.setdefault("base_url", pages_address(values.get("repository", "")))
     if missing := [_flag(key) for key in NEEDED if not values.get(key)]:
         raise WrongUse(f"new site: {', '.join(missing)} missing. hint: build.py new site --help")
     return values
 
 
-def _answers(dialogue: Dialogue, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _answers(dialogue: Dialogue, given: Mapping[str, str], cloned_from: str) -> Iterator[tuple[str, str]]:
     """What was given, and what is answered on the terminal to everything else."""
+    usual = {"repository": cloned_from, "time_zone": "UTC"}
     known = dict(given)
     for key, question in QUESTIONS.items():
         if key not in known:
-            usual = {"base_url": pages_address(known.get("repository", "")), "time_zone": "UTC"}.get(key, "")
-            known[key] = dialogue.ask(question, partial(_refusal, key), usual, needed=key in NEEDED)
+            usual["base_url"] = pages_address(known.get("repository", ""))
+            known[key] = dialogue.ask(question, partial(_refusal, key), usual.get(key, ""), needed=key in NEEDED)
         yield key, known[key]
 
 

@@ -3,7 +3,17 @@
 from pledgebook.edit.append import with_item, with_own_source
 from pledgebook.edit.disk import Astray, Changed, make, rewrite, text_of
 from pledgebook.edit.entry import entry_text, given_in
-from pledgebook.edit.fresh import TESTS, Fresh, NotFresh, Old, fresh_site, old_site, pages_address, refusal
+from pledgebook.edit.fresh import (
+    TESTS,
+    Fresh,
+    NotFresh,
+    Old,
+    fresh_site,
+    old_site,
+    pages_address,
+    refusal,
+    repository_of,
+)
 from pledgebook.edit.naming import (
     BadName,
     checked_name,
@@ -46,6 +56,7 @@ __all__ = [
     "pages_address",
     "pages_cited",
     "refusal",
+    "repository_of",
     "rewrite",
     "source_at",
     "source_named",

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ FILE = "content/site.toml"
 TESTS = Path("tests") / "content"
 OUTCOMES = "outcomes.csv"  # the first line stays
 OLD_TESTS = "test_founding.py"  # what the entries of the old site come to
+_REMOTE = re.compile(r"(?:(?:https?|ssh|git)://)?(?:[^/@\s]+@)?github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?", re.ASCII)
 
 
 class NotFresh(Exception):
@@ -74,6 +76,24 @@ def pages_address(repository: str) -> str:
         return ""
     host = f"{owner.lower()}.github.io"
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def repository_of(content: Path) -> str:
+    """The address on GitHub that the checkout of a folder was cloned from; "" if there is none."""
+    checkout = checkout_of(content)
+    return "" if isinstance(checkout, Missing) else _on_github(checkout.origin)
+
+
+def _on_github(remote: str) -> str:
+    """Whatever stands before the host, be it a password, is left out.
+
+    >>> _on_github("git@github.com:owner/name.git"), _on_github("https://me:secret@github.com/owner/name/")
+    ('https://github.com/owner/name', 'https://github.com/owner/name')
+    >>> _on_github("git@elsewhere.example:owner/name.git"), _on_github("../name")
+    ('', '')
+    """
+    found = _REMOTE.fullmatch(remote)
+    return f"https://github.com/{found[1]}" if found else ""
 
 
 def old_site(content: Path, *, force: bool = False) -> Old:

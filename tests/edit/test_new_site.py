@@ -333,7 +333,7 @@ def test_on_a_terminal_everything_is_asked_and_wrong_answers_are_asked_again(
         f"{HOW}\n"
         "What is your tracker called?   that is needed. hint: write it, or leave with Ctrl+C\n"
         "What is your tracker called? What is it about, in one sentence for search engines (or nothing)? "
-        "Where on GitHub is it (https://github.com/owner/name, or nothing)? "
+        "Where on GitHub is it (https://github.com/owner/name, or - if it is not)? "
         "Which address will it have? [https://owner.github.io/name/] "
         "Where can readers report a mistake (a mail or web address)? "
         '  contact: "nobody" is neither a mail address nor an https address. '
@@ -344,6 +344,27 @@ def test_on_a_terminal_everything_is_asked_and_wrong_answers_are_asked_again(
     )
     assert files(site) == LEFT
     assert 'description = "Who keeps what."\n' in (site.content / "site.toml").read_text()
+
+
+def test_where_it_was_cloned_from_is_offered_without_the_password_in_it(
+    site: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.git("remote", "add", "origin", "https://me:secret@github.com/Owner/name.git")
+    code, asked = answered(site, monkeypatch, "Ours", "", "", "", "mail@ours.example", "", "", "yes")
+    assert code == 0
+    assert "or - if it is not)? [https://github.com/Owner/name] Which address will it have? " in asked
+    settings = tomllib.loads((site.content / "site.toml").read_text())
+    assert (settings["repository"], settings["base_url"]) == (
+        "https://github.com/Owner/name",
+        "https://owner.github.io/name/",
+    )
+
+
+def test_what_git_knows_need_not_be_where_it_is(site: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.git("remote", "add", "origin", "git@github.com:owner/name")
+    code, asked = answered(site, monkeypatch, "", "-", "", "", "yes", words=GIVEN)
+    assert (code, "[https://github.com/owner/name]" in asked) == (0, True)
+    assert "repository" not in tomllib.loads((site.content / "site.toml").read_text())
 
 
 @pytest.mark.parametrize("answers", [["no"], [""], ["what?", "no"]])
