@@ -52,6 +52,13 @@ def test_every_room_has_a_row_and_every_row_a_room() -> None:
     assert set(law()) == {room_of(module) for module in modules()}
 
 
+def test_no_room_may_import_another_without_need() -> None:
+    for room, (rooms, libraries) in law().items():
+        names = {tuple(name.split(".")) for module in modules() if room_of(module) == room for name in imported(module)}
+        assert rooms <= {name[1] for name in names if name[0] == "pledgebook" and len(name) > 1}, room
+        assert libraries <= {name[0] for name in names}, room
+
+
 def test_the_clock_is_read_in_the_command_line_alone() -> None:
     clocks = re.compile(r"date\.today\(|datetime\.now\(|\btime\.(time|monotonic|perf_counter)\(")
     readers = {room_of(module) for module in modules() if clocks.search(module.read_text(encoding="utf-8"))}
