@@ -19,15 +19,15 @@ _BRACKETED = re.compile(r"<[^<>\s]+>")
 _TOP = re.compile(r"[a-z]{2,}|xn--.+")
 _ANCHOR = re.compile(r"#[\w-]+")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_KEPT = "!#$%&'()*+,-./:;=?@[]_~"
+KEPT = "!#$%&'()*+,-./:;=?@[]_~"
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
-_INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _INSIDE = re.compile(r"/(https?:/{1,2}[^/].*)", re.DOTALL)
 _KEPT_BY = re.compile(r"^(https?:)/{1,2}")
 _CAPTURE = re.compile(r"https://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(.+)", re.DOTALL)
 _TIME = re.compile(r"https://web\.archive\.org/web/(\d{4,14})")
-_USUAL = re.compile(rf"https?://(?:{_A_LABEL}\.)+([a-z]{{2,63}})(?:[/?#][A-Za-z0-9{re.escape(_KEPT)}]*)?", re.ASCII)
+_USUAL = re.compile(rf"https?://(?:{_A_LABEL}\.)+([a-z]{{2,63}})(?:[/?#][A-Za-z0-9{re.escape(KEPT)}]*)?", re.ASCII)
 """Nearly every address: it has a name for a host, no user, no port, and no letter that needs mending."""
 
 
@@ -66,7 +66,7 @@ def _checked(text: str) -> str:
         raise _refused(text, "has a user name before the host", f"write {parts.scheme}://{host}{parts.path}")
     _check_host(text, host)
     _check_port(text, parts)
-    return f"{parts.scheme}://{parts.netloc.lower()}{quote(text.partition(parts.netloc)[2], safe=_KEPT)}"
+    return f"{parts.scheme}://{parts.netloc.lower()}{quote(text.partition(parts.netloc)[2], safe=KEPT)}"
 
 
 def is_public(address: str) -> bool:
@@ -124,6 +124,18 @@ def outside_address(href: str) -> str | None:
         return None
 
 
+def host_of(url: str) -> str:
+    """Whose page it is, as far as the address says so.
+
+    >>> host_of("https://www.press.example/story"), host_of("no address"), host_of("http://[")
+    ('press.example', '', '')
+    """
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def same_page(one: str, other: str) -> bool:
     """Whether an editor would call both the same address: http or https, with or without www and the last slash.
 
@@ -157,7 +169,7 @@ def kept_in(copy: str) -> str | None:
     >>> kept_in("https://perma.cc/AB12-CD34") is None
     True
     """
-    captured = (urlsplit(copy).hostname or "").removeprefix("www.") == WAYBACK
+    captured = host_of(copy) == WAYBACK
     found = _CAPTURE.fullmatch(copy) if captured else _INSIDE.search(copy.partition("://")[2])
     if found is None:
         return None
@@ -243,13 +255,13 @@ def _check_port(text: str, parts: SplitResult) -> None:
 
 def _essence(url: str) -> tuple[str, str, str]:
     parts = urlsplit(url)
-    path = _INDEX.sub("", _escaped_once(parts.path)).rstrip("/")
-    return (parts.hostname or "").removeprefix("www."), path, _escaped_once(parts.query)
+    path = INDEX.sub("", _escaped_once(parts.path)).rstrip("/")
+    return host_of(url), path, _escaped_once(parts.query)
 
 
 def _escaped_once(text: str) -> str:
     """Percent-encoded where it must be and nowhere else, so that two spellings of one address are equal."""
-    return _ESCAPE.sub(_simplest, quote(text, safe=_KEPT))
+    return _ESCAPE.sub(_simplest, quote(text, safe=KEPT))
 
 
 def _simplest(escape: re.Match[str]) -> str:

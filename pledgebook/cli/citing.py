@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from pledgebook.cli.asking import Dialogue, Look
 from pledgebook.cli.words import WrongUse
 from pledgebook.edit import Given, Trial, entry_text, source_at, source_named
+from pledgebook.links import host_of
 
 DESCRIBES = ("publisher", "title", "published", "kind")
 NEEDED = ("publisher", "kind")
@@ -125,7 +125,7 @@ class Sources:
 def asked_description(dialogue: Dialogue, trial: Trial, given: Mapping[str, str]) -> dict[str, str]:
     """What a source is, asked for as far as it is not given."""
     known = dict(given)
-    host = (urlsplit(known["url"]).hostname or "").removeprefix("www.")
+    host = host_of(known["url"])
     for key, question, usual in (
         ("publisher", "Who published it?", host),
         ("title", "Its heading (or nothing)?", ""),

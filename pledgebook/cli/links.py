@@ -20,9 +20,9 @@ from pledgebook.cli.words.asking import Links
 from pledgebook.config import SiteConfig, missing_site, parse_site
 from pledgebook.derive.agenda import kept_once
 from pledgebook.issues import Issue, did_you_mean, ordered
+from pledgebook.links import host_of
 from pledgebook.load import Kind, Loaded, load
 from pledgebook.pipeline import Moment, judged
-from pledgebook.web.address import host_of
 from pledgebook.web.answers import Answer
 from pledgebook.web.archives import ARCHIVES, Wish, wishes
 from pledgebook.web.cited import Cited, cited

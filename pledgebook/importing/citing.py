@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pledgebook.edit.written import Given
-from pledgebook.importing.draft import Draft, Path, Spot, host_of
+from pledgebook.importing.draft import Draft, Path, Spot
 from pledgebook.importing.known import Known
 from pledgebook.importing.row import Said
+from pledgebook.links import host_of
 from pledgebook.load import Kind
 from pledgebook.load.names import mended
 from pledgebook.validate.forms import LONGEST_ID

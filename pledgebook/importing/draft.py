@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from pledgebook.edit.written import WIDEST, Given, scalar
 from pledgebook.load import Kind
@@ -55,18 +54,6 @@ class Draft:
                 return self.spots[path]
             path = path[:-1]
         return None
-
-
-def host_of(url: str) -> str:
-    """Whose page it is, as far as the address says so.
-
-    >>> host_of("https://www.press.example/story"), host_of("no address")
-    ('press.example', '')
-    """
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _lines(name: str, value: Given, margin: str) -> list[str]:

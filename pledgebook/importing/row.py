@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pledgebook.edit.written import Given
-from pledgebook.importing.draft import BODY, Path, Spot, host_of
+from pledgebook.importing.draft import BODY, Path, Spot
 from pledgebook.importing.fields import COMPANY, PERSON, Form, form_of
 from pledgebook.importing.mapping import ColumnMap, filled, is_a_list
 from pledgebook.importing.rows import Cell, Exact, Flaw, Row, Table, letter, shortened, text_of
 from pledgebook.importing.styles import date_text, number_text
 from pledgebook.issues import Issue
+from pledgebook.links import host_of
 from pledgebook.load.names import mended
 from pledgebook.validate import keys
 from pledgebook.where import Where

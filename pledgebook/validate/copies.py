@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from pledgebook.links import WAYBACK, kept_in, same_page
+from pledgebook.links import WAYBACK, host_of, kept_in, same_page
 from pledgebook.load import RawList
 from pledgebook.validate.fields import Desk, Fields
 from pledgebook.validate.forms import saved_address
@@ -38,7 +38,7 @@ def read_copies(fields: Fields, url: str | None) -> tuple[str, ...]:
 def _complain_of_form(desk: Desk, where: Where, url: str, copy: str) -> None:
     """A copy is one that was kept: not what an archive has of a page today, nor what anybody may put there."""
     parts = urlsplit(copy)
-    if _is_below(_host(copy), _ARCHIVE_ORG) and (parts.hostname != WAYBACK or kept_in(copy) is None):
+    if _is_below(host_of(copy), _ARCHIVE_ORG) and (parts.hostname != WAYBACK or kept_in(copy) is None):
         hint = f"write the address of one capture, with its time: https://{WAYBACK}/web/20240426000000/{url}"
         desk.error("P136", where, f"{copy} is no capture at the Wayback Machine.", hint)
     elif not parts.path.strip("/") and not parts.query:
@@ -49,8 +49,8 @@ def _complain_of_form(desk: Desk, where: Where, url: str, copy: str) -> None:
 def _complain_of_page(desk: Desk, where: Where, url: str, copy: str) -> None:
     """A copy is somewhere else than the page, and of that page."""
     kept = kept_in(copy)
-    if _host(url) == _host(copy):
-        text = f"the archived copy is at {_host(url)}, as the page itself is."
+    if host_of(url) == host_of(copy):
+        text = f"the archived copy is at {host_of(url)}, as the page itself is."
         hint = "write the address of a copy at an archive, https://web.archive.org/web/…, or leave archive out"
         desk.error("P131", where, text, hint)
     elif kept is not None and not same_page(kept, url):
@@ -66,17 +66,13 @@ def _complain_of_company(desk: Desk, copies: tuple[tuple[str, Where], ...]) -> N
             desk.error("P135", where, f"the archived copy {copy} is there twice.", "delete one of the two")
         elif any(_at_one_archive(copy, other) for other in before):
             hint = "write a copy at another archive, or delete this one"
-            desk.error("P135", where, f"another archived copy is at {_host(copy)} too.", hint)
+            desk.error("P135", where, f"another archived copy is at {host_of(copy)} too.", hint)
 
 
 def _at_one_archive(one: str, other: str) -> bool:
     """Whether both are at one host, or one at a host below the other's: web.archive.org is of archive.org."""
-    return _is_below(_host(one), _host(other)) or _is_below(_host(other), _host(one))
+    return _is_below(host_of(one), host_of(other)) or _is_below(host_of(other), host_of(one))
 
 
 def _is_below(host: str, other: str) -> bool:
     return f".{host}".endswith(f".{other}")
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,22 +1,11 @@
-"""What can be told from an address alone: its host, whether it is a home page, where a redirect leads."""
+"""What can be told from an address alone: whether it is a home page, where a redirect leads."""
 
 import re
 from urllib.parse import quote, urljoin, urlsplit
 
-from pledgebook.links import safe_url
+from pledgebook.links import INDEX, KEPT, safe_url
 
-_KEPT = "!#$%&'()*+,-./:;=?@[]_~"
-_INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _FRONT = re.compile(r"(?:/[a-z]{2}(?:[-_][a-z]{2,4})?)?(?:/home)?", re.IGNORECASE)
-
-
-def host_of(url: str) -> str:
-    """The host whose patience an address draws on.
-
-    >>> host_of("https://www.press.example/story")
-    'press.example'
-    """
-    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def is_home(url: str) -> bool:
@@ -26,7 +15,7 @@ def is_home(url: str) -> bool:
     [True, True, True, False, False]
     """
     parts = urlsplit(url)
-    return not parts.query and _FRONT.fullmatch(_INDEX.sub("", parts.path).rstrip("/")) is not None
+    return not parts.query and _FRONT.fullmatch(INDEX.sub("", parts.path).rstrip("/")) is not None
 
 
 def next_address(here: str, location: str) -> str:
@@ -40,4 +29,4 @@ def next_address(here: str, location: str) -> str:
         there = urljoin(here, meant)
     except ValueError:
         there = meant
-    return safe_url(quote(there, safe=_KEPT))
+    return safe_url(quote(there, safe=KEPT))

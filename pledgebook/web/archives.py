@@ -5,9 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pledgebook.links import WAYBACK
+from pledgebook.links import WAYBACK, host_of
 from pledgebook.web import perma, wayback
-from pledgebook.web.address import host_of
 from pledgebook.web.answers import Reply
 from pledgebook.web.cited import Cited, bare
 

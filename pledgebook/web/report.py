@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgebook.issues import printable
-from pledgebook.links import WAYBACK, kept_in, same_page
-from pledgebook.web.address import host_of
+from pledgebook.links import WAYBACK, host_of, kept_in, same_page
 from pledgebook.web.answers import Answer, State
 from pledgebook.web.cited import Address, Cited
 from pledgebook.web.copies import Copy, Outcome

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TypeAlias
 
-from pledgebook.web.address import host_of
+from pledgebook.links import host_of
 from pledgebook.web.answers import Answer
 from pledgebook.web.cited import Cited
 

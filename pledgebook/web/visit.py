@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from pledgebook.links import NotALink
-from pledgebook.web.address import host_of, next_address
+from pledgebook.links import NotALink, host_of
+from pledgebook.web.address import next_address
 from pledgebook.web.answers import REDIRECTS, Answer, Hop, Reply, State, meaning
 from pledgebook.web.turns import LONGEST_WAIT, USUAL_WAIT, Closed, Turns, asked_to_wait
 from pledgebook.web.wire import Trouble, Wire
