@@ -144,7 +144,21 @@ def same_page(one: str, other: str) -> bool:
     >>> same_page("https://press.example/story?id=1", "https://press.example/story?id=2")
     False
     """
-    return _essence(one) == _essence(other)
+    return essence(one) == essence(other)
+
+
+def essence(url: str) -> tuple[str, str, str]:
+    """What is the same of two addresses that an editor would call one.
+
+    >>> essence("http://www.press.example/index.html") == essence("https://press.example"), essence("http://[")
+    (True, ('', 'http://[', ''))
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", url, ""
+    path = INDEX.sub("", _escaped_once(parts.path)).rstrip("/")
+    return host_of(url), path, _escaped_once(parts.query)
 
 
 def is_copy_still(old: str, new: str) -> bool:
@@ -251,12 +265,6 @@ def _check_port(text: str, parts: SplitResult) -> None:
         fine = False
     if not fine:
         raise _refused(text, "has a port of its own", "leave the port out; a page readers can open needs none")
-
-
-def _essence(url: str) -> tuple[str, str, str]:
-    parts = urlsplit(url)
-    path = INDEX.sub("", _escaped_once(parts.path)).rstrip("/")
-    return host_of(url), path, _escaped_once(parts.query)
 
 
 def _escaped_once(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from itertools import chain, count
-from urllib.parse import urlsplit
 
+from pledgebook.links import essence, host_of
 from pledgebook.load import Kind, Loaded, RawEntry, RawMapping, RawText
 from pledgebook.load.names import cut, mended, name_issue
 from pledgebook.validate import addresses_of
@@ -63,9 +63,9 @@ def pages_cited(loaded: Loaded, pledge: RawMapping | None = None) -> Mapping[str
 
 
 def source_at(url: str, pages: Mapping[str, str]) -> str | None:
-    """The source that is that page, be it written with or without `www.`, a last slash or a fragment."""
-    wanted = _page(url)
-    return next((name for name, each in pages.items() if _page(each) == wanted), None)
+    """The source that is that page, however its address is written."""
+    wanted = essence(url.strip())
+    return next((name for name, each in pages.items() if essence(each) == wanted), None)
 
 
 def source_named(publisher: str, url: str, published: str, taken: Collection[str]) -> str:
@@ -76,7 +76,7 @@ def source_named(publisher: str, url: str, published: str, taken: Collection[str
     >>> source_named("快科技", "https://news.mydrivers.example/1", "", ())
     'mydrivers'
     """
-    host = (urlsplit(url).hostname or "").split(".")
+    host = host_of(url).split(".")
     who = name_offered(publisher) or mended(host[-2] if len(host) > 1 else "") or "source"
     return free_name("-".join(filter(None, (who, mended(published)))), taken)
 
@@ -95,11 +95,3 @@ def entry_of(loaded: Loaded, kind: Kind, name: str) -> RawEntry | None:
 def _url(front: RawMapping) -> str | None:
     value = front.get("url")
     return value.text if isinstance(value, RawText) else None
-
-
-def _page(url: str) -> tuple[str, str, str]:
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return url, "", ""
-    return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), parts.query

@@ -85,8 +85,8 @@ def test_a_file_is_written_and_what_comes_next_is_told(
             'new company: there is a company "acme" already, or was under that name. hint: choose another name',
         ),
         (
-            ("source", "other", *PAGE, "--url", "http://www.press.example/story/#top"),
-            "new source: http://www.press.example/story/#top is the source press already. hint: cite press",
+            ("source", "other", *PAGE, "--url", "http://www.press.example/%73tory/index.html#top"),
+            "new source: http://www.press.example/%73tory/index.html#top is the source press already. hint: cite press",
         ),
     ],
 )
