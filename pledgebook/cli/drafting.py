@@ -100,7 +100,8 @@ def request(letter: Letter, forms: Sequence[Form], folders: Folders, moment: Mom
     blocking = [Remark(label, issue.text, issue.hint) for issue, label in found if issue.blocks]
     if blocking:
         return Request(refusal_of(blocking))
-    told = Told(letter.number, letter.body, draft, [issue for issue, _ in found], _others(before))
+    others = sum(issue.blocks for issue in before.issues)
+    told = Told(letter.number, letter.body, draft, [issue for issue, _ in found], others)
     comparison = None
     if before.edition and after.edition:
         sides = standing_of(before.edition.book), standing_of(after.edition.book)
@@ -146,7 +147,3 @@ def _label(issue: Issue, draft: Draft, answers: Answers) -> str:
     if issue.where.file != f"content/{draft.path}":
         return ""
     return answers.label(draft.question_at(issue.where))
-
-
-def _others(before: Proof) -> int:
-    return sum(issue.blocks for issue in before.issues)

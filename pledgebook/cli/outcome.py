@@ -74,7 +74,7 @@ class Found:
         return {
             **_judged_as_json(self.judged),
             "issues": [
-                [*_place(issue.where), issue.code, issue.text, issue.hint, str(issue.severity)] for issue in self.issues
+                [*issue.where, issue.code, issue.text, issue.hint, str(issue.severity)] for issue in self.issues
             ],
             "texts": dict(self.texts),
             "base": self.base,
@@ -96,10 +96,6 @@ class Found:
             None if changed is None else frozenset(map(_word, _items(said, "changed"))),
             _text(said, "remark"),
         )
-
-
-def _place(where: Where) -> tuple[str, int, int]:
-    return where.file, where.line, where.column
 
 
 def _issue(row: object) -> Issue:

@@ -57,7 +57,7 @@ def with_own_source(text: str, name: str, source: Mapping[str, Given]) -> str:
         at = page.fence
         if page.front.key("updates"):
             at = _lines_of(page, "updates").start
-            while _is_comment(page.lines[at - 1]):
+            while page.lines[at - 1].startswith("#"):
                 at -= 1
         tries = [page.inserted(at, ["sources:", *_named(name, source, 2)])]
     elif isinstance(value, RawNull):
@@ -99,10 +99,6 @@ def _end_of(page: Page, part: range, last: int, indent: int) -> int:
 def _is_quiet(line: str, indent: int) -> bool:
     """Whether a line says nothing: it is empty, or a comment that is no text of the item above it."""
     return not line.strip() or (_QUIET.fullmatch(line) is not None and len(line) - len(line.lstrip()) <= indent)
-
-
-def _is_comment(line: str) -> bool:
-    return line.startswith("#")
 
 
 def _between_brackets(

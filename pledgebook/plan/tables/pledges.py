@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from pledgebook.derive.book import Assessed, BadgeKind
@@ -67,10 +66,6 @@ def share_of(share: Decimal | None) -> Decimal | None:
     return None if share is None else share.quantize(SIX_PLACES, ROUND_FLOOR)
 
 
-def _verdict_day(row: Row) -> date | None:
-    return row.each.verdict.day
-
-
 def _revised(row: Row) -> Status | None:
     revised = row.each.judgement.as_revised
     return revised.status if revised else None
@@ -100,7 +95,7 @@ PLEDGES: Table[Row] = Table(
             needed=True),
         text("sentence", "the verdict in one sentence", lambda row: row.each.verdict.sentence, needed=True),
         day("verdict_day", "the day that the verdict turns on: of meeting, missing or withdrawing it, or of the "
-            "figure that decides", _verdict_day),
+            "figure that decides", lambda row: row.each.verdict.day),
         whole("days", "days before (above nought) or after (below nought) the last due day", lambda row:
               row.each.verdict.days),
         number("share", "the part of the bound that was reached, 1 for all of it, rounded down to six places", lambda
