@@ -13,9 +13,8 @@ LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", 
 UNFOLDED = str.maketrans(LETTERS)
 # Kana, Han and Hangul: no spaces, or none that part words from what clings to them
 _PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_RUNS = re.compile(f"[{_PAIRED}]+|[^\\W_{_PAIRED}]+")
+_RUNS = re.compile(f"([{_PAIRED}]+)|[^\\W_{_PAIRED}]+")
 _PLAIN_RUNS = re.compile("[a-z0-9]+")  # the same for ASCII, in half the time
-_FIRST_PAIRED = re.compile(f"[{_PAIRED}]")
 
 
 def fold(text: str) -> str:
@@ -41,9 +40,9 @@ def tokens(text: str) -> list[str]:
     if folded.isascii():
         return [run[:LONGEST] for run in _PLAIN_RUNS.findall(folded)]
     found: list[str] = []
-    for run in _RUNS.findall(folded):
-        if _FIRST_PAIRED.match(run):
-            found += [run[at : at + 2] for at in range(len(run))]
+    for run in _RUNS.finditer(folded):
+        if paired := run[1]:
+            found += [paired[at : at + 2] for at in range(len(paired))]
         else:
-            found.append(run[:LONGEST])
+            found.append(run[0][:LONGEST])
     return found

@@ -11,7 +11,6 @@ from pledgebook.dates import CALENDAR_YEAR, SAID_SO, FiscalYearEnd, NotADate, Sp
 from pledgebook.issues import Issue, Severity
 from pledgebook.load import RawList, RawMapping, RawNull, RawText, RawValue
 from pledgebook.numbers import NotANumber, Number
-from pledgebook.validate import loose
 from pledgebook.validate.forms import Choice, Unfit, one_of
 from pledgebook.validate.known import Ids, Known
 from pledgebook.validate.misnamed import remedy
@@ -112,7 +111,7 @@ class Fields:
         if key not in self._values and not needed:
             return None
         take = self.need if needed else self.maybe
-        return take(key, lambda text: loose.span(text, key, self.desk.ends, needed=needed), A_DATE)
+        return take(key, lambda text: _span(text, key, self.desk.ends, needed=needed), A_DATE)
 
     def past(self, key: str, *, needed: bool = False) -> Span | None:
         """A date that may not lie in the future."""
@@ -134,7 +133,7 @@ class Fields:
     def number(self, key: str, *, needed: bool = False) -> Number | None:
         take = self.need if needed else self.maybe
         figure = key == "value" and self.what == "an update"
-        return take(key, lambda text: loose.number(text, key, figure=figure), A_NUMBER)
+        return take(key, lambda text: _number(text, key, figure=figure), A_NUMBER)
 
     def choice(
         self, key: str, choices: type[Choice], *, needed: bool = False, meant: Mapping[str, str] | None = None
@@ -197,6 +196,24 @@ class Fields:
             return tuple((name.text, name.where, below) for name, below in value.items)
         complain_of_kind(self.desk, value, key, wanted)
         return ()
+
+
+def _span(text: str, key: str, ends: FiscalYearEnd, *, needed: bool) -> Span:
+    try:
+        return Span.parse(text, ends)
+    except NotADate:
+        from pledgebook.validate import loose  # its patterns take 5 ms, and most entries have no slip
+
+        return loose.span(text, key, ends, needed=needed)
+
+
+def _number(text: str, key: str, *, figure: bool) -> Number:
+    try:
+        return Number.parse(text)
+    except NotANumber:
+        from pledgebook.validate import loose
+
+        return loose.number(text, key, figure=figure)
 
 
 @cache
