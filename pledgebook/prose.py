@@ -7,8 +7,8 @@ RecursionError, 200 `[` before 25,000 backslashes take 20 s; whatever passes her
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.entities import html5
+from typing import NamedTuple
 
 from pledgebook.links import NotALink, inside_address, outside_address, safe_url
 
@@ -53,8 +53,7 @@ _WRAPPED = re.compile(r"(?<!  )\n {0,3}(?:[\"'“‘(]?[^\W\d_]|\d[\d,]*(?:[ %]|
 _TABLE = re.compile(r"(\|[^`\\\n]*\|) *\n(\|[-:| ]+\|) *(?:\n\|.*)*\n*")
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Why a text cannot be rendered: the line of the text (from 1), what is wrong and what to write."""
 
     line: int

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pledgebook.cache.disk import keep, kept
 from pledgebook.cache.plain import Contradiction, codec, exactly
@@ -22,8 +22,7 @@ class Sheaf:
     cards: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """The files of one family: the key of all that it may show, and what sitemaps list of them, in order.
 
     `pages` are their fingerprints by address; of templates and cards as for a sheaf.

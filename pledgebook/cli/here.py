@@ -1,16 +1,14 @@
 """Where a command is run: the program, the content, the moment. Nothing heavy is loaded to say so."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pledgebook.pipeline import Folders, Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """`root` is where the program lies; `called` is what the content folder is called from the folder we are in."""
 
     root: Path

@@ -1,9 +1,8 @@
 """What a build or a check came to, as far as it is told; and the same as JSON, for a seal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.issues import Issue, Severity
 from pledgebook.where import Where
@@ -18,8 +17,7 @@ class Odd(ValueError):
     """JSON that no outcome of ours would give."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """How many pledges, and as of which day."""
 
     pledges: int
@@ -31,8 +29,7 @@ class Judged:
         return Judged(len(book.pledges), book.as_of) if book else None
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """A site that was built: how many files it has, by what became of them."""
 
     judged: Judged
@@ -44,7 +41,7 @@ class Finished:
     @property
     def again(self) -> "Finished":
         """The same build once more, with nothing to do."""
-        return replace(self, written=0, kept=self.written + self.kept, removed=0)
+        return self._replace(written=0, kept=self.written + self.kept, removed=0)
 
     def as_json(self) -> JSON:
         return {**_judged_as_json(self.judged), "warnings": self.warnings, "files": self.written + self.kept}
@@ -55,8 +52,7 @@ class Finished:
         return Finished(_judged(said), _count(said, "warnings"), 0, _count(said, "files"), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a check found: the problems, the files that changed since `base`, and what is to be said beside them.
 
     `changed` None: it cannot be said which files did. `judged` None: there was no configuration to judge by.

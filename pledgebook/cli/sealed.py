@@ -3,12 +3,11 @@
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from datetime import time as time_of_day
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pledgebook.cli.here import Here
 from pledgebook.cli.outcome import JSON
@@ -23,8 +22,7 @@ DAY, MIDNIGHT = timedelta(days=1), time_of_day()
 TICK = 0.02  # seconds; a system's clock for files may stand still for a hundredth
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """`seen` is the ground before anything is read. `output` None: nothing is left behind."""
 
     file: Path

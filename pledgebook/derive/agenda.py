@@ -1,9 +1,9 @@
 """What needs an editor, and when: a pure function of the book and the days of grace and of going stale."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from pledgebook.dates import day_words
 from pledgebook.derive.badges import evidence
@@ -29,8 +29,7 @@ class Task(StrEnum):
     SECOND_COPY = "second-copy"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing to look at: `why` in words, `since` when it waits or `until` when there is time, where there are days.
 
     `where` is the line of the entry to begin with.
@@ -49,8 +48,7 @@ class Item:
         return self.until or self.since
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """A day that will come for an open pledge.
 
     `DUE_SOON` is its last due day, `AWAITING` the last day of grace, `STALE` the first on which it is stale, if that
@@ -65,8 +63,7 @@ class Coming:
     revised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(NamedTuple):
     """What the site decides for itself, in days, and how far ahead a deadline is soon."""
 
     grace: int

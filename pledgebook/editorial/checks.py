@@ -1,9 +1,9 @@
 """The checks, each named for the sentence it defends. A warning is for an editor to weigh, an error blocks."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pledgebook.dates import day_words
@@ -23,8 +23,7 @@ ARCHIVE_TODAY = frozenset(
 MARKS = frozenset({"“”", "„“", "””", "«»", "»«", "「」", "『』", '""'})
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What the site decides for itself, and the day of the book. `archives`: the hosts whose copies count."""
 
     as_of: date

@@ -79,8 +79,7 @@ class RawMapping(NamedTuple):
 RawValue: TypeAlias = RawText | RawNull | RawList | RawMapping
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """One file's text, taken apart. `front` is None if it could not be read, and then `issues` says why."""
 
     front: RawMapping | None
@@ -112,8 +111,7 @@ class RawEntry:
     """The same of what stands above the body: equal for two texts that say the same but in their bodies."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawSite:
+class RawSite(NamedTuple):
     """The text of site.toml; what it means is for config to say."""
 
     text: str

@@ -1,10 +1,9 @@
 """The files of whole families: where nothing that they could show has changed, they are not even planned."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from pledgebook.cache import Batch, Extracts, Past, Recollection, Record
 from pledgebook.issues import Issue
@@ -22,8 +21,7 @@ NONE = Batch("", {}, {}, (), ())
 SITEMAP = "sitemap"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A file of a family that somebody else has planned; without bytes it may stay what it is."""
 
     family: str
@@ -31,8 +29,7 @@ class Listed:
     data: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Through:
+class Through(NamedTuple):
     """A family of which all files have been handed over: what to remember of it, what is wrong, where its pages lead,
     and new extracts."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pledgebook.config import SiteConfig
 from pledgebook.derive.whole import Book
@@ -83,8 +84,7 @@ class Proof:
         return replace(self, issues=ordered((*self.issues, *issues)))
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build came to. `report` is None if nothing was published."""
 
     proof: Proof

@@ -35,8 +35,7 @@ class Refused(Exception):
         self.issues = issues
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The files of one pledge that are to be made, by all that they are made of."""
 
     pledge: str

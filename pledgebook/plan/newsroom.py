@@ -1,8 +1,8 @@
 """The news of pledges for feeds of many: most of these show few of all that there is."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Tombstone
@@ -14,8 +14,7 @@ from pledgebook.plan.nooks import named, nook_of
 from pledgebook.plan.shelf import Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is told of one pledge, newest first: the day of each entry as a number, and its place among `entries`."""
 
     days: Sequence[int]

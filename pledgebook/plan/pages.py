@@ -1,14 +1,13 @@
 """A page as it was planned, with the file that it comes from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.plan.shapes import BasePage, Page
 from pledgebook.where import Where
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A planned page and what it comes from, so that two for one address can both be named."""
 
     page: Page

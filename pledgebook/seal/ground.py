@@ -3,17 +3,16 @@
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from pledgebook.seal.look import Seen, bytes_of, look
 
 PROGRAM, DOOR = "pledgebook", "build.py"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """`root` is where the program lies, `folders` what it reads, `lying` folders that are never read but looked at.
 
     `words` are all options that matter. What day it is is not among them.

@@ -8,9 +8,9 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from pledgebook.keeping import keep_bytes, kept_bytes
 
@@ -19,8 +19,7 @@ LARGEST = 32 * 1024 * 1024  # bytes
 MOST = 32  # seals in a folder
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """`ground` is what a result rested on, `left` what it left behind, as digests; `said` is what was told of it.
 
     It holds from `since` until before `until`, in seconds since 1970: for as long as today is the day that it was.
@@ -55,7 +54,7 @@ def kept(file: Path) -> Seal | None:
 
 def put(file: Path, seal: Seal) -> None:
     """Keep it, and the youngest of the others; where the disk refuses, none is kept."""
-    data = json.dumps({"version": VERSION, **asdict(seal)}, separators=(",", ":")).encode("ascii")
+    data = json.dumps({"version": VERSION, **seal._asdict()}, separators=(",", ":")).encode("ascii")
     keep_bytes(file, data)
     with contextlib.suppress(OSError):
         _tidy(file.parent)

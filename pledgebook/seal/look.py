@@ -9,11 +9,11 @@ import os
 from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from pledgebook.seal.processes import in_processes
 
@@ -32,8 +32,7 @@ Share = Callable[[], bytes]
 _Item = tuple[str, Facts | None]  # a folder has none
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """`standing` is what the disk says, `contents` what is in the files (of nothing, if they were not read)."""
 
     standing: bytes

@@ -1,10 +1,9 @@
 """Raw entries to the typed catalogue: parsed once, every problem of every file told at once."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pledgebook.dates import CALENDAR_YEAR, FiscalYearEnd
 from pledgebook.issues import Issue, ordered
@@ -40,8 +39,7 @@ Tick = Callable[[int, int], None]
 """Told how many of how many pledges are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a pledge is read by, beside its own file and its company's: the ids there are, the day, shared sources."""
 
     known: Known

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.dates import Span
 from pledgebook.load import RawList, RawMapping, RawText, RawValue
@@ -50,8 +50,7 @@ _MEANT = {
 WITH_A_REASON = (Happened.MISSED, Happened.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """What the log is held against: when it was said and what was promised; None is what could not be read.
 
     `as_typed` is the target as it stands in the file.

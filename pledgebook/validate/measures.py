@@ -1,9 +1,9 @@
 """A target in figures: its bound, how it is counted and judged, and where it starts."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from pledgebook.dates import Precision, Span
 from pledgebook.load import RawMapping, RawText, RawValue
@@ -25,8 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STARTS = frozenset({Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.FISCAL_YEAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """The deadline as far as it could be read: `given` and no `span` means that it was typed wrong."""
 
     given: bool

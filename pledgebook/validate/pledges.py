@@ -1,7 +1,7 @@
 """One pledge: the statement, its terms, its log, and what we got wrong; or the stone that marks where it was."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pledgebook.dates import FIRST_YEAR, Span
 from pledgebook.load import RawEntry
@@ -20,8 +20,7 @@ from pledgebook.validate.targets import read_target
 from pledgebook.validate.twins import Likenesses, likenesses_of
 
 
-@dataclass(frozen=True, slots=True)
-class Draught:
+class Draught(NamedTuple):
     """A pledge as far as it could be read, for the rules to look at.
 
     What could not be read is stood in for: a statement by one of the first day there is, so that nothing precedes

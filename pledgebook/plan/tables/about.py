@@ -1,7 +1,7 @@
 """What the database says of itself; the CSV files have datapackage.json for that."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.derive.rules import RULES_VERSION
 from pledgebook.plan.addresses import DATA
@@ -9,8 +9,7 @@ from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables.column import Table, flat, text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     name: str
     value: str
 

@@ -1,7 +1,7 @@
 """goalposts.csv and parts.csv: what companies changed of their own terms, and how each part of a promise stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.derive.book import Assessed, Direction, Move
 from pledgebook.derive.verdict import Verdict
@@ -13,14 +13,12 @@ from pledgebook.plan.tables.column import ID, Table, by_pledge, day, flat, numbe
 from pledgebook.plan.tables.pledges import RULE_IDS, share_of
 
 
-@dataclass(frozen=True, slots=True)
-class MoveRow:
+class MoveRow(NamedTuple):
     number: int
     move: Move
 
 
-@dataclass(frozen=True, slots=True)
-class PartRow:
+class PartRow(NamedTuple):
     pledge: str
     number: int
     part: Part

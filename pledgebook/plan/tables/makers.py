@@ -1,7 +1,7 @@
 """companies.csv and people.csv: who promises, with what became of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.derive.book import Record
 from pledgebook.model import Company, Person
@@ -11,15 +11,13 @@ from pledgebook.plan.tables.column import ID, Table, address, flat, listed, numb
 from pledgebook.plan.tables.pledges import share_of
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     company: Company
     record: Record
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Promisor:
+class Promisor(NamedTuple):
     person: Person
     url: str
 

@@ -1,7 +1,7 @@
 """corrections.csv and retired.csv: what the editors got wrong, and what they took down."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Correction, Tombstone
@@ -10,15 +10,13 @@ from pledgebook.plan.shelf import Shelf
 from pledgebook.plan.tables.column import PATH, Table, address, by_pledge, dated, flat, ids, text, whole
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     pledge: str
     number: int
     correction: Correction
 
 
-@dataclass(frozen=True, slots=True)
-class Stone:
+class Stone(NamedTuple):
     stone: Tombstone
     url: str
 

@@ -1,8 +1,8 @@
 """pledges.csv: what was promised, as an entry says it, and the verdict as of the build."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from pledgebook.derive.book import Assessed, BadgeKind
 from pledgebook.derive.rules import RULES
@@ -34,8 +34,7 @@ RULE_IDS = tuple(rule.id for rule in RULES)
 SIX_PLACES = Decimal("0.000001")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     each: Assessed
     url: str
 

@@ -1,7 +1,7 @@
 """sources.csv and citations.csv: where everything can be read, and what cites it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Pledge, Source, SourceKind
@@ -25,15 +25,13 @@ from pledgebook.plan.tables.column import (
 STATEMENT = 0  # the number of what was said first, among the items of a log
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     key: str
     pledge: str | None
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     pledge: str
     item: int
     source: str

@@ -1,7 +1,7 @@
 """verdicts.csv: how each pledge stood, from when until when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.derive.book import Assessed, Interval
 from pledgebook.model import Family, Status
@@ -10,8 +10,7 @@ from pledgebook.plan.tables.column import Table, by_pledge, day, flat, text, who
 from pledgebook.plan.tables.pledges import RULE_IDS
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     pledge: str
     number: int
     stretch: Interval

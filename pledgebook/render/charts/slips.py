@@ -1,7 +1,7 @@
 """How late or early: each pledge a bar from the day it was first due to the day it was met, or is due now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgebook.plan.pieces import SlipRow
 from pledgebook.render.charts.axes import round_step
@@ -12,8 +12,7 @@ EDGE = 8.0
 _YEAR = 365.25
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """Days to units, with the due day at `zero`: neither side is so narrow that a figure would not fit there."""
 
     zero: float
