@@ -244,14 +244,14 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             _entry(*_CARS, "over: 2024-H1, value: 60"),
             "2024-07-15",
             Status.ON_TRACK,
-            "On track: 60 on 30 June 2024, where 49.59 was needed, 121 % of the pace.",
+            "On track: 60 on 30 June 2024, where 49.73 was needed, 121 % of the pace.",
         ),
         Example(
             "Less than the straight line asks for",
             _entry(*_CARS, "over: 2024-H1, value: 40"),
             "2024-07-15",
             Status.BEHIND,
-            "Behind: 40 on 30 June 2024, where 49.59 was needed, 81 % of the pace.",
+            "Behind: 40 on 30 June 2024, where 49.73 was needed, 80 % of the pace.",
         ),
     ),
     "R12": (

@@ -19,7 +19,8 @@ RECENT = timedelta(days=90)
 def line_of(pledge: Pledge, terms: Terms, measure: Measure, part: str | None = None) -> Line | None:
     """Where progress is needed, from the later of `since` and the statement; None where there is no line.
 
-    A total starts from the figure known on that day (none: from `since` and nought), a level from its baseline.
+    A total starts from the figure known on that day, a level from its baseline; both at the end of the day. Where no
+    figure was known, a total starts from nought on the eve of `since`: by the end of a January, 31 days are over.
     """
     last_day = terms.last_day
     if last_day is None or measure.judged is Judged.ALWAYS or measure.unit == "rank":
@@ -35,13 +36,14 @@ def _start(pledge: Pledge, last_day: date, measure: Measure, part: str | None) -
     if measure.counted is Counted.LEVEL:
         return (measure.baseline.on.end, measure.baseline.value) if measure.baseline else None
     assert measure.since is not None
+    nothing_yet = measure.since - timedelta(days=1), Decimal(0)
     from_day = max(measure.since, pledge.made.day)
     then_log = log_on(pledge, from_day)
     if not any(update.reading is not None for update in then_log):
-        return measure.since, Decimal(0)
+        return nothing_yet
     then_known = Figures(measure, last_day, part).points(then_log)
     certain = [point.known.low for point in then_known if point.known.is_exact and point.known.low is not None]
-    return (from_day, certain[-1]) if certain else (measure.since, Decimal(0))
+    return (from_day, certain[-1]) if certain else nothing_yet
 
 
 def pace_of(line: Line | None, measure: Measure, points: Sequence[CurvePoint]) -> Pace | None:

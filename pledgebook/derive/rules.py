@@ -21,7 +21,7 @@ from pledgebook.derive.undecided import holding, not_known, on_or_off_the_line, 
 from pledgebook.derive.verdict import Input, Refusal, Verdict
 from pledgebook.model import Status
 
-RULES_VERSION = "1.0"
+RULES_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)

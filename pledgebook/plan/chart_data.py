@@ -32,8 +32,8 @@ ChartBound = TypedDict("ChartBound", {"from": str, "value": float, "label": str,
 class ChartData(TypedDict):
     """Progress of one measure. `kind` is total or level; `upwards`: more is better; the x axis is first to last.
 
-    `start` is the day a total counts from, nought there: its curve is drawn from it. `said` is there if `made` is more
-    precise than what is known: the month or year in words.
+    `start` is the eve of the day a total counts from, nought there: its curve is drawn from it. `said` is there if
+    `made` is more precise than what is known: the month or year in words.
     """
 
     kind: str

@@ -1,7 +1,7 @@
 """The figures of a pledge: for each measure what a chart is drawn from, and the same as a table."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pledgebook.dates import Span, day_words
@@ -49,13 +49,14 @@ def _chart(each: Assessed, anchors: Sequence[str], part: str, measure: Measure, 
         *(point.day for point in curve.points),
         *(amount.over.end for amount in curve.amounts),
     ]
+    nought = curve.start - timedelta(days=1) if curve.start else None  # a figure is that of the end of its day
     starts = [each.pledge.made.day, *(point.day for point in curve.points)]
-    starts += [amount.over.first_day for amount in curve.amounts] + ([curve.start] if curve.start else [])
+    starts += [amount.over.first_day for amount in curve.amounts] + ([nought] if nought else [])
     last = max([*days, *([due.last_day] if due and due.last_day else [])])
     latest = f"; the last is {said} at {day_words(curve.points[-1].day)}" if said else ""
     return {
         "kind": str(measure.counted),
-        "start": curve.start.isoformat() if curve.start else None,
+        "start": nought.isoformat() if nought else None,
         "measure": measure.words,
         "unit": measure.unit,
         "upwards": measure.bound.sense.upwards,

@@ -32,7 +32,7 @@ updates:
 Words.
 """
 LINE = "  - {on: 2024-02-01, value: 10, source: press}\n"
-NOW = "ON-TRACK since 1 February 2024: On track: 10 on 1 February 2024, where 8.49 was needed, 118 % of the pace."
+NOW = "ON-TRACK since 1 February 2024: On track: 10 on 1 February 2024, where 8.74 was needed, 114 % of the pace."
 NOTHING = "build.py: nothing was written. This would be wrong, by the lines that the file would have:\n"
 FILE = "content/pledges/acme/soon.md"
 NEW_PAGE = ("--source", "https://news.example/1", "--publisher", "The News", "--kind", "press")

@@ -97,7 +97,7 @@ def test_each_flip_says_what_it_is_owed_to(site: Checkout, capsys: Captured) -> 
     table = told(site, capsys, "--format", "markdown")
     assert "| pledge | before | after | owed to |\n| --- | --- | --- | --- |\n" in table
     assert "| content and rules |\n" in table
-    assert "\nNote: the rules answer otherwise, and RULES\\_VERSION is still 1.0.\n" in table
+    assert "\nNote: the rules answer otherwise, and RULES\\_VERSION is still 1.1.\n" in table
     rows = json.loads(told(site, capsys, "--format", "json"))["verdicts"]
     assert [(row["id"], row["cause"]) for row in rows] == [("acme/shop", "content"), ("acme/soon", "content and rules")]
 

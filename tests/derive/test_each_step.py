@@ -219,12 +219,12 @@ def test_a_ruling_is_older_than_what_became_known_after_it(log: list[Item], foun
     [
         ([{"on": "2024-01-01", "value": 7}], "2023-06-01", ("2024-01-01", 7)),
         ([{"on": "2024-03-01", "value": 7}], "2024-03-01", ("2024-03-01", 7)),
-        ([{"on": "2024-03-01", "value": 7, "known": "2024-03-02"}], "2024-03-01", ("2024-01-01", 0)),
-        ([{"on": "2024-02-01", "note": "Said"}], "2024-03-01", ("2024-01-01", 0)),
+        ([{"on": "2024-03-01", "value": 7, "known": "2024-03-02"}], "2024-03-01", ("2023-12-31", 0)),
+        ([{"on": "2024-02-01", "note": "Said"}], "2024-03-01", ("2023-12-31", 0)),
         ([{"on": "2024-02-01", "note": "Said"}, {"on": "2024-02-01", "value": 7}], "2024-03-01", ("2024-03-01", 7)),
         ([{"on": "2024-02-01", "value": 5}, {"on": "2024-02-20", "value": 7}], "2024-03-01", ("2024-03-01", 7)),
-        ([{"on": "2024-02-01", "value": {"at_least": 5}}], "2024-03-01", ("2024-01-01", 0)),
-        ([{"on": "2024-02-01", "value": {"about": 5}}], "2024-03-01", ("2024-01-01", 0)),
+        ([{"on": "2024-02-01", "value": {"at_least": 5}}], "2024-03-01", ("2023-12-31", 0)),
+        ([{"on": "2024-02-01", "value": {"about": 5}}], "2024-03-01", ("2023-12-31", 0)),
     ],
 )
 def test_where_the_line_of_a_total_starts(log: list[Item], made: str, start: tuple[str, int]) -> None:
@@ -271,7 +271,7 @@ def test_a_figure_of_a_part_is_told_with_its_time() -> None:
     ],
 )  # fmt: skip
 def test_why_a_figure_is_not_compared_with_the_line(value: Item, told: str) -> None:
-    pledge = cars({"on": "2024-02-20", "value": value}, due="2024-04-10", since="2024-01-01")
+    pledge = cars({"on": "2024-02-20", "value": value}, due="2024-04-10", since="2024-01-02")
     assert verdict(pledge, "2024-03-01").sentence == f"In progress: {told}."
 
 
@@ -312,7 +312,7 @@ def test_only_a_later_figure_inside_the_bound_keeps_a_level_late() -> None:
 
 def test_at_rest_below_the_bound_it_is_never_reached() -> None:
     readings: list[Item] = [{"on": f"2024-01-{day}", "value": value} for day, value in ((11, 20), (21, 30), (31, 30))]
-    found = assessed(cars(*readings, due="2024-04-10", since="2024-01-01"), "2024-02-01").projection
+    found = assessed(cars(*readings, due="2024-04-10", since="2024-01-02"), "2024-02-01").projection
     assert found is not None
     assert (found.low, found.earliest, found.latest) == (Decimal(30), date(2024, 4, 10), None)
 

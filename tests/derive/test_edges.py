@@ -107,7 +107,7 @@ def test_a_way_to_nought_has_a_side_but_no_share_and_no_pace() -> None:
 
 def test_a_ceiling_of_a_total_is_no_progress_and_has_no_pace() -> None:
     found = assessed(fewer({"over": "2024-01", "value": 11}, judged="at-end"), "2024-02-05")
-    assert found.verdict.sentence == "Behind: 11 on 31 January 2024, where 1.64 was needed."
+    assert found.verdict.sentence == "Behind: 11 on 31 January 2024, where 1.69 was needed."
 
 
 def test_a_standing_promise_of_which_nothing_is_known_is_not_too_early() -> None:

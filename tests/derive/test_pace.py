@@ -12,7 +12,7 @@ from tests.builder import Given, a_pledge
 from tests.derive.asking import Item, assessed, cars, fewer, plant, said, share
 
 WINDOW = "2024-04-10"
-"""100 days after 1 January 2024."""
+"""The last of 100 days, of which 2 January 2024 is the first."""
 
 
 def pace(pledge: Pledge, day: str = "2025-12-01") -> Pace:
@@ -27,14 +27,14 @@ def near(value: Decimal | None, wanted: Fraction) -> bool:
 
 def hundred(*updates: Item, **target: Given) -> Pledge:
     """100 cars in 100 days: a car a day."""
-    return cars(*updates, due=WINDOW, since="2024-01-01", **target)
+    return cars(*updates, due=WINDOW, since="2024-01-02", **target)
 
 
 def test_a_total_starts_from_since_and_nought_where_nothing_was_known() -> None:
     found = pace(cars({"on": "2024-07-01", "value": 60}))
-    assert found.line.knots == ((date(2024, 1, 1), Decimal(0)), (date(2024, 12, 31), Decimal(100)))
-    assert near(found.needed, Fraction(100 * 182, 365))
-    assert near(found.ratio, Fraction(60 * 365, 100 * 182))
+    assert found.line.knots == ((date(2023, 12, 31), Decimal(0)), (date(2024, 12, 31), Decimal(100)))
+    assert near(found.needed, Fraction(100 * 183, 366))
+    assert near(found.ratio, Fraction(60 * 366, 100 * 183))
     assert found.good is True
 
 
@@ -57,18 +57,18 @@ def test_after_the_last_due_day_no_more_is_needed_than_on_it() -> None:
 def test_a_figure_published_after_the_statement_is_no_start() -> None:
     later = {"on": "2024-03-31", "known": "2024-05-10", "value": 5781}
     found = pace(cars(later, {"on": "2024-06-14", "value": 30000}, at_least=100000, made="2024-04-25"))
-    assert found.line.knots[0] == (date(2024, 1, 1), Decimal(0))
+    assert found.line.knots[0] == (date(2023, 12, 31), Decimal(0))
 
 
 def test_a_floor_then_known_is_no_start() -> None:
     floor = {"on": "2024-03-31", "value": {"more_than": 5000}}
     found = pace(cars(floor, {"on": "2024-06-14", "value": 30000}, at_least=100000, made="2024-04-25"))
-    assert found.line.knots[0] == (date(2024, 1, 1), Decimal(0))
+    assert found.line.knots[0] == (date(2023, 12, 31), Decimal(0))
 
 
 def test_a_total_that_starts_after_the_statement_starts_from_since() -> None:
     found = pace(cars({"on": "2024-07-01", "value": 60}, made="2023-06-01"))
-    assert found.line.knots[0] == (date(2024, 1, 1), Decimal(0))
+    assert found.line.knots[0] == (date(2023, 12, 31), Decimal(0))
 
 
 @pytest.mark.parametrize(("value", "status"), [(50, "on-track"), (51, "on-track"), (49, "behind")])
@@ -133,9 +133,18 @@ def test_there_is_no_line_to_a_bound_that_equals_the_start_for_ranks_for_ceiling
     assert assessed(cars(), "2024-07-01").pace is None
 
 
-def test_a_reading_on_the_first_day_of_the_line_says_nothing_of_pace() -> None:
-    assert said(cars({"on": "2024-01-01", "value": 3}), "2024-02-01") == ("R12", "in-progress")
-    assert said(cars({"on": "2024-01-02", "value": 3}), "2024-02-01") == ("R11", "on-track")
+@pytest.mark.parametrize(("over", "days"), [("2025-01", 31), ("2025-Q1", 90), ("2025-H1", 181), ("2025-11", 304 + 30)])
+def test_every_day_of_a_period_counts_its_first_and_its_last_too(over: str, days: int) -> None:
+    so_far: list[Item] = [{"over": "2025-01/2025-10", "value": 1}] if over == "2025-11" else []
+    found = pace(cars(*so_far, {"over": over, "value": 1}, at_least=365, due=2025))
+    assert near(found.needed, Fraction(days))
+
+
+def test_the_first_day_of_counting_is_a_day_and_that_of_a_figure_to_start_from_is_none() -> None:
+    assert near(pace(cars({"on": "2024-01-01", "value": 3, "known": "2024-01-02"})).needed, Fraction(100, 366))
+    known = {"on": "2024-04-25", "value": 30}
+    assert said(cars(known, made="2024-04-25"), "2024-05-01") == ("R12", "in-progress")
+    assert said(cars(known, {"on": "2024-04-26", "value": 31}, made="2024-04-25"), "2024-05-01") == ("R11", "on-track")
 
 
 def test_both_versions_of_the_terms_have_a_pace_of_their_own() -> None:
@@ -274,10 +283,10 @@ def test_a_figure_on_both_sides_of_the_line_says_so() -> None:
 def test_the_rates_are_those_overall_of_the_later_half_and_of_the_last_ninety_days() -> None:
     figures = (("02-01", 10), ("04-01", 18), ("06-01", 33), ("07-02", 45), ("08-30", 48), ("09-30", 52))
     found = assessed(cars(*({"on": f"2024-{day}", "value": value} for day, value in figures)), "2024-10-02").projection
-    # since 1 January 52 in 273 days, since 1 June 19 in 121, since 2 July (90 days before) 7 in 90; 92 days are left
+    # from 1 January on 52 in 274 days, since 1 June 19 in 121, since 2 July (90 days before) 7 in 90; 92 days are left
     assert found is not None
     assert near(found.low, 52 + Fraction(7 * 92, 90))
-    assert near(found.high, 52 + Fraction(52 * 92, 273))
+    assert near(found.high, 52 + Fraction(52 * 92, 274))
     fewer_days = (*figures[:3], ("07-03", 45), *figures[4:])
     found = assessed(
         cars(*({"on": f"2024-{day}", "value": value} for day, value in fewer_days)), "2024-10-02"
