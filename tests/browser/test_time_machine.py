@@ -196,3 +196,13 @@ def test_no_line_ends_between_a_number_and_its_percent_sign(page: Page, base_url
     page.route("**/titles-0.json", lambda route: route.fulfill(body=f'{{"pledges":[{names}]}}'))
     opened(page, base_url)
     assert page.locator("#was-kept li > a").text_content() == "Cut it by 40\u00a0% by 2030"
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024, 1440])
+def test_year_ends_are_read_whole_at_any_width(width: int, page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    opened(page, base_url)
+    ends = page.get_by_role("region", name="Counts by status")
+    assert ends.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    told = ends.locator("tr", has_text="31 December 2024").inner_text()
+    assert ("1 kept" in told and "4 in all" in told and "0 missed" not in told) == (width < 1440)
