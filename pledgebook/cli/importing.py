@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pledgebook.cli.here import Here, shown
-from pledgebook.cli.importing_report import Report, as_json, as_text
+from pledgebook.cli.importing_report import Report, as_json, as_text, told_once
 from pledgebook.cli.say import complain
 from pledgebook.cli.words import WrongUse
 from pledgebook.cli.words.importing import Import
@@ -145,7 +145,7 @@ def _say(report: Report, asked: Import, called: str) -> None:
     if not asked.quiet:
         sys.stdout.write(as_text(report, in_full=asked.verbose))
         sys.stdout.flush()
-    complain(shown, tables, content=called)  # of a table no excerpt is shown: its rows are no lines
+    complain(told_once(shown), tables, content=called)  # of a table no excerpt is shown: its rows are no lines
     if not asked.quiet:
         print(report.sum_up)
 

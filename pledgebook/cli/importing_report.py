@@ -9,11 +9,12 @@ from pledgebook.cli.counting import listed, many
 from pledgebook.edit import SHELVES
 from pledgebook.importing import Draft, Imported, LeftOut
 from pledgebook.importing.rows import letter
+from pledgebook.issues import Issue, printable
 from pledgebook.issues import as_json as issues_as_json
-from pledgebook.issues import printable
 from pledgebook.load import Kind
 
 MOST_PATHS = 20
+MOST_ROWS = 5
 IN_FULL = 3
 
 
@@ -43,6 +44,26 @@ class Report:
             said.append(f"{many(warnings, 'warning')} (-v lists them)")
         ending = " Nothing was written: say --write." if self.written is None and imported.fit else ""
         return f"{'; '.join(said)}.{ending}"
+
+
+def told_once(issues: Sequence[Issue]) -> list[Issue]:
+    """What is said of several rows in the same words, at the first: a slip in a mapping is one in every row."""
+    rows: dict[Issue, list[int]] = {}
+    for issue in issues:
+        alike = issue._replace(where=issue.where._replace(line=0))
+        rows.setdefault(alike, []).append(issue.where.line)
+    return [_of_rows(issue, *lines) for issue, lines in rows.items()]
+
+
+def _of_rows(issue: Issue, first: int, *others: int) -> Issue:
+    where = issue.where._replace(line=first)
+    if not others:
+        return issue._replace(where=where)
+    shown = [f"{row}" for row in others[:MOST_ROWS]]
+    if more := len(others) - len(shown):
+        shown.append(f"{more:,} more")
+    rows = "row" if len(others) == 1 else "rows"
+    return issue._replace(where=where, text=f"{issue.text} So it is in {rows} {listed(shown)}.")
 
 
 def as_text(report: Report, *, in_full: bool) -> str:

@@ -41,6 +41,16 @@ def test_without_write_nothing_is_written(two: Bench) -> None:
     assert answer.problems == [MESSAGES["verb.soon"]]
 
 
+def test_what_is_wrong_in_every_row_is_told_once(bench: Bench) -> None:
+    """Each by itself to programs."""
+    rows = [f"Open works {number},Acme Motors,2024-04-25,{'soon' if number % 4 else '2026'}" for number in range(12)]
+    table = "\n".join([HEAD, "Sell abroad,Acme Motors,2024-04-25,later", *rows, "Sell more,Acme Motors,soon,2026"])
+    assert bench.told(table) == [MESSAGES["verb.later"], MESSAGES["verb.rows"], MESSAGES["verb.said"]]
+    answer = bench.run("promises.csv", "--map", "mapping.toml", "--format", "json")
+    problems = json.loads(answer.out)["problems"]
+    assert [each["line"] for each in problems if each["severity"] == "error"] == [2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 15]
+
+
 def test_a_row_that_fails_does_not_stop_the_others_unless_it_is_to(two: Bench) -> None:
     answer = two.run("promises.csv", "--map", "mapping.toml", "--write", "--strict")
     assert (answer.code, two.content.exists()) == (1, False)
