@@ -44,7 +44,7 @@ def entries(update: Update, measure: Measure | None, moves: Sequence[Move], besi
         yield entry("revision", "Terms", "set again, as they were")
     for move in moves:
         by = f" ({amount_words(move)})" if amount_words(move) else ""
-        text = f"{TERMS.get(move.term, move.term)}: {move.after} instead of {move.before}{by}"
+        text = f"{TERMS[move.term]}: {move.after} instead of {move.before}{by}"
         yield entry("revision", f"Goalpost moved ({move.direction})", text)
     if update.restated:
         label = "In their words" if update.revision or update.reading or update.event else "Said again"
