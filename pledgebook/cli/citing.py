@@ -8,19 +8,12 @@ from pledgebook.cli.asking import Dialogue, Look
 from pledgebook.cli.words import WrongUse
 from pledgebook.edit import Given, Trial, entry_text, source_at, source_named
 from pledgebook.links import host_of
+from pledgebook.model import SourceKind
+from pledgebook.schema.meanings import MEANINGS
 
 DESCRIBES = ("publisher", "title", "published", "kind")
 NEEDED = ("publisher", "kind")
-KINDS = {
-    "press": "a newspaper, an agency, a magazine",
-    "company": "the company itself",
-    "filing": "a paper the company had to file",
-    "regulator": "an authority",
-    "court": "a court",
-    "tracker": "somebody who counts such things",
-    "ngo": "an association",
-    "other": "anybody else",
-}
+KINDS = {"press": MEANINGS[SourceKind]["press"], **MEANINGS[SourceKind]}  # the usual one first
 _ADDRESS = re.compile(r"(?:https?:|//|www\.|[^/\s]+\.[a-z]+/)", re.IGNORECASE)
 
 

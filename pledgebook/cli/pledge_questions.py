@@ -14,7 +14,8 @@ from pledgebook.cli.quoting import BESIDE, LookAt, asked_quote
 from pledgebook.dates import NotADate, Precision, Span
 from pledgebook.edit import Given, entry_text, name_offered, pages_cited, taken_names
 from pledgebook.load import Kind
-from pledgebook.model import Counted
+from pledgebook.model import Counted, Strength
+from pledgebook.schema.meanings import MEANINGS
 
 TARGETS = {
     "measure": "a number is to be reached, or not to be passed",
@@ -37,12 +38,6 @@ WORDS = {
     "event": "What is to happen?",
     "always": "What holds at all times?",
     "never": "What does not happen?",
-}
-STRENGTHS = {
-    "guarantee": "put as a promise or a guarantee, without conditions",
-    "target": "put as a target: a figure or a day to be judged by",
-    "plan": "put as a plan or an intention, which may change",
-    "aspiration": "put as a hope or an ambition",
 }
 _PART_OF_A_YEAR = (Precision.YEAR, Precision.HALF, Precision.QUARTER, Precision.FISCAL_YEAR)
 _FEWEST_PARTS = 2
@@ -90,7 +85,7 @@ def asked_pledge(there: Ground, dialogue: Dialogue, known: Answers) -> Answers:
     else:
         asked.target(kind, known.given, asked.refusal)
     if "strength" not in known.given:
-        strength = dialogue.choose("How firmly was it put?", STRENGTHS, "target")
+        strength = dialogue.choose("How firmly was it put?", MEANINGS[Strength], "target")
         known.given |= {"strength": strength} if strength != "target" else {}
     return known
 

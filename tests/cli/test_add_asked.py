@@ -10,10 +10,9 @@ import pytest
 
 from pledgebook.cli.add_questions import EVENTS, WHAT
 from pledgebook.cli.asking import HOW, Dialogue
-from pledgebook.cli.citing import KINDS
 from pledgebook.cli.words import WrongUse
 from pledgebook.edit import BadValue, CannotEdit
-from pledgebook.model import Happened, SourceKind
+from pledgebook.model import Happened
 from tests.builder import Site
 from tests.cli.terminal import Conversation, at_a_terminal
 from tests.cli.test_add import PLEDGE, site, text, with_line
@@ -207,7 +206,6 @@ def test_whoever_leaves_changes_nothing(site: Site, monkeypatch: Patch) -> None:
 
 def test_lists_of_choices_have_all_that_there_are() -> None:
     assert set(EVENTS) == set(Happened)
-    assert set(KINDS) == set(SourceKind)
     assert next(iter(WHAT)) == "figure"
 
 

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from pledgebook.cli.asking import HOW
-from pledgebook.cli.pledge_questions import STRENGTHS
 from pledgebook.edit.verified import shape_of
 from pledgebook.load import RawMapping, parse
-from pledgebook.model import Strength
 from tests.builder import Site
 from tests.terminal import answered
 
@@ -363,7 +361,3 @@ def test_whoever_leaves_changes_nothing(site: Site, monkeypatch: Patch) -> None:
         "build.py: new pledge: nothing was changed. hint: answer, or give flags: build.py new pledge --help"
     )
     assert sorted(site.content.rglob("*")) == before
-
-
-def test_strengths_to_choose_are_all_there_are() -> None:
-    assert list(STRENGTHS) == list(Strength)
