@@ -11,15 +11,13 @@ from pledgebook.model import Company, Family, Happened, SourceKind, Status, Stre
 from pledgebook.model import Quote as Said
 from pledgebook.plan.pieces import Link, QuoteShape, StatusShape, When
 from pledgebook.plan.proof import Place
+from pledgebook.schema.meanings import MEANINGS
 from pledgebook.where import Where
 
 LABELS = {status: str(status).replace("-", " ").capitalize() for status in Status}
 FAMILIES = {Family.OPEN: "Open", Family.CLOSED: "Closed", Family.UNDETERMINED: "Undetermined"}
 STRENGTHS = {
-    Strength.GUARANTEE: "Put as a promise or a guarantee, without conditions.",
-    Strength.TARGET: "Put as a target: a figure or a day to be judged by.",
-    Strength.PLAN: "Put as a plan or an intention, which may change.",
-    Strength.ASPIRATION: "Put as a hope or an ambition.",
+    strength: f"{said[0].upper()}{said[1:]}." for strength in Strength for said in [MEANINGS[Strength][strength]]
 }
 KINDS = {
     SourceKind.COMPANY: "company's own word",

@@ -8,7 +8,6 @@ import pytest
 
 from pledgebook.config import SiteConfig, parse_site
 from pledgebook.numbers import HOWS
-from pledgebook.plan.words import STRENGTHS
 from pledgebook.schema import SCHEMAS, Json, Schema
 from pledgebook.schema.entries import COMPANY, CORRECTION, MADE, PAGE, PERSON, PLEDGE, RETIRED
 from pledgebook.schema.meanings import MEANINGS
@@ -115,8 +114,3 @@ def test_the_examples_of_the_site_make_a_site() -> None:
 def test_every_word_of_a_field_has_its_meaning(words: type[StrEnum]) -> None:
     assert list(MEANINGS[words]) == [str(word) for word in words]
     assert words in WORDS.values()
-
-
-def test_readers_and_editors_are_told_the_same_of_a_strength() -> None:
-    for strength, said in STRENGTHS.items():
-        assert MEANINGS[type(strength)][strength] == f"{said[0].lower()}{said[1:].removesuffix('.')}"
