@@ -1,7 +1,6 @@
 """`add` at a terminal: a few questions, each answer looked at as `check` would, and the item written at the end."""
 
 import os
-import re
 import signal
 import time
 from contextlib import suppress
@@ -16,18 +15,14 @@ from pledgebook.model import Happened
 from tests.builder import Site
 from tests.cli.terminal import Conversation, at_a_terminal
 from tests.cli.test_add import PLEDGE, site, text, with_line
-from tests.terminal import answered
+from tests.terminal import questions
 
 __all__ = ["site"]
 Patch = pytest.MonkeyPatch
 
 
 def asked(site: Site, monkeypatch: Patch, *lines: str, words: tuple[str, ...] = (), code: int = 0) -> list[str]:
-    """What was asked and said, a question a line, without how to answer and the lists of what can be chosen."""
-    found, said = answered(site, monkeypatch, ("add", "soon", *words), *lines)
-    assert found == code, said
-    said = said.removeprefix(f"{HOW}\n")
-    return [line for line in re.split(r"\n|(?<=\]) |(?<=\?) (?!\[)", said) if line and not re.match(r" +\d+  \w", line)]
+    return questions(site, monkeypatch, ("add", "soon", *words), *lines, code=code)
 
 
 def test_a_figure_is_asked_for_and_wrong_answers_are_asked_again(site: Site, monkeypatch: Patch) -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.cli.asking import HOW
 from pledgebook.edit.verified import shape_of
 from pledgebook.load import RawMapping, parse
 from tests.builder import Site
-from tests.terminal import answered
+from tests.terminal import questions
 
 Captured = pytest.CaptureFixture[str]
 Patch = pytest.MonkeyPatch
@@ -190,11 +189,7 @@ def test_mistakes_are_told_as_check_tells_them(mistake: str, site: Site, capsys:
 
 
 def asked(site: Site, monkeypatch: Patch, words: tuple[str, ...], *lines: str, code: int = 0) -> list[str]:
-    """What was asked and said, a question a line, without how to answer and the lists of what can be chosen."""
-    found, said = answered(site, monkeypatch, ("new", "pledge", *words), *lines)
-    assert found == code, said
-    said = said.removeprefix(f"{HOW}\n")
-    return [line for line in re.split(r"\n|(?<=\]) |(?<=\?) (?!\[)", said) if line and not re.match(r" +\d+  \w", line)]
+    return questions(site, monkeypatch, ("new", "pledge", *words), *lines, code=code)
 
 
 def test_answers_for_files_that_cannot_be_written_are_handed_back(site: Site, monkeypatch: Patch) -> None:
