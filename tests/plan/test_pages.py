@@ -59,11 +59,6 @@ FAMILIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
-    return planned(tmp_path_factory.mktemp("site"))
-
-
 def data(page: Page) -> Any:
     return page.data
 

@@ -18,11 +18,6 @@ from tests.plan.desk import AS_OF, CONFIG, planned
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
-    return planned(tmp_path_factory.mktemp("site"))
-
-
 @pytest.fixture
 def cars(pages: dict[str, Page]) -> Any:
     return pages["companies/acme/cars/index.html"].data

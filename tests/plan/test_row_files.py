@@ -10,12 +10,7 @@ from pledgebook.plan import Page
 from pledgebook.plan.row_files import PER_FILE, row_files
 from pledgebook.plan.shelf import Shelf
 from tests.builder import a_catalogue, a_pledge
-from tests.plan.desk import AS_OF, CONFIG, planned
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
-    return planned(tmp_path_factory.mktemp("site"))
+from tests.plan.desk import AS_OF, CONFIG
 
 
 @pytest.fixture

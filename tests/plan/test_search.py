@@ -15,12 +15,7 @@ from pledgebook.plan.search_index import BITMAP, DIGITS, FIELDS, coded_list, ind
 from pledgebook.plan.search_index import MOST as MOST_IN_FILE
 from pledgebook.plan.search_words import fold, tokens
 from tests.builder import Given, Site
-from tests.plan.desk import AS_OF, CONFIG, a_site, planned
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
-    return planned(tmp_path_factory.mktemp("site"))
+from tests.plan.desk import AS_OF, CONFIG, a_site
 
 
 def words_of(pages: dict[str, Page]) -> dict[str, list[str]]:
