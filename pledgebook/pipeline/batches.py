@@ -9,7 +9,7 @@ from pledgebook.cache import Batch, Extracts, Past, Recollection, Record
 from pledgebook.issues import Issue
 from pledgebook.pipeline.pile import Pile
 from pledgebook.pipeline.press import File, Press, Refused
-from pledgebook.plan import BODIES, DATED, LONGEST, in_order, pledges_after
+from pledgebook.plan import BODIES, DATED, LONGEST, SETTLED, in_order, pledges_after
 from pledgebook.plan.extracts import SHARED
 from pledgebook.plan.files import listed, sitemap
 from pledgebook.plan.pages import Family
@@ -60,7 +60,7 @@ class Batches:
         self._families = {_name_of(family): family for family in in_order()}
         days = {True: shelf.book.as_of.isoformat(), False: shelf.season}
         self._keys = {
-            name: press.key([said[each in BODIES], days[each in DATED], *shown])
+            name: press.key([] if each in SETTLED else [said[each in BODIES], days[each in DATED], *shown])
             for name, each in self._families.items()
         }
         self.due = [name for name in self._families if not self._is_whole(name)]

@@ -24,7 +24,7 @@ from pledgebook.plan import (
     time_machine,
     tombstones,
 )
-from pledgebook.plan.api import api
+from pledgebook.plan.api import api, described
 from pledgebook.plan.api.index import index
 from pledgebook.plan.api.pledge import pledge_file
 from pledgebook.plan.nook import Nook
@@ -44,6 +44,7 @@ __all__ = [
     "OTHERS",
     "PAGES",
     "PAGE_LEAVES",
+    "SETTLED",
     "TEMPLATES",
     "Families",
     "Leaves",
@@ -114,6 +115,7 @@ OTHERS: Families = (
     downloads.downloads,
     index,
     api,
+    described,
     files.schemas,
     files.build_record,
     files.for_robots,
@@ -126,6 +128,9 @@ BODIES: Families = (search.search, downloads.downloads)
 
 DATED: Families = (home.home, index, files.build_record)
 """Of all these, those that show the day of the book. The others ask it for no more than `Shelf.season` says."""
+
+SETTLED: Families = (described, files.schemas, files.for_robots, files.domain)
+"""Of all these, those that show the settings and nothing of any pledge."""
 
 LONGEST: Families = (
     downloads.downloads,

@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from pledgebook.cache import Cuttings
 from pledgebook.derive import derive
-from pledgebook.plan import BODIES, DATED, LONGEST, in_order
+from pledgebook.plan import BODIES, DATED, LONGEST, SETTLED, in_order
 from pledgebook.plan.extracts import SHARED, cover_of, extract
 from pledgebook.plan.nooks import nook_of
 from pledgebook.plan.shelf import Shelf
 from tests.api.rich import rich
+from tests.builder import Site
 from tests.plan.desk import AS_OF, CONFIG
 
 T = TypeVar("T")
@@ -58,6 +59,15 @@ def test_the_day_shows_where_it_is_said_to_show_and_nowhere_else_in_a_season(tmp
         assert differ == set(DATED)
     first, *others = (days[0] for days in by_season.values())
     assert all(any(mine != theirs for mine, theirs in zip(first, other, strict=True)) for other in others)
+
+
+def test_what_is_said_to_be_settled_shows_nothing_but_the_settings(tmp_path: Path) -> None:
+    """Neither pledges nor the day, static files or the commit; all else shows some of these."""
+    other = Site(tmp_path / "other").pledge("other", title="Sell vans").catalogue()
+    ours = planned_on(Shelf(derive(rich(tmp_path / "rich").catalogue(), AS_OF), CONFIG, STATIC))
+    theirs = planned_on(Shelf(derive(other, date(2027, 2, 3)), CONFIG, ["vans.css"], "commit"))
+    same = {family for family, mine, yours in zip(in_order(), ours, theirs, strict=True) if mine == yours}
+    assert same == set(SETTLED)
 
 
 def test_what_lists_extract_of_a_pledge_knows_no_day_that_it_is_not_remembered_by(tmp_path: Path) -> None:
