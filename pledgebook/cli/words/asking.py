@@ -1,7 +1,6 @@
 """The words of the verb that asks the web: links."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,7 +8,6 @@ from pledgebook.cli.words.common import Asked, Verbs, verb
 from pledgebook.cli.words.types import a_number_of_days
 
 
-@dataclass(frozen=True, slots=True)
 class Links(Asked):
     pledges: Sequence[str] = ()
     company: str = ""

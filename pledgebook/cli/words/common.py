@@ -3,7 +3,6 @@
 import argparse
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -17,7 +16,6 @@ class WrongUse(Exception):
     """The command makes no sense; its text says what would."""
 
 
-@dataclass(frozen=True, slots=True)
 class Asked:
     """One command; each verb has a kind of its own, with its own words."""
 
@@ -27,6 +25,9 @@ class Asked:
     base_url: str | None = None
     quiet: bool = False
     verbose: bool = False
+
+    def __init__(self, **typed: object) -> None:  # as a dataclass it would load `inspect`, a sixth of the least build
+        vars(self).update(typed)
 
 
 class Parser(argparse.ArgumentParser):

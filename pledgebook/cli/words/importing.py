@@ -1,14 +1,12 @@
 """The words of the verb that turns tables into entries: import."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from pledgebook.cli.words.common import Asked, Verbs, verb
 
 
-@dataclass(frozen=True, slots=True)
 class Import(Asked):
     files: Sequence[Path] = ()
     map: Path | None = None

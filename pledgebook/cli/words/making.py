@@ -1,7 +1,6 @@
 """The words of verbs that make a site: build and serve."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,8 +8,9 @@ from pledgebook.cli.words.common import Asked, Verbs, verb
 from pledgebook.cli.words.types import a_commit, a_number_of_jobs, a_port
 
 
-@dataclass(frozen=True, slots=True)
 class Build(Asked):
+    """A site, in `output`."""
+
     output: Path | None = None
     fast: bool = False
     commit: str | None = None
@@ -19,8 +19,9 @@ class Build(Asked):
     jobs: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class Serve(Asked):
+    """A site to look at while it is written."""
+
     port: int = 8000
 
 

@@ -1,7 +1,6 @@
 """The words of verbs that read and answer: check, explain, due, diff, completion."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -12,7 +11,6 @@ CHECK_FORMATS = ("text", "github", "json", "sarif")
 DIFF_FORMATS = ("text", "markdown", "json")
 
 
-@dataclass(frozen=True, slots=True)
 class Check(Asked):
     """`changed` None: everything is shown; "": what changed since what is published."""
 
@@ -21,7 +19,6 @@ class Check(Asked):
     format: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
 class Explain(Asked):
     """`rule` and `why_not` are two other questions; a rule can be asked without a pledge."""
 
@@ -31,21 +28,18 @@ class Explain(Asked):
     format: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
 class Due(Asked):
     days: int = 90
     company: str = ""
     format: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
 class Diff(Asked):
     base: str = ""
     between: tuple[date, date] | None = None
     format: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
 class Completion(Asked):
     shell: str = ""
 

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pledgebook.cli.words.common import Asked, Into, Parser, Verbs, fields, verb
@@ -103,7 +102,6 @@ _OF_AN_UPDATE = {
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
 class NewSite(Asked):
     what: str = ""
     title: str = ""
@@ -116,17 +114,15 @@ class NewSite(Asked):
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class NewEntry(Asked):
     """A company, a person or a source; `given` are fields by the names that they have in the file."""
 
     what: str = ""
     name: str = ""
-    given: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    given: Mapping[str, str] = _NONE
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class NewPledge(NewEntry):
     sources: Sequence[str] = ()
     source_title: str = ""
@@ -136,12 +132,11 @@ class NewPledge(NewEntry):
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Add(Asked):
     """`given` are the fields of the update, and of a source that is new, by the names of their flags."""
 
     pledge: str = ""
-    given: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    given: Mapping[str, str] = _NONE
     sources: Sequence[str] = ()
     dry_run: bool = False
     yes: bool = False
