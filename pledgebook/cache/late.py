@@ -13,10 +13,9 @@ from pledgebook.cache.folded import opened
 from pledgebook.cache.plain import Codec, Contradiction, codec, exactly, field_codecs
 from pledgebook.derive.book import Assessed
 from pledgebook.derive.verdict import Judgement, Verdict
-from pledgebook.model import Company, Pledge
+from pledgebook.model import Company, Correction, Pledge, Status
 from pledgebook.where import Where
 
-_NAMES = codec(tuple[str, ...])
 _SAID = frozenset({"pledge", "company", "log", "terms", "curves", "moves", "evidence_to"})
 """What follows from the entry and from which items of its log are known, whatever day it is."""
 _DERIVED = {name: each.pack for name, each in field_codecs(Assessed).items() if name not in _SAID}
@@ -62,6 +61,10 @@ class Late:
     def packed(cls, value: Any) -> dict[str, Any]:
         """What is remembered of a value, as plain data."""
         return {name: each.pack(getattr(value, name)) for name, each in cls.remembered.items()}
+
+    def open(self) -> None:
+        """Take all that is remembered apart, for whoever will be asked much of it."""
+        object.__setattr__(self, "plain", self.fetched("plain"))
 
     def __getattr__(self, name: str) -> Any:
         """Called for a slot that is empty. Raises AttributeError for what is no field."""
@@ -123,36 +126,79 @@ class LateJudgement(Late, Judgement):
         return LateVerdict.of(plain, lambda: getattr(self.whole, name))
 
 
+class Outline(NamedTuple):
+    """What is counted of each pledge, and asked by those who show few of them; the rest need not be opened for it."""
+
+    status: Status
+    since: date
+    evidence_to: date
+    slipped: int | None
+    moved: int
+    eased: int
+    replied: tuple[str, ...]
+    into: tuple[str, ...]
+
+    @classmethod
+    def of(cls, each: Assessed) -> Self:
+        return cls(*[getattr(each, name) for name in cls._fields])
+
+
+OUTLINE = codec(Outline)
+
+
 class LateAssessed(Late, Assessed):
     """What was derived about a pledge; its log, curves and figures are for its own pages."""
 
-    __slots__ = ("again", "folded", "into", "plain", "replied", "whole")
+    __slots__ = (
+        "again",
+        "eased",
+        "folded",
+        "into",
+        "moved",
+        "outline",
+        "plain",
+        "replied",
+        "slipped",
+        "status",
+        "whole",
+    )
     elsewhere = frozenset({"log", "curves", "pace", "revised_pace", "projection", "needs"})
-    remembered = _all_but(Assessed, "pledge", "company", "judgement", *elsewhere, into=_NAMES, replied=_NAMES)
+    remembered = _all_but(Assessed, "pledge", "company", "judgement", *Outline._fields, *elsewhere)
 
     @classmethod
-    def recalled(cls, plain: Any, pledge: Pledge, company: Company, again: Callable[[], Assessed]) -> Self:
+    def recalled(
+        cls, outline: Any, plain: Any, pledge: Pledge, company: Company, again: Callable[[], Assessed]
+    ) -> Self:
         """`again` judges the pledge anew, if a page of its own is to be made."""
-        return cls.of(plain, again, pledge=pledge, company=company)
+        return cls.of(plain, again, outline=outline, pledge=pledge, company=company)
 
     @classmethod
     def packed(cls, value: Assessed) -> dict[str, Any]:
         return {**super().packed(value), "judgement": LateJudgement.packed(value.judgement)}
 
     def fetched(self, name: str) -> Any:
+        if name in Outline._fields:
+            said = OUTLINE.unpack(self.outline)
+            for each, value in zip(said._fields, said, strict=True):
+                object.__setattr__(self, each, value)
+            return getattr(said, name)
         if name != "judgement":
             return super().fetched(name)
         return LateJudgement.of(self.said_of(name), lambda: self.whole.judgement)
 
 
 class Spine(NamedTuple):
-    """What every check of all pledges asks of each; it is read without opening the rest."""
+    """What every check of all pledges asks of each, and whoever sets them in order; it is read without opening the
+    rest."""
 
     id: str
     company: str
     where: Where
     formerly: tuple[str, ...]
     draft: bool
+    by: str | None
+    topics: tuple[str, ...]
+    corrections: tuple[Correction, ...]
     into: tuple[str, ...]
     exists_from: date
 
@@ -164,7 +210,7 @@ class Spine(NamedTuple):
 class LatePledge(Late, Pledge):
     """A pledge; its sources, its log and its text are for its own pages."""
 
-    __slots__ = ("again", "exists_from", "folded", "into", "plain", "whole")
+    __slots__ = ("again", "by", "exists_from", "folded", "into", "plain", "whole")
     elsewhere = frozenset({"sources", "updates", "body"})
     remembered = _all_but(Pledge, *Spine._fields, *elsewhere)
 

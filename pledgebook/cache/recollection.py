@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from pledgebook.cache.late import LateAssessed, LatePledge, Spine, derived_of
+from pledgebook.cache.late import OUTLINE, Late, LateAssessed, LatePledge, Outline, Spine, derived_of
 from pledgebook.cache.record import ISSUES, LIKENESSES, SPINE, STONE, Record
 from pledgebook.cache.store import Store
 from pledgebook.derive.book import Assessed
@@ -111,7 +111,7 @@ class Recollection:
             return judge()
         now = self.circumstances
         if _stands(record, now):
-            return LateAssessed.recalled(record["assessed"], pledge, company, judge)
+            return LateAssessed.recalled(record["outline"], record["assessed"], pledge, company, judge)
         made = judge()
         grace_days, stale_days, _ = now.settings
         tenure = tenure_of(made, date.fromordinal(now.as_of), grace_days, stale_days)
@@ -121,6 +121,7 @@ class Recollection:
             {
                 **record,
                 "judged": judged,
+                "outline": OUTLINE.pack(Outline.of(made)),
                 "assessed": LateAssessed.packed(made),
                 "derived": _digest(derived_of(made)),
                 "told": None,
@@ -151,6 +152,13 @@ class Recollection:
             record = self._used[name]
             self._identities[name] = _digest([record[part] for part in ("text", "needs", "people", "derived")])
         return self._identities.get(name, "")
+
+    def open(self, pledges: Iterable[Assessed]) -> None:
+        """Take apart all that is remembered of these."""
+        for each in pledges:
+            for part in (each, each.pledge):
+                if isinstance(part, Late):
+                    part.open()
 
     def identity_of_all(self, *, bodies: bool) -> str:
         """Equal for two readings without an error only if all files but site.toml said the same, and what is derived of
@@ -219,6 +227,7 @@ class Recollection:
                 "likenesses": LIKENESSES.pack(read.likenesses) if isinstance(read, Draught) else [],
                 "stone": STONE.pack(read) if isinstance(read, Tombstone) else None,
                 "judged": None,
+                "outline": None,
                 "assessed": None,
                 "derived": None,
                 "told": None,

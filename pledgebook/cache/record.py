@@ -15,7 +15,7 @@ LIKENESSES = codec(Likenesses)
 STONE = codec(Tombstone)
 SPINE = codec(Spine)
 PARTS = frozenset(
-    "text head today people needs issues spine pledge likenesses stone judged assessed derived told".split()
+    "text head today people needs issues spine pledge likenesses stone judged outline assessed derived told".split()
 )
 FOLDED = ("pledge", "assessed")  # most of a record, and asked for by those who show what it is about
 _JUDGED = [int] * 5
@@ -28,7 +28,7 @@ def counts(name: str, record: Any) -> bool:
     looked at when it is unpacked."""
     if type(record) is not dict or not record.keys() >= PARTS or type(record["today"]) is not int:
         return False
-    if not _are_needs(record["needs"]) or not _says_when(record["judged"], record["assessed"]):
+    if not _are_needs(record["needs"]) or not _says_when(record["judged"], record["outline"], record["assessed"]):
         return False
     spine, stone = record["spine"], record["stone"]
     if (spine is None) != (record["pledge"] is None):
@@ -38,11 +38,11 @@ def counts(name: str, record: Any) -> bool:
     return stone is None and type(spine) is list and spine[:1] == [name]
 
 
-def _says_when(judged: Any, assessed: Any) -> bool:
-    """Whether both are there, or neither."""
+def _says_when(judged: Any, *derived: Any) -> bool:
+    """Whether all are there, or none."""
     if judged is None:
-        return assessed is None
-    return assessed is not None and type(judged) is list and [*map(type, judged)] == _JUDGED
+        return derived == (None, None)
+    return None not in derived and type(judged) is list and [*map(type, judged)] == _JUDGED
 
 
 def _are_needs(plain: Any) -> bool:

@@ -26,6 +26,9 @@ class Direction(StrEnum):
     REWORDED = "reworded"
 
 
+EASIER = (Direction.LATER, Direction.WEAKER)
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One goalpost moved by one revision. `days` for a due date, `percent` for a bound (a share: 0.1 is 10 %)."""
@@ -148,6 +151,16 @@ class Assessed:
     def slipped(self) -> int | None:
         """The slip, if it counts: an open pledge whose due date never moved has not slipped yet."""
         return self.slip if self.status.is_met or self.slip else None
+
+    @property
+    def moved(self) -> int:
+        """How often its goalposts moved."""
+        return len(self.moves)
+
+    @property
+    def eased(self) -> int:
+        """How often they moved so that it became easier to keep: later or weaker."""
+        return sum(move.direction in EASIER for move in self.moves)
 
     @property
     def replied(self) -> tuple[str, ...]:

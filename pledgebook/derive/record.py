@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pledgebook.derive.book import Assessed, Direction, Record
+from pledgebook.derive.book import Assessed, Record
 from pledgebook.derive.verdict import Terms, Verdict
 from pledgebook.model import Family, Pledge, Status, Update
-
-EASIER = (Direction.LATER, Direction.WEAKER)
 
 
 def slip_of(terms: tuple[Terms, ...], verdict: Verdict) -> int | None:
@@ -44,9 +42,9 @@ def record_of(pledges: Iterable[Assessed]) -> Record:
         kept_share=Decimal(met) / Decimal(closed) if closed else None,
         median_slip=_median(slips) if slips else None,
         slips=len(slips),
-        moved=sum(len(each.moves) for each in every),
-        moved_pledges=sum(bool(each.moves) for each in every),
-        eased=sum(move.direction in EASIER for each in every for move in each.moves),
+        moved=sum(each.moved for each in every),
+        moved_pledges=sum(bool(each.moved) for each in every),
+        eased=sum(each.eased for each in every),
     )
 
 

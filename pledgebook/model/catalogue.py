@@ -52,6 +52,11 @@ class Pledge:
         return self.id.partition("/")[2]
 
     @property
+    def by(self) -> str | None:
+        """The id of the person who said it, if one is named."""
+        return self.made.by
+
+    @property
     def into(self) -> tuple[str, ...]:
         """The ids of the pledges that it was replaced by."""
         return tuple(update.event.into for update in self.updates if update.event and update.event.into)

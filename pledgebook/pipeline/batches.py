@@ -9,7 +9,7 @@ from pledgebook.cache import Batch, Extracts, Past, Recollection, Record
 from pledgebook.issues import Issue
 from pledgebook.pipeline.pile import Pile
 from pledgebook.pipeline.press import File, Press, Refused
-from pledgebook.plan import BODIES, DATED, LONGEST, SETTLED, in_order, pledges_after
+from pledgebook.plan import BARE, BODIES, DATED, LONGEST, SETTLED, in_order, pledges_after
 from pledgebook.plan.extracts import SHARED
 from pledgebook.plan.files import listed, sitemap
 from pledgebook.plan.pages import Family
@@ -64,6 +64,11 @@ class Batches:
             for name, each in self._families.items()
         }
         self.due = [name for name in self._families if not self._is_whole(name)]
+
+    @property
+    def show_all(self) -> bool:
+        """Whether what is due shows much of all pledges, and not only what extracts have of them."""
+        return any(self._families[name] not in (*BODIES, *BARE) for name in self.due)
 
     def __enter__(self) -> Self:
         """Pile up what is due."""

@@ -43,7 +43,7 @@ def build(
     No page of it has a dead link, unless it is judged as of an earlier day: what came later is missing there.
     """
     with Hands(jobs, folders.templates) as hands:
-        recalled = recollection(folders, hands, anew=verify, shown=True)
+        recalled = recollection(folders, hands, anew=verify)
         proof = read(
             folders, moment, base=base, repository=repository, drafts=drafts, progress=progress, recalled=recalled
         )

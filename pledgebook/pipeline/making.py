@@ -78,6 +78,8 @@ class Making:
         return astray(lost, taken, self.press.folders, base_url) if lost else ()
 
     def _made(self) -> Iterator[File]:
+        if self.batches.show_all:
+            self.recalled.open(self.shelf.book.pledges)  # before anybody is forked who would have to do it again
         if self.hands.are_free:
             self.hands.make_lists(self.batches)
         due: dict[str, Wanted] = {}

@@ -126,13 +126,10 @@ def judged(loaded: Loaded, config: SiteConfig, moment: Moment) -> Book:
     return derive(catalogue, as_of, grace_days=config.grace_days, stale_days=config.stale_days)
 
 
-def recollection(folders: Folders, hands: Hands, *, anew: bool = False, shown: bool = False) -> Recollection:
-    """What is remembered of the content, to be read with; `hands` share what is new. `anew`: nothing is.
-
-    Where pledges are to be `shown`, all that is remembered of them is wanted.
-    """
+def recollection(folders: Folders, hands: Hands, *, anew: bool = False) -> Recollection:
+    """What is remembered of the content, to be read with; `hands` share what is new. `anew`: nothing is."""
     known = None if anew else folders.kept("pledges", folders.content)
-    return Recollection(Store(known, ground(), opened=shown), hands)
+    return Recollection(Store(known, ground()), hands)
 
 
 def held_against(

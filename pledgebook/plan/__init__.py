@@ -34,6 +34,7 @@ from pledgebook.plan.shapes import Page, SitemapEntry
 from pledgebook.plan.shelf import Shelf
 
 __all__ = [
+    "BARE",
     "BODIES",
     "DATED",
     "FAMILIES",
@@ -125,6 +126,9 @@ OTHERS: Families = (
 
 BODIES: Families = (search.search, downloads.downloads)
 """Of all these, those that show what stands below the frontmatter of a pledge."""
+
+BARE: Families = (files.static,)
+"""Of all these, those that show no pledge, and are planned all the same whenever one is edited."""
 
 DATED: Families = (home.home, index, files.build_record)
 """Of all these, those that show the day of the book. The others ask it for no more than `Shelf.season` says."""

@@ -23,7 +23,7 @@ def named(shelf: Shelf, each: Assessed) -> Named:
 
 def _people(shelf: Shelf, each: Assessed) -> dict[str, PersonRef]:
     known = shelf.book.catalogue.people
-    named = (each.pledge.made.by, *each.replied)
+    named = (each.pledge.by, *each.replied)
     found = {name: known[name] for name in named if name and name in known}
     return {key: {"label": one.name, "url": f"people/{key}/", "role": one.role} for key, one in found.items()}
 

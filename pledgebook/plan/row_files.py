@@ -86,7 +86,7 @@ def rows_of(pledges: Sequence[Assessed], places: _Places) -> RowFile:
         "due_on": [day.isoformat() if day else "" for day in last_days],
         "due_words": [due_words(each) for each in pledges],
         "since": [each.since.isoformat() for each in pledges],
-        "moved": [len(each.moves) for each in pledges],
+        "moved": [each.moved for each in pledges],
         "revised": list(_revised(pledges, places)),
     }
 

@@ -68,7 +68,7 @@ def _row(shelf: Shelf, each: Assessed) -> PledgeRow:
         "strength": strength_link(pledge.strength),
         "topics": [topic_link(topic) for topic in pledge.topics],
         "badges": badges(each),
-        "moved": len(each.moves),
+        "moved": each.moved,
         "as_revised": status_shape(revised.status) if revised else None,
     }
 

@@ -94,7 +94,7 @@ def documents_of(shelf: Shelf) -> Iterator[Document]:
 
 def document_of(shelf: Shelf, each: Assessed) -> Document:
     """A pledge as it can be found."""
-    by = shelf.book.catalogue.people[each.pledge.made.by] if each.pledge.made.by else None
+    by = shelf.book.catalogue.people[each.pledge.by] if each.pledge.by else None
     rests_on = [by.name, *by.names.values()] if by else []
     return shelf.extract("search", each, partial(_pledge, each, by), rests_on)
 

@@ -67,7 +67,7 @@ class Shelf:
 
     @cached_property
     def by_person(self) -> Mapping[str, Sequence[Assessed]]:
-        return _grouped((each.pledge.made.by, each) for each in self.book.pledges if each.pledge.made.by)
+        return _grouped((each.pledge.by, each) for each in self.book.pledges if each.pledge.by)
 
     @cached_property
     def by_topic(self) -> Mapping[str, Sequence[Assessed]]:

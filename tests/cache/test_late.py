@@ -1,13 +1,14 @@
 """What is recalled is equal, field by field, to what would be read and judged again."""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, cast
 
 import pytest
 
-from pledgebook.cache.late import LateAssessed, LateJudgement, LatePledge, LateVerdict, Spine
+from pledgebook.cache.late import OUTLINE, LateAssessed, LateJudgement, LatePledge, LateVerdict, Outline, Spine
 from pledgebook.cache.plain import Contradiction
 from pledgebook.derive.book import Assessed
 from pledgebook.model import Pledge
@@ -21,7 +22,12 @@ def on_disk(plain: Any) -> Any:
 
 
 def recalled(each: Assessed) -> Assessed:
-    return LateAssessed.recalled(on_disk(LateAssessed.packed(each)), each.pledge, each.company, lambda: each)
+    return assessed_of(on_disk(LateAssessed.packed(each)), each, lambda: each)
+
+
+def assessed_of(plain: Any, each: Assessed, again: Callable[[], Assessed]) -> LateAssessed:
+    outline = on_disk(OUTLINE.pack(Outline.of(each)))
+    return LateAssessed.recalled(outline, plain, each.pledge, each.company, again)
 
 
 def pledge_of(plain: Any, pledge: Pledge, again: Any) -> Pledge:
@@ -43,7 +49,7 @@ def same(made: Any, real: Any) -> None:
 def test_a_recalled_pledge_is_the_pledge(pledge: Pledge) -> None:
     made = pledge_of(on_disk(LatePledge.packed(pledge)), pledge, lambda: pledge)
     same(made, pledge)
-    assert (made.into, made.exists_from) == (pledge.into, pledge.exists_from)
+    assert Spine.of(made) == Spine.of(pledge)
 
 
 @pytest.mark.parametrize("pledge", PLEDGES, ids=lambda pledge: pledge.id)
@@ -57,7 +63,7 @@ def test_recalled_verdicts_are_the_verdicts(day: date) -> None:
     for each in judged(day).pledges:
         made = recalled(each)
         same(made, each)
-        assert (made.into, made.replied) == (each.into, each.replied)
+        assert Outline.of(made) == Outline.of(each)
 
 
 def test_what_lists_need_is_not_read_again() -> None:
@@ -65,7 +71,7 @@ def test_what_lists_need_is_not_read_again() -> None:
         raise AssertionError("read again")
 
     each = judged(DAYS[1]).pledges[0]
-    made = LateAssessed.recalled(on_disk(LateAssessed.packed(each)), each.pledge, each.company, again)
+    made = assessed_of(on_disk(LateAssessed.packed(each)), each, again)
     assert made.judgement.headline.status == each.judgement.headline.status
     assert pledge_of(on_disk(LatePledge.packed(each.pledge)), each.pledge, again).title == each.pledge.title
 
@@ -91,7 +97,7 @@ def test_a_field_that_is_nobodys_is_no_attribute() -> None:
 
 @pytest.mark.parametrize("kind", [LatePledge, LateAssessed, LateVerdict])
 def test_every_field_is_remembered_or_elsewhere(kind: Any) -> None:
-    named = {*kind.remembered, *kind.elsewhere, *Spine._fields, "pledge", "company", "judgement"}
+    named = {*kind.remembered, *kind.elsewhere, *Spine._fields, *Outline._fields, "pledge", "company", "judgement"}
     assert {field.name for field in fields(kind)} <= named
 
 
@@ -101,7 +107,7 @@ ASSESSED = judged(DAYS[1]).pledges[0]
 def forged(**fields: Any) -> Assessed:
     """What is recalled if these stand in the place of what was packed."""
     plain = {**LateAssessed.packed(ASSESSED), **fields}
-    return LateAssessed.recalled(plain, ASSESSED.pledge, ASSESSED.company, lambda: ASSESSED)
+    return assessed_of(plain, ASSESSED, lambda: ASSESSED)
 
 
 @pytest.mark.parametrize("name", [*LateAssessed.remembered, "judgement"])
@@ -119,7 +125,17 @@ def test_a_field_that_nobody_packed_is_a_contradiction_as_soon_as_it_is_asked_fo
 @pytest.mark.parametrize("wrong", [None, [], {}, {"headline": None}, {"headline": "kept"}, {"headline": {}}])
 def test_a_judgement_without_a_headline_is_a_contradiction(wrong: Any) -> None:
     with pytest.raises(Contradiction):
-        forged(judgement=wrong).status  # noqa: B018
+        forged(judgement=wrong).verdict.status  # noqa: B018
+
+
+@pytest.mark.parametrize("wrong", [None, [], {}, "kept", ["splendid", 1, 1, 0, 0, 0, [], []]])
+def test_an_outline_that_nobody_packed_is_a_contradiction(wrong: Any) -> None:
+    made = LateAssessed.recalled(
+        wrong, LateAssessed.packed(ASSESSED), ASSESSED.pledge, ASSESSED.company, lambda: ASSESSED
+    )
+    assert made.verdict.sentence == ASSESSED.verdict.sentence
+    with pytest.raises(Contradiction):
+        made.status  # noqa: B018
 
 
 @pytest.mark.parametrize("wrong", ["kept", 3, {}, []])

@@ -217,11 +217,12 @@ CONTRADICTIONS = {
     "a spine that is broken off": lambda record: record["spine"].pop(),
     "a place that is a number": lambda record: record["spine"].__setitem__(2, 7),
     "a stone of half": lambda record: record.update(
-        spine=None, pledge=None, stone=["acme/soon"], judged=None, assessed=None
+        spine=None, pledge=None, stone=["acme/soon"], judged=None, outline=None, assessed=None
     ),
     "likenesses that are one": _with("likenesses", ["title", "words"]),
     "told of a word": _with("told", "nothing"),
     "a verdict of nothing": _with("assessed", []),
+    "an outline of nothing": _with("outline", []),
 }
 
 
@@ -248,7 +249,7 @@ def _all_of(run: Recollection, shop: Shop, company: Company) -> None:
     assert isinstance(read, Draught)
     assert read.pledge.title
     each = run.assessed(read.pledge, company, pytest.fail)
-    assert each.status
+    assert each.status is each.verdict.status
     run.told(each, pytest.fail)
 
 

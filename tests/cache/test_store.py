@@ -16,7 +16,7 @@ from pledgebook.cache.record import counts
 
 STONE: Any = {
     "text": "t", "head": "h", "today": 1, "people": "p", "needs": [], "issues": [], "pledge": None, "judged": None,
-    "assessed": None, "derived": None, "told": None,
+    "outline": None, "assessed": None, "derived": None, "told": None,
 }  # fmt: skip
 PAST = Past({"acme/soon": Sheaf("id", "key", {"a.html": "x"}, ("a/index.html",), ())},
             {"home": Batch("key", {"home.html": "x"}, {"index.html": "f"}, (), (("https://a.example/", ""),))},

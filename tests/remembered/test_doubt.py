@@ -97,7 +97,8 @@ def _said(record: dict[str, Any]) -> Any:
 SPOILED: dict[str, Callable[[dict[str, Any]], object]] = {
     "a title that is a list": lambda record: record["pledge"].update(title=["a"]),
     "a day that is true": lambda record: record["pledge"]["made"][0].__setitem__(0, True),
-    "a day after the last": lambda record: record["assessed"].update(since=10**9),
+    "a day after the last": lambda record: record["outline"].__setitem__(1, 10**9),
+    "an outline of a word": lambda record: record.update(outline=["kept"]),
     "a giant": lambda record: _said(record).update(share="1E+999999999"),
     "a status that there is not": lambda record: _said(record).update(status="splendid"),
     "no remarks": lambda record: record["assessed"].pop("badges"),

@@ -49,7 +49,7 @@ def _summary(config: SiteConfig, each: Assessed) -> "PledgeSummary":
         "topics": list(pledge.topics),
         "verdict": Verdicts(config, each, anchors_of(pledge)).brief(),
         "as_revised_status": revised.status.value if revised else None,
-        "moved": len(each.moves),
+        "moved": each.moved,
         "slip": each.slip,
         "latest": latest_of(each),
         "badges": [badge.kind.value for badge in each.badges],

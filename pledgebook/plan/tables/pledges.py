@@ -105,7 +105,7 @@ PLEDGES: Table[Row] = Table(
              Status),
         word("status_by_rule", "where an editor’s ruling stands, the answer of the rules without it", _arithmetic,
              Status),
-        whole("moved", "how often its goalposts moved", lambda row: len(row.each.moves), needed=True, least=0),
+        whole("moved", "how often its goalposts moved", lambda row: row.each.moved, needed=True, least=0),
         whole("slip", "days from the original last due day to the day it was met or, while it is open, to the current "
               "last due day", lambda row: row.each.slip),
         text("badges", f"remarks beside the status, joined by a space: {', '.join(BadgeKind)}", lambda row:
