@@ -3,8 +3,10 @@
 import csv
 import io
 import re
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,13 +77,29 @@ def sqlite_fault(data: bytes) -> str:
 
     if not data.startswith(SQLITE):
         return "this is no SQLite file"
-    with closing(sqlite3.connect(":memory:")) as database:
+    with closing(_opened(data)) as database:
         try:
-            database.deserialize(data)
             database.execute("PRAGMA trusted_schema = OFF")
             return _sqlite_fault(database, len(data))
         except sqlite3.Error as error:
             return str(error)
+
+
+def _opened(data: bytes) -> "sqlite3.Connection":
+    """The database, on the disk under no name: it is long, and in memory would be there twice. Where the disk refuses,
+    it is."""
+    import sqlite3
+
+    with suppress(OSError, sqlite3.OperationalError), NamedTemporaryFile(prefix="pledgebook-", delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            return sqlite3.connect(f"{Path(file.name).as_uri()}?mode=ro", uri=True)
+        finally:
+            Path(file.name).unlink()
+    database = sqlite3.connect(":memory:")
+    database.deserialize(data)
+    return database
 
 
 def _sqlite_fault(database: "sqlite3.Connection", size: int) -> str:
