@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, cast
 
 from pledgebook.cache import Batch, Extracts, Past, Recollection, Record
 from pledgebook.issues import Issue
@@ -18,15 +18,18 @@ from pledgebook.plan.shelf import Shelf
 from pledgebook.write import Keep
 
 NONE = Batch("", {}, {}, (), ())
+PIECE = 1_000_000  # bytes that are handed over at a time: a database would be held three times over at both ends
 SITEMAP = "sitemap"
 
 
 class Listed(NamedTuple):
-    """A file of a family that somebody else has planned; without bytes it may stay what it is."""
+    """A file of a family that somebody else has planned, or a piece of it, with more to come; without bytes it may stay
+    what it is."""
 
     family: str
     address: str
     data: bytes | None
+    more: bool = False
 
 
 class Through(NamedTuple):
@@ -53,6 +56,7 @@ class Batches:
         self.made: dict[str, Batch] = {}
         self.issues: list[Issue] = []
         self.leads: set[str] = set()
+        self._begun: dict[str, bytearray] = {}
         self._planned_again: dict[str, Mapping[str, Page]] = {}
         said = {bodies: recalled.identity_of_all(bodies=bodies) for bodies in (True, False)}
         shown = [shelf.commit, list(shelf.static), list(shelf.by_id)]
@@ -114,8 +118,16 @@ class Batches:
             self.leads |= said.leads
             for pledge, cuttings in said.extracts.items():
                 self.extracts.take(pledge, cuttings)
+        elif said.data is None:
+            yield self._kept(said.family, [said.address])
+        elif said.more:
+            self._begun.setdefault(said.address, bytearray()).extend(said.data)
+        elif said.address in self._begun:
+            whole = self._begun.pop(said.address)
+            whole += said.data
+            yield said.address, cast("bytes", whole)  # nobody changes it from here on, and a copy is as long
         else:
-            yield self._kept(said.family, [said.address]) if said.data is None else (said.address, said.data)
+            yield said.address, said.data
 
     def tasks(self) -> dict[str, Callable[[Any], Iterator[Any]]]:
         """For a process that was forked with this: to make families, and to remember what only it has extracted."""
@@ -128,7 +140,7 @@ class Batches:
                 if isinstance(file, Keep):
                     yield from (Listed(name, address, None) for address in file.addresses)
                 else:
-                    yield Listed(name, *file)
+                    yield from _in_pieces(name, *file)
             yield Through(name, self.made[name], tuple(self.issues), frozenset(self.leads), self.extracts.news())
             self.issues.clear()
             self.leads.clear()
@@ -196,6 +208,14 @@ class Batches:
         if address not in self._planned_again[name]:
             raise Refused(())
         return self._page(self._planned_again[name][address])
+
+
+def _in_pieces(family: str, address: str, data: bytes) -> Iterator[Listed]:
+    at = 0
+    while len(data) - at > PIECE:
+        yield Listed(family, address, data[at : at + PIECE], more=True)
+        at += PIECE
+    yield Listed(family, address, data[at:])
 
 
 def _name_of(family: Callable[[Shelf], Family]) -> str:

@@ -129,6 +129,7 @@ def test_a_day_on_which_something_falls_due_writes_its_page(shared: Workshop) ->
 def test_many_hands_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, enough: str, *, warm: bool) -> None:
     for worth in enough.split():
         monkeypatch.setattr(f"pledgebook.pipeline.hands.{worth}", 1)
+    monkeypatch.setattr("pledgebook.pipeline.batches.PIECE", 10_000)
     shop = a_site(tmp_path)
     if warm:
         shop.build(jobs=3)
