@@ -57,11 +57,13 @@ def build(
 
         from pledgebook.pipeline.making import Making  # whoever finds an error needs no templates
         from pledgebook.pipeline.press import Press, Refused
+        from pledgebook.plan.extracts import HELD
         from pledgebook.plan.shelf import Shelf
         from pledgebook.render.last import Last
 
         edition = proof.edition
-        extracts = Extracts(None if verify else folders.kept("extracts", output), ground(), recalled.identity)
+        known = None if verify else folders.kept("extracts", output)
+        extracts = Extracts(known, ground(), recalled.identity, HELD)
         shelf = Shelf(edition.book, edition.config, static, commit, extracts)
         kept = folders.kept("outputs", output)
         linked = output if edition.book.as_of >= moment.today(edition.config) else None

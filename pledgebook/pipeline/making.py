@@ -96,6 +96,8 @@ class Making:
                 due[name] = self._wanted(each)
         for pledge, cuttings in self.hands.extract(due, self.shelf):
             self.extracts.take(pledge, cuttings)
+        if self.hands.crew is not None:
+            self.extracts.settle(self.shelf.by_id)  # what others make of it is read where it is needed
         own = self.hands.press(due, self.press, lambda: Worker(known=self.shelf.by_id, press=self.press))
         self.hands.make_lists(self.batches)
         yield from self.batches.kept()

@@ -17,6 +17,9 @@ from pledgebook.plan.tables.texts import share_of
 SHARED = frozenset({"anchors", "charts"})
 """The kinds that several families ask for. Each of the others is asked for by one family alone."""
 
+HELD = frozenset({"search", "tables"})
+"""The kinds of which a family keeps all while it is made."""
+
 EXTRACTS: tuple[Callable[[Shelf, Nook], object], ...] = (
     lambda shelf, nook: Desk(shelf, nook.each, names_of(nook.beside), lambda: nook).told(),
     lambda shelf, nook: shelf.anchors_of(nook.each),

@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
-from pledgebook.cache import Extracts
+import pytest
+
+from pledgebook.cache import Cuttings, Extracts
 
 
-def extracts(folder: Path) -> Extracts:
-    return Extracts(folder, "ground", lambda pledge: f"{pledge} as it is")
+def extracts(folder: Path | None) -> Extracts:
+    return Extracts(folder, "ground", as_it_is)
+
+
+def as_it_is(pledge: str) -> str:
+    return f"{pledge} as it is"
 
 
 def never() -> int:
@@ -35,3 +41,18 @@ def test_a_fork_saves_what_is_its_own_and_hands_over_what_is_new_of_the_rest(tmp
     ]
     assert found == [2, 3, 4]
     assert again.get("own", "a", lambda: 5, "that") == 5
+
+
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_what_others_made_is_there_when_it_is_settled(tmp_path: Path, *, is_remembered: bool) -> None:
+    others = Cuttings(as_it_is)
+    for kind, value in (("words", ["a", "b"]), ("nothing", None)):
+        others.get(kind, "a", lambda value=value: value, "this")  # type: ignore[misc]
+    writer = extracts(tmp_path if is_remembered else None)
+    writer.take("a", others.of("a"))
+    writer.settle(["a"])
+    asked = [writer, extracts(tmp_path)] if is_remembered else [writer]
+    for each in asked:
+        assert each.get("words", "a", never, "this") == ["a", "b"]  # type: ignore[comparison-overlap]
+        assert each.get("nothing", "a", never, "this") is None
+    assert bool([*tmp_path.iterdir()]) is is_remembered
