@@ -5,6 +5,8 @@ Whatever the lists of this room do not name is refused. Nothing that rendered th
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
 from pledgebook.audit import spelled_feed
 from pledgebook.audit.complaint import Complaint, is_json, parsed, text_of
@@ -21,9 +23,24 @@ from pledgebook.where import Where
 CARD = (1200, 630)  # what card.png must measure: the head of its page says so
 
 
-def audit(address: str, data: bytes, base_url: str = "") -> tuple[Issue, ...]:
-    """Everything in a file that may not be published; nothing if it may. What begins with `base_url` is our own."""
-    read = _BY_ENDING.get(address.rpartition("/")[2].rpartition(".")[2])
+class Audited(NamedTuple):
+    """What keeps a file from being published, and where one that may be leads within the site."""
+
+    issues: tuple[Issue, ...]
+    leads: frozenset[str] = frozenset()
+
+
+def audited(address: str, data: bytes, base_url: str = "") -> Audited:
+    """Both of a file, which is read once for it. What begins with `base_url` is our own."""
+    led: set[str] = set()
+    issues = audit(address, data, base_url, led)
+    return Audited(issues) if issues else Audited((), frozenset(led))
+
+
+def audit(address: str, data: bytes, base_url: str = "", led: set[str] | None = None) -> tuple[Issue, ...]:
+    """Everything in a file that may not be published; nothing if it may. `led` is filled with where a page leads."""
+    ending = address.rpartition("/")[2].rpartition(".")[2]
+    read = partial(page_faults, led=led) if ending == "html" else _BY_ENDING.get(ending)
     if read is None:
         hint = f"leave it out; there may be {', '.join(_BY_ENDING)}"
         return (Issue(Where(address, 0), "O121", "no file of this kind is published", hint),)

@@ -11,6 +11,7 @@ from pledgebook.audit.carried import is_plain
 from pledgebook.audit.complaint import Complaint, is_json, text_of
 from pledgebook.audit.elements import CSP, ID, REFRESH, Attributes, element_faults
 from pledgebook.audit.inside import carried_faults, choice_faults, prose_faults
+from pledgebook.audit.leads import leads
 from pledgebook.audit.spelled import harmless
 from pledgebook.audit.written import reading_faults
 
@@ -18,7 +19,8 @@ _WITHIN = frozenset(["script", "select"])
 _PLACED = _WITHIN | IN_HEAD  # what stands around them, or within, matters
 
 
-def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]:
+def page_faults(address: str, data: bytes, base_url: str, led: set[str] | None = None) -> Iterator[Complaint]:
+    """What is wrong with a page; of one with which nothing is, `led` is filled with where it leads within the site."""
     text = text_of(data)
     if text is None or not text[:15].lower().startswith("<!doctype html>"):
         yield "O122", "this is not an HTML page in UTF-8", ""
@@ -28,20 +30,23 @@ def page_faults(address: str, data: bytes, base_url: str) -> Iterator[Complaint]
     policy = {"http-equiv": "Content-Security-Policy", "content": CSP}
     if head[:2] != [("meta", {"charset": "utf-8"}), ("meta", policy)]:
         yield "O126", "the content security policy is not as agreed, or not first in head after the charset", ""
-    depth, tags = address.count("/"), list[str]()
-    nodes = list(page.root.traverse()) if page.root else []
-    read = [node.tag for node in nodes]
-    if read == harmless(text, depth, base_url):
+    read = [node.tag for node in page.root.traverse()] if page.root else []
+    spelled = harmless(address, data, base_url)
+    if spelled is not None and spelled.tags == read:
         in_head = sum(tag in IN_HEAD for tag, _ in head)  # nearly always all of them: no need to ask where each one is
-        asked = _WITHIN if sum(map(read.count, IN_HEAD)) == in_head else _PLACED
-        for node in [node for tag, node in zip(read, nodes, strict=True) if tag in asked]:
-            yield from _placed(node, base_url)
+        written = sum(data.count(f"<{tag}".encode()) for tag in IN_HEAD)
+        for tag in _WITHIN if written == in_head else _PLACED:
+            for node in page.tags(tag):
+                yield from _placed(node, base_url)
     else:
-        yield from _markup(page.root, depth, base_url, tags)
+        tags = list[str]()
+        yield from _markup(page.root, address.count("/"), base_url, tags)
         yield from reading_faults(text, tags)
     if base_url:
         yield from _onward(head, base_url + address)
     yield from prose_faults(page)
+    if led is not None:
+        led |= spelled.leads if spelled is not None and spelled.tags == read else leads(address, text, base_url)
 
 
 def _onward(head: Sequence[tuple[str, Attributes]], address: str) -> Iterator[Complaint]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pledgebook.audit import audit, leads
+from pledgebook.audit import audited
 from pledgebook.cache import Sheaf, ground
 from pledgebook.derive.book import Assessed
 from pledgebook.issues import Issue
@@ -92,11 +92,7 @@ class Press:
         except Unfillable as wrong:
             self._faulty[page.template] = _unfillable(wrong)
             return Printed(b"", (self._faulty[page.template],))
-        base_url = self.masthead.config.base_url
-        issues = audit(page.url, data, base_url)
-        if issues or not page.url.endswith(".html"):
-            return Printed(data, issues)
-        return Printed(data, (), leads(page.url, data.decode(), base_url))
+        return Printed(data, *audited(page.url, data, self.masthead.config.base_url))
 
     def key(self, shown: object) -> str:
         """Of all that files of this site show, beside their templates."""

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from pledgebook.audit.elements import HARMLESS, element_faults
+from pledgebook.audit.leads import leads
 from pledgebook.audit.markup import _markup
 from pledgebook.audit.spelled import _read_at, harmless
 from pledgebook.audit.written import reading_faults
@@ -15,7 +16,12 @@ BASE = "https://promises.example/"
 
 
 def written(body: str) -> list[str] | None:
-    return harmless(f"<!doctype html>{body}", 3, BASE)
+    return tags_of(f"<!doctype html>{body}")
+
+
+def tags_of(text: str, depth: int = 3) -> list[str] | None:
+    found = harmless(f"{'a/' * depth}index.html", text.encode(), BASE)
+    return found and found.tags
 
 
 @pytest.mark.parametrize(
@@ -42,8 +48,9 @@ def test_what_is_spelled_as_ever_is_read_as_written(body: str, tags: list[str] |
         '<a href="&#106;avascript:x">', '<a href="a&Tab;b">', '<a href="?a&copy=b">', '<a href="javascript:x">',
         '<a href="../../../../up/">', '<p onclick="x">', "<iframe>", "<p id>", '<p id="">', '<p id="a b">',
         '<p id="a"><p id="a">', '<p id="a"><b id="a">', "<!-- a -->", "<!doctype html>", "<?a>", "<![CDATA[a]]>",
+        "<1>", "< p>", "<>", "<><b>", "<é>",
         '<!-- <p title="--><script src="//x">', '<svg viewBox="0 0 1 1" onload="x">', '<use href="/a"/>',
-        '<rect fill="url(//x)"/>', '<meta name="referrer" content="x">', '<link rel="preconnect" href="/a">',
+        '<rect fill="url(//x)"/>',  '<meta name="referrer" content="x">', '<link rel="preconnect" href="/a">',
     ],
 )  # fmt: skip
 def test_what_is_spelled_in_another_way_or_may_not_stand_there_goes_to_the_parser(body: str) -> None:
@@ -52,7 +59,7 @@ def test_what_is_spelled_in_another_way_or_may_not_stand_there_goes_to_the_parse
 
 
 def test_a_page_begins_with_its_doctype() -> None:
-    assert harmless("<p>x</p>", 0, "") is harmless("", 0, "") is harmless("<!doctype HTML><p>x</p>", 0, "") is None
+    assert tags_of("<p>x</p>") is tags_of("") is tags_of("<!doctype HTML><p>x</p>") is None
 
 
 @pytest.mark.parametrize(
@@ -93,14 +100,14 @@ def test_an_id_is_seen_whatever_stands_before_it(before: str) -> None:
 
 @pytest.mark.parametrize("part", ['<meta name="author" content="x">', '<link rel="license" href="../x/">'])
 def test_what_belongs_into_the_head_is_found_outside_of_it(part: str) -> None:
-    assert harmless(page(part).decode(), 3, BASE)
+    assert tags_of(page(part).decode())
     assert codes(page("", part), base_url=BASE) == []
     assert codes(page(part), base_url=BASE) == codes(page(part, part), base_url=BASE) == ["O123"]
 
 
 def test_what_passed_at_one_depth_is_asked_about_at_another() -> None:
     text = '<!doctype html><a href="../../x/">x</a>'
-    assert [harmless(text, depth, BASE) for depth in (2, 1)] == [["a"], None]
+    assert [tags_of(text, depth) for depth in (2, 1)] == [["a"], None]
 
 
 PIECES = [
@@ -118,12 +125,38 @@ PIECES = [
 ]  # fmt: skip
 
 
+LINKS = [
+    '<a href="/x/">', '<a href="../x/?a=1&amp;b#c">', '<a href="../../../x%20y/" rel="noopener">', '<a href="a.csv">',
+    '<a href="../../../../up/">', '<a href="//elsewhere.example/">', '<a href="https://elsewhere.example/x">',
+    '<a href="https://promises.example/x/./y/">', '<a href="#a">', '<a href="#b&#34;">', '<a href="#top">', "<a href>",
+    '<a href="">', '<p id="a">', '<p id="b" title="5 &lt; 6">', '<img src="../a.svg" alt="">', '<a title="x" href="y">',
+    '<img srcset="../b.svg 2x, c%2Fd.svg 3x" alt="">', '<form action="../../../search/">', '<q cite="../no/">',
+    '<script src="../../../a.js" defer></script>', '<link rel="next" href="../z/">', '<use href="#no"/>', "</a>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINKS), max_size=20), st.sampled_from(["", BASE, "https://promises.example/sub/"]))
+def test_a_page_leads_where_it_would_however_it_was_read(pieces: list[str], base_url: str) -> None:
+    address, text = "a/b/c/index.html", f"<!doctype html>{''.join(pieces)}"
+    found = harmless(address, text.encode(), base_url)
+    assert found is None or found.leads == leads(address, text, base_url)
+
+
+def test_no_link_of_a_page_is_lost_when_what_is_remembered_is_forgotten() -> None:
+    many = [f'<a href="../x-{number}/">x</a>' for number in range(7_000)]
+    for _ in range(3):
+        found = harmless("a/index.html", f"<!doctype html>{''.join(many)}".encode(), BASE)
+        assert found is not None
+        assert len(found.leads) == 7_000
+        many = [link.replace("x-", "x-y") for link in many]
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_what_is_harmless_as_written_is_harmless_as_read(pieces: list[str]) -> None:
     text = page("".join(pieces)).decode()
     tags: list[str] = []
     found = list(_markup(LexborHTMLParser(text).root, 3, BASE, tags))
-    if harmless(text, 3, BASE) == tags:
+    if tags_of(text) == tags:
         placed = ("outside of the head", "a script", "a data block", "in a list")
         assert [told for _, told, _ in found if not any(word in told for word in placed)] == []
         assert list(reading_faults(text, tags)) == []
@@ -131,7 +164,7 @@ def test_what_is_harmless_as_written_is_harmless_as_read(pieces: list[str]) -> N
 
 def test_a_page_that_is_written_in_full_needs_no_second_look() -> None:
     whole = page('<p id="a">x</p>', "<style>").decode()
-    assert harmless(whole, 3, BASE) is None
+    assert tags_of(whole) is None
     text = whole.replace("<style>", "")
-    assert harmless(text, 3, BASE) == [node.tag for node in LexborHTMLParser(text).css("*")]
-    assert harmless(GOOD.decode(), 3, BASE) is None
+    assert tags_of(text) == [node.tag for node in LexborHTMLParser(text).css("*")]
+    assert tags_of(GOOD.decode()) is None

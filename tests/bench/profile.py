@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pledgebook.audit import audit, leads
+from pledgebook.audit import audited
 from pledgebook.config import SiteConfig, parse_site
 from pledgebook.derive import derive
 from pledgebook.editorial import Rules, editorial
@@ -79,18 +79,16 @@ def costs(folders: Folders, output: Path) -> Iterator[Cost]:
 def _made(folders: Folders, config: SiteConfig, pages: Sequence[Page], output: Path) -> Iterator[Cost]:
     """From pages to a site. Each page is audited as soon as it is there, as a build does it."""
     renderer = Renderer(folders.templates, config, folders.static)
-    rendered, audited, files = defaultdict[str, float](float), defaultdict[str, float](float), {}
+    rendered, looked_at, files = defaultdict[str, float](float), defaultdict[str, float](float), {}
     counts = defaultdict[str, int](int)
     clock = Clock()
     for page in pages:
         files[page.url] = data = renderer.render(page)
         rendered[page.template] += clock.lap()
-        audit(page.url, data, config.base_url)
-        if page.url.endswith(".html"):
-            leads(page.url, data.decode(), config.base_url)
-        audited[page.template] += clock.lap()
+        audited(page.url, data, config.base_url)
+        looked_at[page.template] += clock.lap()
         counts[page.template] += 1
-    for room, spent in (("render", rendered), ("audit", audited)):
+    for room, spent in (("render", rendered), ("audit", looked_at)):
         for template, seconds in sorted(spent.items(), key=lambda each: -each[1]):
             yield Cost(room, template, seconds, counts[template])
     clock.lap()
