@@ -135,8 +135,11 @@ def _moved_words(record: Record) -> str:
     if record.moved < 2:
         once = "once, later or weaker" if record.eased else "once, neither later nor weaker"
         return once if record.moved else "never moved"
-    eased = "all" if record.eased == record.moved else f"{record.eased:,}" if record.eased else "none"
-    return f"{record.moved:,} times, in {counted(record.moved_pledges, 'pledge')}; {eased} of them later or weaker"
+    twice = record.moved == 2
+    all_of = "both" if twice else "all"
+    eased = all_of if record.eased == record.moved else f"{record.eased:,}" if record.eased else "none"
+    times = "twice" if twice else f"{record.moved:,} times"
+    return f"{times}, in {counted(record.moved_pledges, 'pledge')}; {eased} of them later or weaker"
 
 
 def company_row(shelf: Shelf, company: str) -> CompanyRow:

@@ -18,8 +18,9 @@ LATER, EARLIER, LATEST = ({"on": f"2024-0{month}-01", "due": due} for month, due
         ([], "never moved"),
         ([LATER], "once, later or weaker"),
         ([{"on": "2024-03-01", "due": 2024}], "once, neither later nor weaker"),
-        ([LATER, LATEST], "2 times, in 1 pledge; all of them later or weaker"),
-        ([LATER, EARLIER], "2 times, in 1 pledge; 1 of them later or weaker"),
+        ([LATER, LATEST], "twice, in 1 pledge; both of them later or weaker"),
+        ([LATER, LATEST, EARLIER], "3 times, in 1 pledge; 2 of them later or weaker"),
+        ([LATER, EARLIER], "twice, in 1 pledge; 1 of them later or weaker"),
     ],
 )
 def test_moves_are_counted_in_words(
