@@ -136,3 +136,16 @@ def test_a_missing_page_at_any_depth_is_the_sites_own(page: Page, base_url: str)
     assert answer.status == 404
     page.get_by_role("link", name="Companies", exact=True).first.click()
     assert page.url == f"{base_url}companies/"
+
+
+def test_a_printed_page_asks_nobody_to_point_at_it(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}companies/acme/soon/")
+    assert "Point at the chart" in page.locator(".readout").first.inner_text()
+    page.emulate_media(media="print")
+    assert page.locator(".readout").first.is_hidden()
+
+
+def test_a_new_promise_among_changes_is_called_one(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}changes/")
+    turns = page.locator(".turn").all_inner_texts()
+    assert [" ".join(turn.split()) for turn in turns if "became" not in turn] == ["newly promised: Pending"] * 4
