@@ -45,7 +45,7 @@ ABOUT_US = (Status.OVERDUE, Status.PENDING, Status.UNDETERMINED)  # these say wh
 
 def pledges(shelf: Shelf) -> Family:
     filters = _filters(shelf)
-    for page in _listed(shelf, "pledges/", "All pledges", shelf.book.pledges, section="pledges/", order="By company."):
+    for page in _listed(shelf, "pledges/", "All pledges", shelf.listed, section="pledges/", order="By company."):
         data: PledgesPage = {**page, "filters": filters}
         yield made("pledges.html", data)
 

@@ -19,7 +19,7 @@ HERE = Where("templates/pledges.html")
 
 
 def row_files(shelf: Shelf) -> Family:
-    pledges = shelf.book.pledges
+    pledges = shelf.listed
     choices = choices_of(shelf)
     places = _Places(choices)
     firsts = range(0, len(pledges), PER_FILE)

@@ -15,6 +15,7 @@ from pledgebook.plan.dated import due_year, touched
 from pledgebook.plan.histories import Histories
 from pledgebook.plan.masthead import Masthead
 from pledgebook.plan.neighbours import Neighbours
+from pledgebook.plan.order import open_first
 from pledgebook.plan.pieces import Link, PledgeBrief, PledgeRow
 from pledgebook.plan.words import company_link
 
@@ -60,6 +61,13 @@ class Shelf:
     @cached_property
     def by_company(self) -> Mapping[str, Sequence[Assessed]]:
         return _grouped((each.pledge.company, each) for each in self.book.pledges)
+
+    @cached_property
+    def listed(self) -> Sequence[Assessed]:
+        """All of them together: by the names of their companies, and in each as `order.py` has it."""
+        names = self.companies
+        companies = sorted(self.by_company, key=lambda each: (names[each]["label"].casefold(), each))
+        return [each for company in companies for each in open_first(self.by_company[company])]
 
     @cached_property
     def by_status(self) -> Mapping[Status, Sequence[Assessed]]:

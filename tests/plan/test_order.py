@@ -87,6 +87,14 @@ def test_lists_that_have_an_order_of_their_own_say_so(lists: dict[str, Any]) -> 
     }
 
 
+def test_all_pledges_stand_by_the_names_of_their_companies_and_so_do_the_rows_of_filters(tmp_path: Path) -> None:
+    site = a_site(tmp_path).company("zulu", name="Abel")
+    site.pledge("z", company="zulu", title="Of Abel", target={"event": "It happens"})
+    lists = planned_of(site)
+    assert titles(lists["pledges/"]) == ["Of Abel", *ALL]
+    assert lists["pledges/rows/0.json"]["title"] == ["Of Abel", *ALL]
+
+
 def test_a_long_list_is_paged_in_its_order(tmp_path: Path) -> None:
     site = Site(tmp_path)
     for number in range(120):
