@@ -70,6 +70,8 @@ def _mended(text: str) -> str | None:
     ['write 100000 or 100_000', 'write 1.5 %', 'write 1.5 million', 'write 100000', 'write 12 thousand']
     >>> _mended("12.500,5"), _mended("1,012,500.5 %"), _mended("~12k"), _mended("100,000+")
     ('write 12500.5', 'write 1012500.5 %', 'write {about: 12 thousand}', 'write {at_least: 100000}')
+    >>> _mended("3 lakh"), _mended("1.5 Crores"), _mended("(1,234)"), _mended("(12k)")
+    ('write 300000', 'write 15000000', 'write -1234', 'write -12 thousand')
     """
     said = text.strip()
     if re.fullmatch(r"-?\d{1,3}([, '.]\d{3})+", said) and not re.fullmatch(r"-?\d+\.\d{3}", said):
@@ -80,17 +82,22 @@ def _mended(text: str) -> str | None:
         return f"write {whole}.{found[3]}"
     if re.fullmatch(r"-?\d+,\d+(?: ?%)?", said):
         return f"write {said.replace(',', '.')}"
+    if found := _WITH_ZEROS.fullmatch(said):
+        zeros = _ZEROS[found[2].lower().rstrip("s")]
+        return f"write {Decimal(found[1]).scaleb(zeros).quantize(Decimal(1))}" if found[1].count(".") < 2 else None
     if found := re.fullmatch(r"([\d.,]+)\s*([A-Za-z]+)\.?", said):
         scale = _SLANG.get(found[2].lower())
         return f"write {found[1].replace(',', '.')} {scale}" if scale else None
-    if found := re.fullmatch(r"([\d.]+)\s*([万亿])", said):
-        zeros = {"万": 4, "亿": 8}[found[2]]
-        return f"write {Decimal(found[1]).scaleb(zeros).quantize(Decimal(1))}" if found[1].count(".") < 2 else None
     if found := re.fullmatch(r"(>=|≥|<=|≤|>|<|~|≈|\+)\s*(.+)|(.+?)(\+)", said):
         form, size = _SIGNS[found[1] or found[4]], found[2] or found[3]
-        plain = (_mended(size) or size).removeprefix("write ").partition(" or ")[0]
-        return f"write {{{form}: {plain}}}"
+        return f"write {{{form}: {_as_mended(size)}}}"
+    if found := re.fullmatch(r"\((\d[^()]*)\)", said):  # as a balance sheet writes a loss
+        return f"write -{_as_mended(found[1])}"
     return None
+
+
+def _as_mended(size: str) -> str:
+    return (_mended(size) or size).removeprefix("write ").partition(" or ")[0]
 
 
 _SLANG = {
@@ -98,6 +105,8 @@ _SLANG = {
     "mrd": "billion", "bn": "billion", "b": "billion", "billion": "billion", "billions": "billion",
     "k": "thousand", "thousand": "thousand", "thousands": "thousand", "tn": "trillion", "trillion": "trillion",
 }  # fmt: skip
+_ZEROS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "lakh": 5, "crore": 7}
+_WITH_ZEROS = re.compile(rf"([\d.]+)\s*((?:{'|'.join(_ZEROS)})s?)", re.IGNORECASE)
 _SIGNS = {
     ">=": "at_least", "≥": "at_least", "+": "at_least", "<=": "at_most", "≤": "at_most",
     ">": "more_than", "<": "less_than", "~": "about", "≈": "about",

@@ -18,14 +18,18 @@ _SCALE = rf"(?: *({'|'.join(_SCALES)})\.?)?"
 _THOUSANDS = re.compile(rf"([-−]?\d{{1,3}}(?:,\d{{3}})+){_SCALE}", re.IGNORECASE)
 _DECIMAL = re.compile(rf"([-−]?(?:\d{{1,3}}(?:[.']\d{{3}})+|\d+)),(\d+){_SCALE}", re.IGNORECASE)
 _NAMES = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)+", re.ASCII)
+_NUMBERS = frozenset({"value", "at_least", "more_than", "at_most", "less_than", "about"})
 _LISTS = frozenset({"source", "topics", "formerly"})
 
 
 @dataclass(frozen=True, slots=True)
 class CutValue:
-    """A value with commas in it: all of it, up to the letter `end`, as it is complained of and as it was meant."""
+    """A value with commas in it: all of it, up to the letter `end`, as it is complained of and as it was meant.
 
-    slip: Slip
+    There is no slip where the reader of the field complains of any comma, and knows better what to write.
+    """
+
+    slip: Slip | None
     end: int
     meant: RawValue
 
@@ -42,6 +46,8 @@ def cut_value(text: str, start: int, name: str, where: Where) -> CutValue | None
         slip = Slip(start, "F137", said, f"write {quoted(whole[1:-1])}, with straight quotes")
         return CutValue(slip, start + end.start(), RawText(whole[1:-1], where, quoted=True))
     meant, hint = _meant(whole, name, where)
+    if name in _NUMBERS and isinstance(meant, RawText) and meant.quoted:
+        return CutValue(None, start + end.start(), meant)
     shown = whole if len(whole) <= 60 else whole[:59] + "…"
     said = f'"{shown}" is cut off at its comma: between braces a comma ends a value.'
     return CutValue(Slip(start, "F143", said, hint), start + end.start(), meant)

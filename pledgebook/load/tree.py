@@ -284,7 +284,8 @@ class _Reader:
             hint = "put quotes round the value that holds the comma, or write `name: value`"
             self._report(key.where, "F143", text, hint)
             return 0
-        self._report(value.where, cut.slip.code, cut.slip.text, cut.slip.hint)
+        if cut.slip is not None:
+            self._report(value.where, cut.slip.code, cut.slip.text, cut.slip.hint)
         items[-1] = (last, cut.meant)
         return cut.end
 

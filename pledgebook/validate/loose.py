@@ -1,17 +1,18 @@
 """Numbers and dates as people say them: refused like any other slip, with the words of ours that say the same."""
 
 import re
+import unicodedata
 
 from pledgebook.dates import SAID_SO as A_DATE_SAID_SO
 from pledgebook.dates import FiscalYearEnd, NotADate, Span
 from pledgebook.numbers import SAID_SO, NotANumber, Number
 
 _LIMITS = {
-    "more_than": "more than|over|above|exceeding|beyond",
-    "at_least": "at least|no less than|not less than|no fewer than|a minimum of|minimum",
-    "less_than": "less than|under|below|fewer than",
-    "at_most": "at most|up to|no more than|not more than|a maximum of|maximum",
-    "about": "about|around|roughly|approximately|approx\\.?|ca\\.?|circa|nearly|almost|some",
+    "more_than": "more than|over|above|exceeding|beyond|超过|超|逾",
+    "at_least": "at least|no less than|not less than|no fewer than|a minimum of|minimum|至少|不少于|不低于",
+    "less_than": "less than|under|below|fewer than|不到|不足",
+    "at_most": "at most|up to|no more than|not more than|a maximum of|maximum|至多|最多|不超过",
+    "about": "about|around|roughly|approximately|approx\\.?|ca\\.?|circa|nearly|almost|some|大约|约|接近|近",
 }
 _LIMIT = re.compile("|".join(f"(?P<{how}>{words})" for how, words in _LIMITS.items()), re.IGNORECASE)
 _CURRENCIES = {
@@ -29,6 +30,7 @@ _SHORT_UNITS = frozenset(
     "t kt Mt kg g km m W kW MW GW TW Wh kWh MWh GWh TWh l L hl tCO2 MtCO2 h s MB GB TB PB Hz V A".split()
 )
 _GLUED = re.compile(r"(?P<size>[-−]?\d[\d_.,]*)(?P<what>[A-Za-z]+2?)")
+_BETWEEN = re.compile(r"(?:between |from )?(\d.*?)(?:\s*[-–—~至]\s*| to | and )(\d.*)", re.IGNORECASE)
 _AT_A_LOSS = (A_DATE_SAID_SO, "write the year first, then the month, then the day, as in 2024-12-31")
 _NOTHING = frozenset({"none", "no", "n/a", "na", "-", "–", "—", "?", "unknown", "tbd", "tba", "open", "never", "null"})
 _NO_DATE = frozenset(
@@ -45,6 +47,16 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _SEASON = re.compile(r"(?:by |in )?(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? ?(\d{4})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"(\d{1,2})[./-](\d{4})", re.ASCII)
+_SHORT_FISCAL = re.compile(r"FY ?'?(\d{2})", re.IGNORECASE | re.ASCII)
+_DECADE = re.compile(r"(?:by |in )?(?:the )?(\d{3})0s", re.ASCII)
+_CHINESE = re.compile(r"(\d{4}) ?年(底|末|初|中|内|上半年|下半年|第?[一二三四1-4]季度)", re.ASCII)
+_END = "write {year}, or {year}-12 if December was meant"
+_CHINESE_PARTS = {
+    "底": _END, "末": _END, "内": "write {year}", "上半年": "write {year}-H1", "下半年": "write {year}-H2",
+    "初": "write {year}-H1, and the words in due_words", "中": "write {year}~, and the words in due_words",
+}  # fmt: skip
+_CHINESE_NUMBERS = {**dict(zip("一二三四", "1234", strict=True)), **{each: each for each in "1234"}}
 _TERM = re.compile(r"(?:with)?in (?:the )?(?:next |coming )?[\w –-]+ (?:years?|months?|weeks?|days?)", re.IGNORECASE)
 _RANGE = re.compile(r"\s+(?:to|until|till|through|and)\s+|\s*[–—]\s*|\s+-\s+|\.\.|(?<=\d{4})-(?=\d{4}$)", re.IGNORECASE)
 
@@ -73,6 +85,8 @@ def _number_hint(text: str, key: str, *, figure: bool) -> str | None:
             return f"write {{{how}: {size}}}"
         in_bound = how != "about" and key in _LIMITS and how != key
         return f"write {how}: {size}, in place of {key}" if in_bound else f"write {size}"
+    if figure and (ends := _BETWEEN.fullmatch(text)) and (low := _plain(ends[1])) and (high := _plain(ends[2])):
+        return f"write {{at_least: {low}}}; the other end, {{at_most: {high}}}, can be given by an item of its own"
     if money := _MONEY.fullmatch(text):
         size = _plain(money["one"] or money["other"])
         currency = _CURRENCIES[(money["before"] or money["after"]).lower()]
@@ -122,7 +136,23 @@ def _date_hint(text: str) -> str | None:
 
     >>> _date_hint("03.09.26"), _date_hint("end of 2026"), _date_hint("2026-01 to 2026-03"), _date_hint("soon")
     ('write 2026-09-03', 'write 2026, or 2026-12 if December was meant', 'write 2026-01/2026-03', None)
+    >>> [_date_hint(text) for text in ("12/2026", "FY26", "2030s", "２０２６", "2026年第二季度", "2026年上半年")]
+    ['write 2026-12', 'write FY2026', 'write 2030/2039', 'write 2026', 'write 2026-Q2', 'write 2026-H1']
     """
+    plain = unicodedata.normalize("NFKC", text)  # 2026, typed on a Chinese keyboard
+    if plain != text and (day := _date(plain)):
+        return f"write {day}"
+    if month := _MONTH_FIRST.fullmatch(text):
+        day = _date(f"{month[2]}-{int(month[1]):02}")
+        return f"write {day}" if day else None
+    if fiscal := _SHORT_FISCAL.fullmatch(text):
+        return f"write FY20{fiscal[1]}"
+    if decade := _DECADE.fullmatch(text):
+        return f"write {decade[1]}0/{decade[1]}9"
+    if chinese := _CHINESE.fullmatch(text):
+        if chinese[2].endswith("季度"):
+            return f"write {chinese[1]}-Q{_CHINESE_NUMBERS[chinese[2][-3]]}"
+        return _CHINESE_PARTS[chinese[2]].format(year=chinese[1])
     if short := _SHORT_DATE.fullmatch(text):
         year = short[3] if len(short[3]) == 4 else f"20{short[3]}"
         day = _date(f"{year}-{int(short[2]):02}-{int(short[1]):02}")
@@ -149,7 +179,7 @@ def _date_hint(text: str) -> str | None:
 def _part_of_year(part: str | None, year: str) -> str:
     match (part or "").lower():
         case "end" | "close":
-            return f"write {year}, or {year}-12 if December was meant"
+            return _END.format(year=year)
         case "early" | "beginning" | "start" | "first half":
             return f"write {year}-H1, and the words in due_words"
         case "late" | "second half":
