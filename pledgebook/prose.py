@@ -6,7 +6,7 @@ RecursionError, 200 `[` before 25,000 backslashes take 20 s; whatever passes her
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.entities import html5
 from typing import NamedTuple
 
@@ -24,9 +24,11 @@ MOST_CELLS = 50_000  # of all tables: each row is filled up to the width of its 
 _MARKERS = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t]))*")
 _MARKER = re.compile(r">|[-*+]|\d+\.")
 _CODE = re.compile(r"`[^`]*`")
+_LETTER = re.compile(r".")
 _AS_CODE = ("    ", "\t")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+(?:[ \t]+[^)\s>\"'][^)\s>]*)*)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);")
+_ELSEWHERE = re.compile(r"(?://|(?=www\.)|(?=[\w-]+(?:\.[\w-]+)+/))(\w\S*\.\S+)")
 _NO_PICTURE = "no picture is shown: write [words](https://…), to a page that has it"
 _IN_MARKDOWN = {
     **dict.fromkeys(("b", "strong"), "write **words** for bold ones"),
@@ -54,11 +56,12 @@ _TABLE = re.compile(r"(\|[^`\\\n]*\|) *\n(\|[-:| ]+\|) *(?:\n\|.*)*\n*")
 
 
 class Trouble(NamedTuple):
-    """Why a text cannot be rendered: the line of the text (from 1), what is wrong and what to write."""
+    """Why a text cannot be rendered: the line of the text (from 1), what is wrong, what to write, and the column."""
 
     line: int
     text: str
     hint: str
+    column: int = 1
 
 
 def trouble_of(text: str) -> Trouble | None:
@@ -171,8 +174,10 @@ def _letter(reference: str) -> str | None:
     return chr(number) if number <= sys.maxunicode else "\ufffd"
 
 
-def lost_links(text: str) -> Iterator[Trouble]:
+def lost_links(text: str, meant: Callable[[str], str | None] = lambda href: None) -> Iterator[Trouble]:
     """Links that lead nowhere a reader may be sent: they would be shown as plain words.
+
+    `meant` is the address of the page of this site that was meant by one, if that is known.
 
     >>> [trouble.text for trouble in lost_links("See [how](../methodology/), and [why](/about/).")]
     ['"../methodology/" leads nowhere that a link may lead']
@@ -180,10 +185,10 @@ def lost_links(text: str) -> Iterator[Trouble]:
     for number, line, found in _links(text):
         href = found[1] or found[2]
         if not inside_address(href) and not outside_address(href):
-            says, hint = _lost(href)
+            says, hint = _a_footnote(found[0]) or _lost(href, meant(href))
             before = line.rfind("]", 0, found.start()) + 1
             is_picture = "![" in line[before : found.start()]
-            yield Trouble(number, says, _NO_PICTURE if is_picture else hint)
+            yield Trouble(number, says, _NO_PICTURE if is_picture else hint, _column(found))
 
 
 def inside_links(text: str) -> Iterator[tuple[int, int, str]]:
@@ -195,13 +200,17 @@ def inside_links(text: str) -> Iterator[tuple[int, int, str]]:
     for number, line, found in _links(text):
         address = inside_address(found[1] or found[2])
         if address and address[0] != "#" and not line.startswith(_AS_CODE):
-            yield number, found.start(1 if found[1] else 2) + 1, address
+            yield number, _column(found), address
+
+
+def _column(link: re.Match[str]) -> int:
+    return link.start(1 if link[1] else 2) + 1
 
 
 def _links(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
     """The number of each line that has links, the line, blank where it is code, and each link."""
     for number, line in enumerate(text.split("\n"), 1) if "]" in text else ():
-        plain = _CODE.sub(lambda code: " " * len(code[0]), line)
+        plain = _CODE.sub(lambda code: _LETTER.sub(" ", code[0]), line)
         for found in _LINK.finditer(plain) if "]" in line else ():
             yield number, plain, found
 
@@ -214,28 +223,40 @@ def tags(text: str) -> Iterator[Trouble]:
     """
     if "<" not in text or not _TAG.search(text):
         return
-    plain = _CODE.sub(lambda code: "\n" * code[0].count("\n"), text)
+    plain = _CODE.sub(lambda code: _LETTER.sub(" ", code[0]), text)
     for number, line in enumerate(plain.split("\n"), 1):
         if (found := _TAG.search(line)) and not line.startswith(_AS_CODE):
             name = found[1].lower()
             yield Trouble(
-                number, f"{found[0]} is HTML, which readers see as it is typed", _IN_MARKDOWN.get(name, _ELSE)
+                number,
+                f"{found[0]} is HTML, which readers see as it is typed",
+                _IN_MARKDOWN.get(name, _ELSE),
+                found.start() + 1,
             )
             return
 
 
-def _lost(href: str) -> tuple[str, str]:
+def _a_footnote(written: str) -> tuple[str, str] | None:
+    """What is wrong with the line that a footnote begins on, if it is one."""
+    sign = re.match(r" *(\[\^[^\]]+\]):", written)
+    return (f"{sign[1]} is a footnote, and pages have none", "write it into the text, or take it out") if sign else None
+
+
+def _lost(href: str, meant: str | None) -> tuple[str, str]:
     """Why a link is none, and what to write."""
     if "://" in href:
         try:
             safe_url(href)
         except NotALink as wrong:
             return wrong.says, wrong.hint
-    return f'"{href}" leads nowhere that a link may lead', _remedy(href)
+    hint = f"write {meant} for that page of this site" if meant else _remedy(href)
+    return f'"{href}" leads nowhere that a link may lead', hint
 
 
 def _remedy(href: str) -> str:
-    page = href.lstrip("./").rstrip("/")
+    if bare := _ELSEWHERE.fullmatch(href):
+        return f"write https://{bare[1]}"
+    page = href.lstrip("./").rstrip("/").removesuffix(".md")
     if re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)*", page):
         return f"write /{page}/ for a page of this site"
     return "write https://… for a page elsewhere, /about/ for one of this site"

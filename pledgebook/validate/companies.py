@@ -1,6 +1,7 @@
 """Companies, people and the site's own pages: entries that nothing has to be reckoned for."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from pledgebook.dates import CALENDAR_YEAR
 from pledgebook.issues import Issue
@@ -11,6 +12,7 @@ from pledgebook.prose import Trouble, lost_links, spelt_out, tags, trouble_of
 from pledgebook.validate import keys
 from pledgebook.validate.fields import A_LINE, Desk, Fields, read_text
 from pledgebook.validate.forms import Unfit, fiscal_year_end, language, page_address, slug
+from pledgebook.validate.leads import page_meant
 from pledgebook.validate.letters import body, line, mixed_script, name
 from pledgebook.where import Where
 
@@ -113,7 +115,7 @@ def read_body(entry: RawEntry, desk: Desk) -> str:
     if trouble := trouble_of(text):
         desk.error("P126", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
     desk.issues.extend(_hidden_letters(entry, text))
-    for trouble in lost_links(text):
+    for trouble in lost_links(text, partial(page_meant, entry=entry, known=desk.known)):
         desk.error("P127", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
     for trouble in tags(text):
         desk.warn("P137", _in_body(entry, trouble), f"in the text below, {trouble.text}.", trouble.hint)
@@ -129,4 +131,4 @@ def _hidden_letters(entry: RawEntry, text: str) -> Iterator[Issue]:
 
 
 def _in_body(entry: RawEntry, trouble: Trouble) -> Where:
-    return Where(entry.file, entry.body_line + trouble.line - 1, 1)
+    return Where(entry.file, entry.body_line + trouble.line - 1, trouble.column)

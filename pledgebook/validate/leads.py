@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pledgebook.issues import Issue
-from pledgebook.load import RawEntry, body_of, text_of
+from pledgebook.load import Kind, RawEntry, body_of, text_of
 from pledgebook.prose import inside_links
-from pledgebook.validate.known import Ids
+from pledgebook.validate.known import Ids, Known
 from pledgebook.where import Where
 
 _NAMES = {"companies": 2, "people": 1, "topics": 1, "status": 1, "strengths": 1}
 """How many names may follow on each of these. What lies deeper, or is the page of a long list, only a build knows."""
 _MEND = "write the address of a file that there is, or take the link out"
+_ON_THE_WAY = frozenset({"", ".", "..", "content", "pledges", "companies"})
 _SIGN = re.compile(rf"\][(:]\s*<?/(?:{'|'.join(_NAMES)})/")
 
 
@@ -37,6 +38,17 @@ def leads_of(entries: Iterable[RawEntry]) -> Iterator[Lead]:
             names = name.split("/")
             if name and len(names) <= _NAMES.get(folder, 0) and names[0] != "page":
                 yield Lead(Where(entry.file, first + line - 1, column), folder, name)
+
+
+def page_meant(href: str, entry: RawEntry, known: Known) -> str | None:
+    """The address of a pledge or a company whose file or page is named from the file of `entry`, or in part."""
+    path = href.partition("#")[0].removesuffix("/").removesuffix(".md")
+    names = [name for name in path.split("/") if name not in _ON_THE_WAY]
+    if entry.kind is Kind.PLEDGE and len(names) == 1:
+        beside = f"{entry.id.partition('/')[0]}/{names[0]}"
+        names = beside.split("/") if beside in known.pledges else names
+    is_there = names and names[0] in known.companies and len(names) <= _NAMES["companies"]
+    return f"/companies/{'/'.join(names)}/" if is_there else None
 
 
 def links_lead_somewhere(leads: Iterable[Lead], there: Mapping[str, Callable[[], Iterable[str]]]) -> Iterator[Issue]:
