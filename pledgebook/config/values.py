@@ -67,6 +67,8 @@ def base_url(value: object) -> str:
     parts = split(text, hint)
     if parts.scheme not in ("https", "http") or parts.query or parts.fragment:
         raise Refused("C106", f'"{text}" is not a web address', hint)
+    if named := re.fullmatch(r"(.*/)[^/]*\.html?/?", text):
+        raise Refused("C106", f'"{text}" is the address of a page, not of a site', f"write {named[1]}")
     path = parts.path if parts.path.endswith("/") else f"{parts.path}/"
     if not _PATH.fullmatch(path):
         raise Refused("C106", f'"{path}" cannot be a path', "put letters, digits, - and _ between the slashes")
@@ -105,7 +107,9 @@ def time_zone(value: object) -> str:
     try:
         zoneinfo.ZoneInfo("" if name in ("localtime", "posixrules", "Factory") else name)  # those vary by machine
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        near = did_you_mean(name, zoneinfo.available_timezones())
+        known = sorted(zoneinfo.available_timezones())
+        city = name.casefold().replace(" ", "_")
+        near = next((zone for zone in known if zone.casefold().rpartition("/")[2] == city), did_you_mean(name, known))
         hint = f'did you mean "{near}"?' if near else "write UTC, Europe/Berlin or Asia/Shanghai"
         raise Refused("C107", f'there is no time zone "{name}"', hint) from None
     return name
@@ -140,7 +144,19 @@ def archives(value: object) -> tuple[str, ...]:
 host = shaped(rf"{_NAME}(?:\.{_NAME})+", "C110", "a host", "write web.archive.org, in small letters")
 language = shaped(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "C108", "a language code", "write en, zh or pt-BR")
 _GITHUB = r"(https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+?)(?:\.git)?/?"
-repository = shaped(_GITHUB, "C112", "a repository", "write https://github.com/owner/name")
+_ON_GITHUB = re.compile(
+    r"(?:git@|ssh://git@|http://)?(?:(?:www\.)?github\.com[:/])?([\w-]+/[\w.-]+?)(?:\.git)?/?", re.ASCII
+)
+
+
+def repository(value: object) -> str:
+    """Where a site is on GitHub; Refused says how that is written."""
+    text = text_of(value)
+    meant = _ON_GITHUB.fullmatch(text)
+    hint = f"write https://github.com/{meant[1]}" if meant else "write https://github.com/owner/name"
+    return shaped(_GITHUB, "C112", "a repository", hint)(value)
+
+
 branch = shaped(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*", "C112", "a branch", "write main")
 _A_DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 founded = shaped(rf"{_A_DAY}(?:-[a-z0-9]{{1,16}})?", "C114", "a day, or a day with a mark", "write 2026-11-23-a1b2c3")

@@ -228,6 +228,51 @@ def test_broken_toml_is_reported_where_it_breaks_or_opens(text, line):
 
 
 @pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("operator = Two readers", 'write operator = "Two readers"'),
+        ("operator = “Two readers”", 'write operator = "Two readers"'),
+        ("operator: Two readers", 'write operator = "Two readers"'),
+        ('operator = "Two readers', 'write operator = "Two readers"'),
+        ('operator = "Two "good" readers"', "write operator = 'Two \"good\" readers'"),
+        ("grace_days = 90 days", "write grace_days = 90"),
+        ("most_megabytes = 2,000", "write most_megabytes = 2000"),
+        ('operator = "It\'s "we""', 'write lines of the form key = "words in quotes"'),
+        ("archives = [web.archive.org]", 'write lines of the form key = "words in quotes"'),
+        ('operator = """', 'write lines of the form key = "words in quotes"'),
+    ],
+)
+def test_a_line_that_is_not_toml_is_shown_as_it_should_be(line: str, hint: str) -> None:
+    issue = only(f"{GOOD}{line}\n")
+    assert (issue.code, issue.where.line, issue.hint) == ("C102", 4, hint)
+
+
+def test_a_key_that_is_given_twice_is_named() -> None:
+    said = 'content/site.toml:4:1: error[C102]: "title" is given twice. hint: keep one of the two'
+    assert as_text(only(f"{GOOD}title = 'x'\n")) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("time_zone = 'Berlin'", 'did you mean "Europe/Berlin"?'),
+        ("time_zone = 'new york'", 'did you mean "America/New_York"?'),
+        ("repository = 'owner/name'", "write https://github.com/owner/name"),
+        ("repository = 'git@github.com:me/ours.git'", "write https://github.com/me/ours"),
+        ("repository = 'github.com/me/ours'", "write https://github.com/me/ours"),
+        ("repository = 'https://elsewhere.example/me/ours'", "write https://github.com/owner/name"),
+    ],
+)
+def test_what_was_meant_is_said(line: str, hint: str) -> None:
+    assert only(f"{GOOD}{line}\n").hint == hint
+
+
+def test_a_site_does_not_begin_at_a_page() -> None:
+    issue = only(GOOD.replace("https://example.org/", "https://example.org/us/index.html"))
+    assert (issue.code, issue.hint) == ("C106", "write https://example.org/us/")
+
+
+@pytest.mark.parametrize(
     "text", ["a = " + "[" * (LONGEST - 10), "#" * (LONGEST + 1), GOOD + "x = '''\n" + "'\n" * 3900]
 )
 def test_a_hostile_file_is_refused_and_hangs_nothing(text):
