@@ -9,9 +9,10 @@ from functools import partial
 from typing import NamedTuple
 
 from pledgebook.audit import spelled_feed
+from pledgebook.audit.calendars import ics_fault
 from pledgebook.audit.complaint import Complaint, is_json, parsed, text_of
 from pledgebook.audit.drawings import svg
-from pledgebook.audit.follow import feed_faults, ics_fault, json_feed_faults, shape_faults
+from pledgebook.audit.feeds import feed_faults, json_feed_faults, shape_faults
 from pledgebook.audit.markup import fragment_faults, page_faults
 from pledgebook.audit.pictures import PNG, png_fault
 from pledgebook.audit.scripts import script_fault

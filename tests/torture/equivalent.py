@@ -78,7 +78,7 @@ EQUIVALENT = {
     "audit.files _json: if 'content_html' in text or '\\\\u' in text: / yield from "
     "json_feed_faults(json.loads(text), address. "
     "-> if True: / yield from json_feed_faults(json.loads(text), address.count('/'), base_url) / pieces: lis": _FAST,
-    "audit.follow _line_fault: return '' -> return None": "neither is a fault",
+    "audit.calendars _line_fault: return '' -> return None": "neither is a fault",
     "audit.inside carried_faults: if root: / yield from _faults(_CARRIED, root, 'in a feed') "
     "-> if True: / yield from _faults(_CARRIED, root, 'in a feed')": _TYPE,
     "audit.elements -: tag in ALLOWED_SVG and name in PAINTS -> name in PAINTS": _FAST,
