@@ -141,7 +141,7 @@ class _Reader:
         if style:
             return RawText(text, where, style in "\"'")
         if self._cuts and _mark(event.end_mark).index in self._cuts:
-            self._report_cut(event, where)
+            self._report_cut(event)
         if not text:
             return RawNull(where)
         if text[0] in CURLY_OPEN:
@@ -244,7 +244,7 @@ class _Reader:
         elif not isinstance(value, RawNull) or not self.issues:
             self._report(value.where, "F122", "the front matter is a text, not fields.", hint)
 
-    def _report_cut(self, event: ScalarEvent, where: Where) -> None:
+    def _report_cut(self, event: ScalarEvent) -> None:
         end = _mark(event.end_mark)
         lost = self._rest_of_line(end.index + 1)
         whole = self._rest_of_line(_mark(event.start_mark).index).strip()

@@ -93,7 +93,7 @@ def day_ticks(first: date, last: date) -> list[tuple[date, str]]:
         return [(date(year, 1, 1), str(year)) for year in _years(first, last, step)]
     if days >= 45:
         step = next(step for step in (1, 2, 3, 6) if days / 30.4 / step <= 6 or step == 6)
-        return _with_year([day for day in _month_starts(first, last) if (day.month - 1) % step == 0], first)
+        return _with_year([day for day in _month_starts(first, last) if (day.month - 1) % step == 0])
     step = max(1, math.ceil(days / 4))
     marks = [first + timedelta(days=at) for at in range(0, days + 1, step)]
     return [(day, f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if day == first else "")) for day in marks]
@@ -110,7 +110,7 @@ def _month_starts(first: date, last: date) -> Iterator[date]:
             yield day
 
 
-def _with_year(marks: list[date], first: date) -> list[tuple[date, str]]:
+def _with_year(marks: list[date]) -> list[tuple[date, str]]:
     said = [(day, str(day.year) if day.month == 1 else MONTHS[day.month - 1]) for day in marks]
     if marks and not any(day.month == 1 for day in marks[:2]):
         said[0] = (marks[0], f"{said[0][1]} {marks[0].year}")

@@ -56,7 +56,7 @@ def progress_svg(chart: ChartData) -> str:
     frame.labels.ink = sorted([*spots, *_between(curve)])
     values = _values(chart, frame)
     shapes = [
-        *_grid(chart, frame),
+        *_grid(frame),
         *_amounts(chart["amounts"], frame),
         path("area", _under(curve, frame), closed=True) if chart["kind"] == "total" else "",
         *_days(chart, frame),
@@ -118,9 +118,8 @@ def _under(curve: list[tuple[float, float]], frame: _Frame) -> list[tuple[float,
     return [(curve[0][0], frame.floor), *curve, (curve[-1][0], frame.floor)]
 
 
-def _grid(chart: ChartData, frame: _Frame) -> list[str]:
-    shapes = []
-    shapes += [line("grid", 0, frame.y(value), WIDTH, frame.y(value)) for value in frame.ticks if value != 0]
+def _grid(frame: _Frame) -> list[str]:
+    shapes = [line("grid", 0, frame.y(value), WIDTH, frame.y(value)) for value in frame.ticks if value != 0]
     shapes.append(line("axis", 0, BOTTOM, WIDTH, BOTTOM))
     if frame.ticks[0] < 0 < frame.ticks[-1]:
         shapes.append(line("axis", 0, frame.y(0), WIDTH, frame.y(0)))
