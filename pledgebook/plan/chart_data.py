@@ -30,7 +30,7 @@ ChartBound = TypedDict("ChartBound", {"from": str, "value": float, "label": str,
 
 
 class ChartData(TypedDict):
-    """Progress of one measure. `kind` is total or level; `upwards`: more is better; the x axis is first to last.
+    """Progress of one measure. `kind` is total or level; the x axis is first to last.
 
     `start` is the eve of the day a total counts from, nought there: its curve is drawn from it. `said` is there if
     `made` is more precise than what is known: the month or year in words.
@@ -40,7 +40,6 @@ class ChartData(TypedDict):
     start: NotRequired[str | None]
     measure: str
     unit: str | None
-    upwards: bool
     first: str
     last: str
     made: str

@@ -170,19 +170,17 @@ class Pager(TypedDict):
 
 
 class RecordShape(TypedDict):
-    """A track record in words, each with its n. `kept_share` is 0 to 1; None where nothing is closed yet."""
+    """A track record in words, each with its n."""
 
     total: int
     closed: int
     kept: int
     kept_late: int
-    kept_share: float | None
     kept_share_words: str
     kept_words: str
     median_slip_words: str
     slips: int
     moved: int
-    moved_pledges: int
     moved_words: str
 
 

@@ -120,13 +120,11 @@ def record_shape(record: Record) -> RecordShape:
         "closed": record.closed,
         "kept": record.kept,
         "kept_late": record.kept_late,
-        "kept_share": round(float(record.kept_share), 4) if record.kept_share is not None else None,
         "kept_share_words": percent_words(record.kept_share) if record.kept_share is not None else "–",
         "kept_words": f"{record.met:,} of {record.closed:,} closed{late}" if record.closed else "nothing closed yet",
         "median_slip_words": slip_words(round(record.median_slip)) if record.median_slip is not None else "–",
         "slips": record.slips,
         "moved": record.moved,
-        "moved_pledges": record.moved_pledges,
         "moved_words": _moved_words(record),
     }
 

@@ -15,7 +15,7 @@ def cars(points: Sequence[ChartPoint] | None = None, **more: Any) -> ChartData:
     """100,000 cars in 2024, promised on 25 April, said again as 130,000 on 18 November."""
     drawn = [point("2024-04-24", 5781, 5781), point("2024-09-30", 67097, 67097), point("2024-12-31", 136854, 136854)]
     chart = {
-        "kind": "total", "start": "2024-01-01", "measure": "cars delivered", "unit": None, "upwards": True,
+        "kind": "total", "start": "2024-01-01", "measure": "cars delivered", "unit": None,
         "first": "2024-01-01", "last": "2024-12-31", "made": "2024-04-25",
         "due_first": "2024-01-01", "due_last": "2024-12-31",
         "points": drawn if points is None else list(points),

@@ -82,7 +82,7 @@ def test_more_is_higher_and_later_is_further_right() -> None:
 def test_a_better_rank_is_higher() -> None:
     ranks = [point("2024-03-01", 12, 12), point("2024-09-30", 5, 5)]
     bounds = [{"from": "2024-01-01", "value": 5.0, "label": "place 5", "number": 0}]
-    root = picture(progress_svg(cars(ranks, kind="level", unit="rank", upwards=False, line=[], bounds=bounds)))
+    root = picture(progress_svg(cars(ranks, kind="level", unit="rank", line=[], bounds=bounds)))
     twelfth, fifth = classed(root, "dot")
     assert at(fifth, "cy") < at(twelfth, "cy")
 
