@@ -1,4 +1,4 @@
-"""docs/errors/O.md names every code of the output; its examples are refused and its mended ones pass."""
+"""docs/errors/O.md: its examples are refused and its mended ones pass."""
 
 import re
 from pathlib import Path
@@ -11,13 +11,6 @@ ROOT = Path(__file__).parents[2]
 SECTIONS = (ROOT / "docs" / "errors" / "O.md").read_text(encoding="utf-8").split("### ")[1:]
 POLICY = f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
 HEAD = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{POLICY}'
-
-
-def test_every_code_of_the_output_is_documented():
-    rooms = [module.read_text(encoding="utf-8") for module in (ROOT / "pledgebook").rglob("*.py")]
-    used = {code for room in rooms for code in re.findall(r'"(O\d{3})"', room)}
-    assert used == {section[:4] for section in SECTIONS}
-    assert len(used) > 15
 
 
 SHOWN = [

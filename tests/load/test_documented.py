@@ -1,15 +1,13 @@
-"""Every code that load gives is explained, and each example does what its explanation says."""
+"""Each example of docs/errors/F.md does what the explanation of its code says."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-import pledgebook.load
 from pledgebook.load import load, parse
 
-ROOM = Path(pledgebook.load.__file__).parent
-PAGE = (ROOM.parents[1] / "docs/errors/F.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs/errors/F.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^### (F\d{3})\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
 SHOWN = {code: re.findall(r"```(yaml|markdown)\n(.*?)```", text, re.DOTALL) for code, text in SECTIONS.items()}
 
@@ -17,12 +15,6 @@ SHOWN = {code: re.findall(r"```(yaml|markdown)\n(.*?)```", text, re.DOTALL) for 
 def codes_of(shown: tuple[str, str]) -> set[str]:
     form, text = shown
     return {issue.code for issue in parse(f"---\n{text}---\n" if form == "yaml" else text, "f.md").issues}
-
-
-def test_every_code_that_is_given_is_explained_and_no_other() -> None:
-    given = {code for file in ROOM.glob("*.py") for code in re.findall(r'"(F\d{3})"', file.read_text(encoding="utf-8"))}
-    assert sorted(SECTIONS) == sorted(given)
-    assert len(given) > 30
 
 
 @pytest.mark.parametrize("code", [code for code, shown in SHOWN.items() if shown])
