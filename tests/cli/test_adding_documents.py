@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.cli import main
 from tests.builder import Site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,10 +43,3 @@ def test_every_row_of_the_table_can_be_said(site: Site, capsys: pytest.CaptureFi
     assert (
         site.run("add", "cars", "--on", "2026-05-31", "--value", "5", "--final", "--source", "press", "--dry-run") == 0
     )
-
-
-def test_the_help_of_each_has_an_example_that_is_one(capsys: pytest.CaptureFixture[str]) -> None:
-    for verb in ("new", "new pledge", "new company", "new person", "new source", "new site", "add"):
-        with pytest.raises(SystemExit):
-            main([*verb.split(), "--help"])
-        assert f"example: python3 build.py {verb}" in " ".join(capsys.readouterr().out.split())

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from pledgebook.cli import main
 from pledgebook.cli.completion.grammar import Command, Flag, Word, grammar
 from pledgebook.cli.words import read_words, the_parser
 from pledgebook.derive.agenda import Task
@@ -136,8 +137,11 @@ def _examples(text: str) -> Iterator[list[str]]:
                 yield shlex.split(typed)
 
 
-@pytest.mark.parametrize("command", VERBS, ids=lambda command: command.name)
-def test_help_has_an_example_that_can_be_typed(command: Command) -> None:
+@pytest.mark.parametrize("command", [each for each in WHOLE.everything() if each.path], ids=lambda each: each.name)
+def test_help_has_an_example_that_can_be_typed(command: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([*command.path, "--help"])
+    assert " ".join(capsys.readouterr().out.split()).endswith(command.example)
     assert command.example.startswith("example: python3 build.py ")
     words = shlex.split(command.example.removeprefix("example: python3 build.py ").split(" > ")[0])
     assert words[: len(command.path)] == list(command.path)

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from pledgebook.cli import main
 from pledgebook.cli.words import WrongUse
 from pledgebook.web.answers import State
 from tests.builder import Site
@@ -426,12 +425,6 @@ def test_a_bar_grows_on_a_terminal_and_is_taken_away(
     assert capsys.readouterr().err == ""
     run()
     assert capsys.readouterr().err == ""  # nothing to ask, no bar
-
-
-def test_the_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["links", "--help"])
-    assert "example: python3 build.py links" in capsys.readouterr().out
 
 
 def test_the_guide_explains_every_word_and_no_other() -> None:
