@@ -133,6 +133,8 @@ class Survey:
     def _refuse_folder(self, name: str) -> None:
         near = did_you_mean(name, FOLDERS)
         hint = f"rename it to {near}/" if near else f"the folders of content are {_ALL_FOLDERS}"
+        if os.path.isfile(f"{self._folder}/companies/{name}.md"):  # noqa: PTH113 - Path.is_file may raise
+            hint = f"the pledges of a company lie in pledges/{name}/: move its files there"
         self._report(name, "F102", f'"{printable(name)}" is not a folder of content.', hint)
 
     def _refuse_file(self, path: str) -> None:

@@ -56,7 +56,9 @@ class Fields:
         self.meant: set[str] = set()
         """Fields that seem to be there under another name: that is one mistake, and they are not missing as well."""
         self._values = {key.text: value for key, value in raw.items}
-        if not self._values.keys() <= set(keys):
+        self.has_strange = not self._values.keys() <= set(keys)
+        """Whether some field is none of `keys`."""
+        if self.has_strange:
             self._report_unknown(keys)
 
     def _report_unknown(self, keys: Sequence[str]) -> None:
@@ -114,12 +116,13 @@ class Fields:
         return take(key, lambda text: _span(text, key, self.desk.ends, needed=needed), A_DATE)
 
     def past(self, key: str, *, needed: bool = False) -> Span | None:
-        """A date that may not lie in the future."""
+        """A date that may not lie in the future; None for one that does."""
         span = self.date(key, needed=needed)
         today = self.desk.today
         if span is not None and today is not None and span.first_day > today:
             hint = f"write a day up to {today.isoformat()}; what is still to come is said by due"
             self.error("R109", key, f"{key} {span.text} lies after today, {day_words(today)}.", hint)
+            return None  # so that nothing is said of what else would follow from that day
         return span
 
     def due(self, said: Span | None) -> Span | None:

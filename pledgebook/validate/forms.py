@@ -56,7 +56,7 @@ def slug(text: str) -> str:
     """
     if _SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
         return text
-    mended = _in_slug(text)
+    mended = in_slug(text)
     hint = f"write {mended}" if mended else "write small letters a to z, digits and hyphens"
     raise Unfit("P110", f'"{text}" is not a name of small letters, digits and hyphens', hint)
 
@@ -70,14 +70,14 @@ def slug_in_list(text: str) -> str:
 
 def _several(text: str) -> list[str]:
     """The names that commas set apart, if there are at least two."""
-    named = [_in_slug(part) for part in text.split(",")]
+    named = [in_slug(part) for part in text.split(",")]
     return named if len(named) > 1 and all(named) else []
 
 
-def _in_slug(text: str) -> str:
+def in_slug(text: str) -> str:
     """What is left of `text` for an address: of a file's path its name.
 
-    >>> _in_slug("Old Name"), _in_slug("sources/press.md")
+    >>> in_slug("Old Name"), in_slug("sources/press.md")
     ('old-name', 'press')
     """
     file = re.fullmatch(r"(?:[^\s/]+/)*([^\s/]+)\.md", text.strip())
@@ -104,7 +104,7 @@ def _named(text: str, where: str) -> str:
     try:
         return slug_in_list(text)
     except Unfit as wrong:
-        mended = _in_slug(text)
+        mended = in_slug(text)
         if not mended or wrong.hint != f"write {mended}" or text.endswith(".md"):
             raise
         raise Unfit(wrong.code, wrong.says, f"{wrong.hint}, and describe {where} if nobody has yet") from wrong

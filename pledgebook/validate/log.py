@@ -110,7 +110,7 @@ def _as_said(value: RawValue) -> object:
 
 
 def _update(fields: Fields, index: int, promise: Promise) -> Update | None:
-    if not any(fields.says(key) for key in CONTENTS):
+    if not any(fields.says(key) for key in CONTENTS) and not fields.has_strange:
         hint = f"write at least one of {', '.join(CONTENTS)}"
         fields.desk.error("P120", fields.where, "this update says nothing.", hint)
     over = read_over(fields)
@@ -134,7 +134,7 @@ def _update(fields: Fields, index: int, promise: Promise) -> Update | None:
 
 def _day(fields: Fields, over: Span | None) -> Span | None:
     """The day it happened or the figure is for; a period's last day, if there is no `on`."""
-    if "on" not in fields and "over" not in fields and "value" in fields:
+    if not fields.says("on") and "over" not in fields and "value" in fields:
         hint = "write on: and the day that the figure is for, or over: and the period, such as over: 2024-05"
         fields.error("P101", "on", "an update has no on.", hint)
         return None

@@ -96,6 +96,7 @@ _IN_AN_UPDATE = {field: f"write it inside target: {{…, {field}: …}}" for fie
 _IN_A_TARGET = ((("due", "due_words", "strength"), _OF_THE_PLEDGE), (("deadline", "by"), f"write due: {_LEFT}"))
 _LEVELS: dict[str, tuple[tuple[Collection[str], str], ...]] = {
     "a pledge": (
+        (("company",), "the folder that the file lies in names the company: delete it"),
         (keys.MADE, _OF_MADE),
         (_TARGET, _OF_TARGET),
         (keys.UPDATE, _OF_AN_UPDATE),

@@ -11,7 +11,7 @@ _FENCE = re.compile(r" {0,3}(```|~~~)")
 _UPDATE = re.compile(r"( {0,3}|\t)[-–—*] *(\{ *)?(on|over): ?\S")
 _SIGNS = ("---", "on:", "over:")  # a text without any of them has lost nothing
 _FIELDS = re.compile(r"(title|made|target|name|url): ?\S")
-_OF_AN_UPDATE_ONLY = frozenset(keys.UPDATE) - frozenset(keys.CORRECTION)
+_OF_AN_UPDATE_ONLY = frozenset(keys.UPDATE) - frozenset(keys.CORRECTION) - {"note"}  # nor is that the text of one
 _OF_A_PLEDGE_ONLY = ("made", "target", "updates")
 
 

@@ -1,15 +1,17 @@
 """Where things can be read: sources, citations of them, and the words that were said there."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from pledgebook.issues import did_you_mean
+from pledgebook.links import same_page
 from pledgebook.load import RawList, RawMapping
 from pledgebook.model import Quote, Source, SourceKind
 from pledgebook.validate import keys
 from pledgebook.validate.companies import read_former_names, read_name
 from pledgebook.validate.copies import read_copies
 from pledgebook.validate.fields import Desk, Fields, complain_of_kind
-from pledgebook.validate.forms import Unfit, language, page_address, sha256, slug, source_id
+from pledgebook.validate.forms import Unfit, in_slug, language, page_address, sha256, slug, source_id
 from pledgebook.validate.letters import line, paragraph
 
 A_SOURCE = "the id of a source, or a list of them"
@@ -56,6 +58,7 @@ def read_own_sources(fields: Fields) -> dict[str, Source | None]:
             slug(name)
         except Unfit as wrong:
             fields.desk.error(wrong.code, where, f"the source's name {wrong.says}.", wrong.hint)
+            own[in_slug(name)] = None  # who cites it so already made no mistake
         own[name] = None
         if isinstance(value, RawMapping):
             own[name] = read_source(name, value, fields.desk, shared=False)
@@ -78,7 +81,7 @@ def own_sources_hide_no_shared_one(desk: Desk, cited: Iterable[Source], shared: 
 def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str, ...]:
     """The ids that `source` gives, each once; an id that no source has is an error."""
     desk = fields.desk
-    cited = fields.several("source", source_id, A_SOURCE)
+    cited = fields.several("source", partial(_cited, own), A_SOURCE)
     for name, where in cited:
         if name in own or name in desk.known.sources:
             continue
@@ -91,6 +94,15 @@ def read_citation(fields: Fields, own: Mapping[str, Source | None]) -> tuple[str
     if typed is not None and not cited and not (isinstance(typed, RawList) and not typed.items):
         return (UNREADABLE,)
     return tuple(dict.fromkeys(name for name, _ in cited))
+
+
+def _cited(own: Mapping[str, Source | None], text: str) -> str:
+    """The id of a source; who writes the address of one that is there is told its id. Raises Unfit."""
+    try:
+        return source_id(text)
+    except Unfit as wrong:
+        there = next((name for name, source in own.items() if source and same_page(source.url, text)), None)
+        raise Unfit(wrong.code, wrong.says, f"write {there}, its name here" if there else wrong.hint) from wrong
 
 
 def read_quote(fields: Fields) -> Quote | None:

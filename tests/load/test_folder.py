@@ -90,6 +90,13 @@ def test_dot_files_and_the_copies_of_text_editors_are_left_alone(folder: Folder)
     assert folder.said() == []
 
 
+def test_pledges_beside_the_folder_of_pledges_are_told_where_they_go(folder: Folder) -> None:
+    folder.write("companies/beta.md")
+    folder.write("beta/first.md")
+    hint = "hint: the pledges of a company lie in pledges/beta/: move its files there"
+    assert folder.said() == [f'content/beta:1:1: error[F102]: "beta" is not a folder of content. {hint}']
+
+
 MISPLACED = Path(__file__).with_name("misplaced.txt").read_text(encoding="utf-8").strip().split("\n\n")
 
 
