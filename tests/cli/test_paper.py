@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.cli.paper import Line, Paper, cells, paper_of, wrapped
+from pledgebook.cli.paper import Line, Paper, cells, has_colours, paper_of, wrapped
 from pledgebook.model import Status
 from tests.builder import Site
 from tests.cli.terminal import COLOUR, on_a_terminal, shown
+from tests.terminal import Terminal
 
 
 @pytest.fixture
@@ -42,11 +43,18 @@ def test_a_pipe_has_no_colours_and_no_end_of_lines(site: Site, capsys: pytest.Ca
     assert shown(seen) == piped
 
 
-def test_no_color_is_respected(site: Site) -> None:
-    words = ("explain", "soon", "--as-of", "2025-06-01", "--content", str(site.content))
-    assert not COLOUR.search(on_a_terminal(*words, environment={"NO_COLOR": "1"}))
-    assert not COLOUR.search(on_a_terminal(*words, environment={"TERM": "dumb"}))
-    assert COLOUR.search(on_a_terminal(*words, environment={"NO_COLOR": ""}))  # empty means unset: no-color.org
+@pytest.mark.parametrize(
+    ("variable", "value", "wanted"),
+    [("NO_COLOR", "1", False), ("TERM", "dumb", False), ("NO_COLOR", "", True)],  # empty means unset: no-color.org
+)
+def test_no_color_is_respected(variable: str, value: str, wanted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv(variable, value)
+    assert has_colours(Terminal()) is paper_of(Terminal()).coloured is wanted
+
+
+def test_the_code_of_a_problem_is_coloured(site: Site) -> None:
     site.pledge("bad", "mad: 1")
     check = ("check", "--content", str(site.content))
     assert "\x1b[31merror[P102]\x1b[0m" in on_a_terminal(*check, code=1)

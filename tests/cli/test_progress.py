@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,13 +12,9 @@ from pledgebook.cli.progress import PATIENCE, PAUSE, progress_on
 from pledgebook.pipeline import Folders, Moment, read
 from tests.builder import Site
 from tests.cli.terminal import on_a_terminal, shown
+from tests.terminal import Terminal
 
 NOW = Moment(datetime(2025, 3, 1, tzinfo=UTC))
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 class Clock:
@@ -118,25 +115,20 @@ def test_every_phase_of_a_build_is_told_to_its_end(tmp_path: Path) -> None:
     ]
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    site = Site(tmp_path_factory.mktemp("large"))
-    for number in range(1500):
-        event = {"event": f"Shop {number} opens"}
-        site.pledge(f"p-{number}", title=f"Open shop {number}", target=event, due="2025-01", checked="2025-01-01")
-    assert site.run("check", "-q", "--as-of", "2025-01-31") == 0
-    return site
-
-
 COMMANDS = [("check",), ("due",), ("explain", "p-1"), ("diff", "--between", "2025-01-15", "2025-01-16")]
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
-def test_long_commands_show_that_they_are_not_dead(words: tuple[str, ...], large: Site) -> None:
+def test_long_commands_show_that_they_are_not_dead(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, screen = Site(tmp_path).pledge("p-1"), Terminal()
+    monkeypatch.setattr("pledgebook.cli.progress.PATIENCE", 0)
+    monkeypatch.setattr(sys, "stderr", screen)
     more = () if words[0] == "diff" else ("--as-of", "2025-02-01")
-    seen = on_a_terminal(*words, "--content", str(large.content), *more)
-    assert re.search(r"\r(Reading|Checking|Judging) [\d,]+ of [\d,]+\x1b\[K", seen)
-    assert not re.search(r"(Reading|Checking|Judging) [\d,]+ of ", shown(seen))
+    assert site.run(*words, *more) == 0
+    assert re.search(r"\r(Reading|Checking|Judging) [\d,]+ of [\d,]+\x1b\[K", screen.getvalue())
+    assert not re.search(r"(Reading|Checking|Judging) [\d,]+ of ", shown(screen.getvalue()))
 
 
 def test_a_build_shows_it_too_and_with_q_does_not(tmp_path: Path) -> None:
