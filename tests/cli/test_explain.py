@@ -21,6 +21,12 @@ def site(tmp_path: Path) -> Site:
     return a_site(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The same content as it is published."""
+    return a_site(tmp_path_factory.mktemp("built")).build("--fast", as_of="2025-06-01")
+
+
 def told(site: Site, capsys: Captured, *words: str) -> str:
     assert site.run("explain", *words) == 0
     return capsys.readouterr().out
@@ -31,15 +37,18 @@ def as_json(site: Site, capsys: Captured, *words: str) -> Any:
 
 
 @pytest.mark.parametrize("pledge", ["acme/cars", "beta/both", "acme/someday", "beta/gone"])
-def test_json_is_the_file_of_the_api_and_the_day(pledge: str, site: Site, capsys: Captured) -> None:
-    built = site.build("--fast", as_of="2025-06-01")
+def test_json_is_the_file_of_the_api_and_the_day(
+    pledge: str, site: Site, built: dict[str, bytes], capsys: Captured
+) -> None:
     found = as_json(site, capsys, pledge, *DAY)
     assert found.pop("as_of") == "2025-06-01"
     assert found == json.loads(built[f"api/v1/pledges/{pledge}.json"])
 
 
-def test_json_of_another_day_and_of_a_question_keeps_to_the_published_schema(site: Site, capsys: Captured) -> None:
-    schema = json.loads(site.build("--fast")["api/v1/schema/pledge.json"])
+def test_json_of_another_day_and_of_a_question_keeps_to_the_published_schema(
+    site: Site, built: dict[str, bytes], capsys: Captured
+) -> None:
+    schema = json.loads(built["api/v1/schema/pledge.json"])
     for words in ([], ["--why-not", "missed"], ["--rule", "R2"]):
         found = as_json(site, capsys, "cars", "--as-of", "2024-06-30", *words)
         Draft202012Validator(schema).validate(found)
@@ -132,8 +141,8 @@ def test_a_rule_is_told_with_its_statuses_and_examples(rule: Any, site: Site, ca
         assert f"{example.status.upper()}. {example.sentence}\n" in said
 
 
-def test_a_rule_as_json_is_its_row_in_the_api(site: Site, capsys: Captured) -> None:
-    rows = json.loads(site.build("--fast")["api/v1/rules.json"])["rules"]
+def test_a_rule_as_json_is_its_row_in_the_api(site: Site, built: dict[str, bytes], capsys: Captured) -> None:
+    rows = json.loads(built["api/v1/rules.json"])["rules"]
     for row in rows:
         row.pop("url")
         assert as_json(site, capsys, "--rule", row["id"]) == row
