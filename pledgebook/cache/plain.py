@@ -26,10 +26,11 @@ class Contradiction(Exception):
 
 class Codec(NamedTuple):
     """`unpack(pack(value)) == value` for every value of the type. Anybody can write into a cache: of all else `unpack`
-    raises Contradiction."""
+    raises Contradiction. `same` is the type, if its values are plain as they are."""
 
     pack: Callable[[Any], Any]
     unpack: Callable[[Any], Any]
+    same: type | None = None
 
 
 @cache
@@ -46,7 +47,7 @@ def codec(kind: Any) -> Codec:
     (738886, None)
     """
     if kind in (str, int, bool):
-        return Codec(_same, partial(exactly, kind))
+        return Codec(_same, partial(exactly, kind), kind)
     if kind is date:
         return Codec(date.toordinal, _day)
     if kind is Decimal:
@@ -118,25 +119,35 @@ def _of_members(kind: type[Enum]) -> Codec:
 def _of_fields(kind: Any) -> Codec:
     codecs = field_codecs(kind)
     packs = [(name, each.pack) for name, each in codecs.items()]
-    unpacks = [each.unpack for each in codecs.values()]
+    sames = [(at, each.same) for at, each in enumerate(codecs.values()) if each.same]
+    unpacks = [(at, each.unpack) for at, each in enumerate(codecs.values()) if not each.same]
 
     def pack(value: Any) -> list[Any]:
         return [pack(getattr(value, name)) for name, pack in packs]
 
     def unpack(plain: Any) -> Any:
-        if type(plain) is not list or len(plain) != len(unpacks):
+        if type(plain) is not list or len(plain) != len(codecs):
             raise Contradiction(f"that is no {kind.__name__}")
-        return kind(*[unpack(item) for unpack, item in zip(unpacks, plain, strict=True)])
+        for at, same in sames:
+            if type(plain[at]) is not same:
+                exactly(same, plain[at])
+        items = [*plain]
+        for at, unpack in unpacks:
+            items[at] = unpack(plain[at])
+        return kind(*items)
 
     return Codec(pack, unpack)
 
 
 def _of_items(given: tuple[Any, ...]) -> Codec:
     if len(given) == 2 and given[1] is ...:
-        pack, unpack = codec(given[0])
-        return Codec(
-            lambda value: [pack(item) for item in value], lambda plain: tuple(map(unpack, exactly(list, plain)))
-        )
+        pack, unpack, same = codec(given[0])
+
+        def unpack_all(plain: Any) -> tuple[Any, ...]:
+            items = exactly(list, plain)
+            return tuple(items if same and {*map(type, items)} <= {same} else map(unpack, items))
+
+        return Codec(lambda value: [pack(item) for item in value], unpack_all)
     each = [codec(kind) for kind in given]
 
     def unpack_each(plain: Any) -> tuple[Any, ...]:
@@ -150,7 +161,7 @@ def _of_items(given: tuple[Any, ...]) -> Codec:
 def _of_mapping(key: Any, value: Any) -> Codec:
     if key is not str:
         raise TypeError(f"keys of {key} have no plain form")
-    pack, unpack = codec(value)
+    pack, unpack, _ = codec(value)
     return Codec(
         lambda given: {name: pack(item) for name, item in given.items()},
         lambda plain: {name: unpack(item) for name, item in exactly(dict, plain).items()},
@@ -160,7 +171,7 @@ def _of_mapping(key: Any, value: Any) -> Codec:
 def _of_union(given: tuple[Any, ...]) -> Codec:
     kinds = [kind for kind in given if kind is not type(None)]
     if len(kinds) == 1 and len(given) == 2:
-        pack_it, unpack_it = codec(kinds[0])
+        pack_it, unpack_it, _ = codec(kinds[0])
         return Codec(
             lambda value: None if value is None else pack_it(value),
             lambda plain: None if plain is None else unpack_it(plain),
