@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pledgebook.issues import printable
 from pledgebook.write.problem import WriteProblem
@@ -18,19 +18,23 @@ class Addresses:
     def __init__(self, name: str) -> None:
         self.name = name
         self._seen: dict[str, str] = {}
-        self._folders: set[str] = set()
+        self._folders = {""}
 
-    def admit(self, addresses: Iterable[str]) -> list[str]:
+    def admit(self, addresses: Sequence[str]) -> list[str]:
         """The folders that these addresses are the first to need; what a folder lies in comes before it."""
         fresh: list[str] = []
-        for address in addresses:
-            folder, slash, name = address.rpartition("/")
-            is_known = not slash or folder in self._folders
-            if not _is_plain(name if is_known else address):
+        plain = all(map(_is_plain, addresses))
+        if not plain:
+            for address in addresses:
                 self._check(address)
-            if not is_known:
+        for folder in {address.rpartition("/")[0]: None for address in addresses}:
+            if folder not in self._folders:
                 fresh += self._opened(folder)
-            self._take(address)
+        if plain and self._seen.keys().isdisjoint(addresses) and len({*addresses}) == len(addresses):
+            self._seen.update(zip(addresses, addresses, strict=True))
+        else:
+            for address in addresses:
+                self._take(address)
         return fresh
 
     def _check(self, address: str) -> None:
@@ -41,7 +45,7 @@ class Addresses:
     def _opened(self, folder: str) -> list[str]:
         """The folder, and before it those that it lies in, as far as they are new."""
         fresh: list[str] = []
-        while folder and folder not in self._folders:
+        while folder not in self._folders:
             fresh.insert(0, folder)
             folder = folder.rpartition("/")[0]
         for path in fresh:

@@ -18,8 +18,8 @@ from typing import TypeVar
 from pledgebook.write.addresses import MANIFEST, Addresses
 from pledgebook.write.disk import OURS, Mark, create, exchange, flush, mark_of
 from pledgebook.write.problem import WriteProblem, passing, told
-from pledgebook.write.staging import Keep, Left, Staging
-from pledgebook.write.tree import Tree, begun, discard, is_ours, put_away
+from pledgebook.write.staging import Keep, Staging
+from pledgebook.write.tree import Left, Tree, begun, discard, is_ours, put_away
 
 Done = TypeVar("Done")
 
@@ -62,7 +62,7 @@ def publish(
     with told(name, place), _lock(name, place):
         _recover(name, place)
         try:
-            report = _stage(files, name, begun(staging, aside), place, most, left)
+            report = _stage(files, name, begun(staging, aside, left), place, most, left)
             exchange(staging, place)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -1,15 +1,12 @@
 """How each file comes to stand in the new tree: it is the one that was left, a link to the old one, or a new one."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pledgebook.write.disk import Mark, bytes_of, create, linked, mark_of
 from pledgebook.write.problem import passing
-from pledgebook.write.tree import Tree
-
-Left = tuple[str, Mark]
-"""What a build left at an address: the digest of the bytes (SHA-256), and the mark of the file."""
+from pledgebook.write.tree import Left, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,15 @@ class Staging:
         self.written: list[str] = []
         self.weight = 0
 
-    def keep(self, addresses: Iterable[str], make: Callable[[str], bytes]) -> None:
+    def keep(self, addresses: tuple[str, ...], make: Callable[[str], bytes]) -> None:
         """The files that were left there, or else what `make` makes of their addresses."""
+        if self.tree.keeps(addresses):
+            for address in addresses:
+                self._has(address, self.left[address])
+        else:
+            self._keep_each(addresses, make)
+
+    def _keep_each(self, addresses: tuple[str, ...], make: Callable[[str], bytes]) -> None:
         for address in addresses:
             then = self.left.get(address)
             if then is not None and self._stays(address, then):
@@ -58,7 +62,7 @@ class Staging:
     def _stays(self, address: str, then: Left) -> bool:
         """Whether the file that was left there could be had, unread."""
         sha256, mark = then
-        if self.tree.keeps(address, mark):
+        if self.tree.keeps([address]):
             self._has(address, then)
             return True
         fresh = self._linked(address) if self._bears(address, mark) else None

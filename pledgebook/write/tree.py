@@ -8,26 +8,29 @@ import contextlib
 import os
 import shutil
 import stat
+from collections.abc import Collection, Mapping
 
 from pledgebook.write.addresses import MANIFEST
 from pledgebook.write.disk import Mark, create, make_folder, mark_in
 
 PUBLIC = stat.S_IFDIR | 0o755
+Left = tuple[str, Mark]
+"""What a build left at an address: the digest of the bytes (SHA-256), and the mark of the file."""
 
 
 class Tree:
-    """What stands below `top` and nobody asked for yet: files with their marks, and folders, by their paths."""
+    """What stands below `top` and nobody asked for yet, by path: folders, and files that are those that were left."""
 
     def __init__(self, top: str) -> None:
         self.top = top
-        self.files: dict[str, Mark] = {}
+        self.files: set[str] = set()
         self.folders: set[str] = set()
 
-    def keeps(self, address: str, mark: Mark) -> bool:
-        """Whether the file with this mark stands there; if so, it stays."""
-        if self.files.get(address) != mark:
+    def keeps(self, addresses: Collection[str]) -> bool:
+        """Whether all of these stand there; if so, they stay."""
+        if not self.files.issuperset(addresses):
             return False
-        del self.files[address]
+        self.files.difference_update(addresses)
         return True
 
     def folder(self, path: str) -> None:
@@ -41,13 +44,13 @@ class Tree:
     def make_room(self, path: str) -> None:
         """Whatever stands there goes."""
         if path in self.files:
-            del self.files[path]
+            self.files.remove(path)
             os.unlink(f"{self.top}/{path}")
         elif path in self.folders:
             shutil.rmtree(f"{self.top}/{path}")
             below = f"{path}/"
             self.folders = {each for each in self.folders if each != path and not each.startswith(below)}
-            self.files = {each: mark for each, mark in self.files.items() if not each.startswith(below)}
+            self.files = {each for each in self.files if not each.startswith(below)}
 
     def clear(self) -> None:
         """What nobody asked for goes."""
@@ -57,12 +60,15 @@ class Tree:
             os.rmdir(f"{self.top}/{path}")
 
 
-def begun(top: str, spare: str | None) -> Tree:
-    """A tree of ours at `top`, where none was: the spare one if it can be had, else a new one."""
+def begun(top: str, spare: str | None, left: Mapping[str, Left]) -> Tree:
+    """A tree of ours at `top`, where none was: the spare one if it can be had, else a new one.
+
+    Of a spare one the files stay that are, by their marks, the very ones that were `left`.
+    """
     if spare is not None and is_ours(spare):
         with contextlib.suppress(OSError):
             os.rename(spare, top)
-            return _surveyed(top)
+            return _surveyed(top, left)
         discard(top)
     make_folder(top)
     create(f"{top}/{MANIFEST}", b"")
@@ -96,20 +102,20 @@ def discard(*trees: str) -> None:
         os.rmdir(tree)
 
 
-def _surveyed(top: str) -> Tree:
+def _surveyed(top: str, left: Mapping[str, Left]) -> Tree:
     """What stands there already. Raises OSError if its manifest is not its own: that is written through, in place."""
     manifest = os.lstat(f"{top}/{MANIFEST}")
     if mark_in(manifest) is None or manifest.st_nlink != 1:
         raise FileExistsError(f"{top}/{MANIFEST}")
     tree, stack = Tree(top), [""]
     while stack:
-        _look_into(stack.pop(), tree, stack)
-    del tree.files[MANIFEST]
+        _look_into(stack.pop(), tree, left, stack)
+    tree.files.discard(MANIFEST)
     return tree
 
 
-def _look_into(folder: str, tree: Tree, stack: list[str]) -> None:
-    """`folder` ends with `/`, or is the top. What is neither a folder nor a file as we leave it goes at once."""
+def _look_into(folder: str, tree: Tree, left: Mapping[str, Left], stack: list[str]) -> None:
+    """`folder` ends with `/`, or is the top. What is neither a folder nor a file as it was left goes at once."""
     here = _opened(f"{tree.top}/{folder}".rstrip("/"))  # with a slash at the end, a link would be followed
     try:
         if os.fstat(here).st_mode != PUBLIC:  # a chmod without need is written to the disk all the same
@@ -117,13 +123,14 @@ def _look_into(folder: str, tree: Tree, stack: list[str]) -> None:
         with os.scandir(here) as found:  # of an open folder: then no path has to be walked for each file
             items = list(found)
         for item in items:
-            path = f"{folder}{item.name}"
+            path = folder + item.name
+            then = left.get(path)
             if item.is_dir(follow_symlinks=False):
                 tree.folders.add(path)
                 stack.append(f"{path}/")
-            elif mark := mark_in(item.stat(follow_symlinks=False)):
-                tree.files[path] = mark
-            else:
+            elif then is not None and mark_in(item.stat(follow_symlinks=False)) == then[1]:
+                tree.files.add(path)
+            elif path != MANIFEST:
                 os.unlink(item.name, dir_fd=here)
     finally:
         os.close(here)
