@@ -1,10 +1,7 @@
 """`build`: the site, or why the last good one is as it was. What there is nothing to do for is not done again."""
 
-import gc
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,19 +88,5 @@ def _built(asked: Build, here: Here, output: Path) -> "Built":
             progress=progress,
         )
 
-    with progress_on(sys.stderr, quiet=asked.quiet) as progress, seldom_collected():
+    with progress_on(sys.stderr, quiet=asked.quiet) as progress:
         return doubting(here.folders, work, remark)
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Nearly all is kept to the end, and to look for what is not as often as Python does takes a twelfth of a build."""
-    was, had = gc.get_threshold(), gc.isenabled()
-    gc.set_threshold(100_000, 10, 1_000)
-    gc.enable()
-    try:
-        yield
-    finally:
-        if not had:
-            gc.disable()
-        gc.set_threshold(*was)

@@ -11,6 +11,7 @@ from pledgebook.pipeline.edition import Built, Edition, Folders, Moment, Progres
 from pledgebook.pipeline.hands import Hands
 from pledgebook.pipeline.material import static_names
 from pledgebook.pipeline.reading import read, recollection
+from pledgebook.pipeline.seldom import seldom_collected
 from pledgebook.write import publish
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def build(
         spare = folders.kept("trees", output) if not verify else None
         most = edition.config.most_megabytes * 1_000_000
         try:
-            report = publish(files, output, folders.sources, most, past.files, spare)
+            with seldom_collected():
+                report = publish(files, output, folders.sources, most, past.files, spare)
         except Refused as refused:
             issues = refused.issues or planned(edition, folders, commit)[1]
             if issues:

@@ -14,6 +14,7 @@ from pledgebook.derive.book import Assessed
 from pledgebook.editorial import Rules, looked
 from pledgebook.load import RawEntry, Typed, taken_apart
 from pledgebook.model import Company, Pledge
+from pledgebook.pipeline.seldom import seldom_collected
 from pledgebook.validate import Around, Draught
 
 if TYPE_CHECKING:
@@ -98,10 +99,11 @@ class Worker:
         folders, masthead, fast, due = share
         press = self._press or Press(folders, masthead, fast=fast)
         told: set[str] = set()
-        for wanted in due:
-            pressed = press.pressed(self.assessed[wanted.pledge], wanted)
-            yield replace(pressed, leads=pressed.leads - told)
-            told |= pressed.leads
+        with seldom_collected():
+            for wanted in due:
+                pressed = press.pressed(self.assessed[wanted.pledge], wanted)
+                yield replace(pressed, leads=pressed.leads - told)
+                told |= pressed.leads
 
     def _judge(self, mine: Recollection, pledge: Pledge, company: Company) -> None:
         grace_days, stale_days, _ = mine.circumstances.settings

@@ -14,7 +14,6 @@ def build_pages(root: Path, content: Path, output: Path, now: datetime) -> bool:
     """Whether the site was published."""
     import pledgebook.audit
     import pledgebook.plan
-    from pledgebook.cli.building import seldom_collected
     from pledgebook.crew import cores
     from pledgebook.pipeline import Folders, Moment, build
 
@@ -23,8 +22,7 @@ def build_pages(root: Path, content: Path, output: Path, now: datetime) -> bool:
     looked = pledgebook.audit.leads
     pledgebook.audit.leads = lambda *page: looked(*page) & frozenset()  # many lead to data, which is not there
     folders = Folders(content, root / "templates", root / "static", root / ".pledgebook")
-    with seldom_collected():
-        return build(folders, output, Moment(now), fast=True, jobs=cores()).report is not None
+    return build(folders, output, Moment(now), fast=True, jobs=cores()).report is not None
 
 
 if __name__ == "__main__":
