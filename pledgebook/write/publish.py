@@ -16,9 +16,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from pledgebook.write.addresses import MANIFEST, Addresses
-from pledgebook.write.disk import OURS, Mark, create, exchange, flush, mark_of
+from pledgebook.write.disk import OURS, create, exchange, flush, mark_of
 from pledgebook.write.problem import WriteProblem, passing, told
-from pledgebook.write.staging import Keep, Staging
+from pledgebook.write.staging import Keep, Staging, digest_of
 from pledgebook.write.tree import Left, Tree, begun, discard, is_ours, put_away
 
 Done = TypeVar("Done")
@@ -26,18 +26,16 @@ Done = TypeVar("Done")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did to the site; addresses are sorted. The manifest is not counted."""
+    """What a build did to the site; addresses are sorted. The manifest is counted nowhere, but it is `left`, too."""
 
     written: tuple[str, ...]
     kept: int
     removed: tuple[str, ...]
     left: Mapping[str, Left] = field(default_factory=dict, compare=False, repr=False)
-    manifest: Mark = field(default=(0, 0, 0), compare=False, repr=False)
 
     def facts(self) -> dict[str, tuple[int, int, int, int]]:
-        """Size, ctime, inode and mode of every file that stands there now, the manifest too."""
-        facts = {address: (*mark, OURS) for address, (_, mark) in self.left.items()}
-        return {**facts, MANIFEST: (*self.manifest, OURS)}
+        """Size, ctime, inode and mode of every file that stands there now."""
+        return {address: (*mark, OURS) for address, (_, mark) in self.left.items()}
 
 
 def publish(
@@ -84,6 +82,13 @@ def remembered(folder: Path) -> Mapping[str, str]:
         return {str(address): str(digest) for address, (digest, _size) in manifest["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _stood(place: str, left: Mapping[str, Left]) -> set[str]:
+    """The addresses of what the last build made: if its manifest is the one that it left, that need not be read."""
+    then = left.get(MANIFEST)
+    known = then is not None and mark_of(f"{place}/{MANIFEST}") == then[1]
+    return {*left} - {MANIFEST} if known else {*remembered(Path(place))}
 
 
 def _place(name: str, closed: Iterable[Path]) -> str:
@@ -163,7 +168,7 @@ def _stage(
     left: Mapping[str, Left],
 ) -> Report:
     """The new tree, complete and on the disk, manifest included."""
-    before, is_first = remembered(Path(place)), not os.path.lexists(place)
+    before, is_first = _stood(place, left), not os.path.lexists(place)
     known, staging = Addresses(name), Staging(tree, None if is_first else place, left)
     for entry in _passing(files):
         for folder in known.admit(entry.addresses if isinstance(entry, Keep) else entry[:1]):
@@ -174,14 +179,14 @@ def _stage(
             staging.put(*entry)
         if most is not None and staging.weight > most:
             raise WriteProblem(name, "O108", *_too_heavy(most))
-    made, written = staging.made, sorted(staging.written)
+    made, written = staging.made, tuple(sorted(staging.written))
+    kept, gone = len(made) - len(written), tuple(sorted(before - made.keys()))
     listed = {address: (sha256, mark[0]) for address, (sha256, mark) in made.items()}
-    manifest = json.dumps({"version": 1, "files": listed}, sort_keys=True, separators=(",", ":"))
+    manifest = json.dumps({"version": 1, "files": listed}, sort_keys=True, separators=(",", ":")).encode("ascii")
     tree.clear()
-    mark = create(f"{tree.top}/{MANIFEST}", manifest.encode("ascii"), again=True)
+    mark = create(f"{tree.top}/{MANIFEST}", manifest, again=True)
     flush(tree.top)
-    gone = tuple(sorted(before.keys() - made.keys()))
-    return Report(tuple(written), len(made) - len(written), gone, made, mark)
+    return Report(written, kept, gone, {**made, MANIFEST: (digest_of(manifest), mark)})
 
 
 def _passing(files: Iterable[tuple[str, bytes] | Keep]) -> Iterator[tuple[str, bytes] | Keep]:

@@ -44,16 +44,16 @@ class Staging:
             if then is not None and self._stays(address, then):
                 continue
             had = self._had(address)
-            if had is not None and then is not None and _digest(had) == then[0]:
+            if had is not None and then is not None and digest_of(had) == then[0]:
                 self._lay(address, had, then[0], had)
             else:
                 with passing():
                     data = make(address)
-                self._lay(address, data, _digest(data), had)
+                self._lay(address, data, digest_of(data), had)
 
     def put(self, address: str, data: bytes) -> None:
         """A file with these bytes."""
-        digest, then = _digest(data), self.left.get(address)
+        digest, then = digest_of(data), self.left.get(address)
         if then is not None and then[0] == digest and self._stays(address, then):
             return
         is_another = then is not None and then[0] != digest and self._bears(address, then[1])
@@ -95,5 +95,5 @@ class Staging:
         return bytes_of(f"{self.old}/{address}") if self.old is not None else None
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()

@@ -80,6 +80,20 @@ def test_what_is_no_longer_made_goes_and_is_named(site):
     assert not (site / "a").exists()
 
 
+def test_so_it_is_where_it_is_known_what_was_left(site):
+    left = publish(FILES.items(), site).left
+    report = publish({"index.html": b"home"}.items(), site, left=left)
+    assert report == Report((), 1, ("a/b/c.svg", "a/index.html"))
+
+
+def test_a_manifest_that_is_another_than_was_left_says_what_was_there(site):
+    left = publish(FILES.items(), site).left
+    manifest = json.loads((site / MANIFEST).read_bytes())
+    manifest["files"]["old.html"] = [sha256(b"old"), 3]
+    (site / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    assert publish(FILES.items(), site, left=left) == Report((), 3, ("old.html",))
+
+
 def test_a_page_changed_by_hand_is_made_again(site):
     (site / "index.html").write_bytes(b"hand")
     assert publish(FILES.items(), site).written == ("index.html",)
