@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -31,7 +32,7 @@ class Report:
     written: tuple[str, ...]
     kept: int
     removed: tuple[str, ...]
-    left: Mapping[str, Left] = field(default_factory=dict, compare=False, repr=False)
+    left: dict[str, Left] = field(default_factory=dict, compare=False, repr=False)
 
     def facts(self) -> dict[str, tuple[int, int, int, int]]:
         """Size, ctime, inode and mode of every file that stands there now."""
@@ -60,7 +61,8 @@ def publish(
     with told(name, place), _lock(name, place):
         _recover(name, place)
         try:
-            report = _stage(files, name, begun(staging, aside, left), place, most, left)
+            entries = _under_way(files)
+            report = _stage(entries, name, begun(staging, aside, left), place, most, left)
             exchange(staging, place)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -151,12 +153,10 @@ def _twice(action: Callable[[], Done]) -> Done:
         return action()
 
 
-def _at_rest(made: Mapping[str, Left], kept: Mapping[str, Left], place: str) -> dict[str, Left]:
+def _at_rest(made: dict[str, Left], kept: Mapping[str, Left], place: str) -> dict[str, Left]:
     """What was made, with the marks that it has when all is over, since a link that comes or goes is a change."""
-    return {
-        address: file if kept.get(address) is file else (file[0], mark_of(f"{place}/{address}") or file[1])
-        for address, file in made.items()
-    }
+    fresh = ((address, file) for address, file in made.items() if kept.get(address) is not file)
+    return made | {address: (file[0], mark_of(f"{place}/{address}") or file[1]) for address, file in fresh}
 
 
 def _stage(
@@ -170,7 +170,7 @@ def _stage(
     """The new tree, complete and on the disk, manifest included."""
     before, is_first = _stood(place, left), not os.path.lexists(place)
     known, staging = Addresses(name), Staging(tree, None if is_first else place, left)
-    for entry in _passing(files):
+    for entry in files:
         for folder in known.admit(entry.addresses if isinstance(entry, Keep) else entry[:1]):
             tree.folder(folder)
         if isinstance(entry, Keep):
@@ -187,6 +187,12 @@ def _stage(
     mark = create(f"{tree.top}/{MANIFEST}", manifest, again=True)
     flush(tree.top)
     return Report(written, kept, gone, {**made, MANIFEST: (digest_of(manifest), mark)})
+
+
+def _under_way(files: Iterable[tuple[str, bytes] | Keep]) -> Iterator[tuple[str, bytes] | Keep]:
+    """The same, the first of them at hand: whoever makes them may have others at work while a tree is looked at."""
+    entries = _passing(files)
+    return chain([*islice(entries, 1)], entries)
 
 
 def _passing(files: Iterable[tuple[str, bytes] | Keep]) -> Iterator[tuple[str, bytes] | Keep]:

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,15 @@ def test_so_is_one_that_was_made_anew_of_the_same_bytes(yard: Yard) -> None:
     for _ in range(2):
         assert publish(SECOND.items(), yard.site, left=left, spare=yard.spare).kept == 4
     assert {path: path.stat().st_ctime_ns for path in yard.site.rglob("*") if path.name != MANIFEST} == before
+
+
+def test_whoever_makes_files_may_begin_before_the_spare_tree_is_touched(yard: Yard) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        assert (yard.spare / "gone/far/off.html").exists()
+        yield from SECOND.items()
+
+    assert publish(files(), yard.site, spare=yard.spare).kept == 4
+    assert {**everything(yard.site), MANIFEST: b""} == {**SECOND, MANIFEST: b""}
 
 
 def test_an_older_file_of_the_same_address_is_not_taken_for_the_one_that_was_left(yard: Yard) -> None:
