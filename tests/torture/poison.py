@@ -52,12 +52,12 @@ def _link(file: Path, _: Random) -> None:
 def _contradiction(file: Path, random: Random) -> None:
     """Something else of the same kind stands there, and the file is signed as if it were ours."""
     data = file.read_bytes()
-    known = json.loads(data if data.startswith(b"{") else data[65:])
+    known = [json.loads(data)] if data.startswith(b"{") else [*map(json.loads, data[65:].split(b"\n"))]
     places = [*_places(known)]
     inside, key = random.choice(places)
     like = [place[at] for place, at in places if type(place[at]) is type(inside[key]) and place[at] != inside[key]]
     inside[key] = json.loads(json.dumps(random.choice(like))) if like else None
-    body = json.dumps(known, ensure_ascii=False).encode()
+    body = b"\n".join(json.dumps(line, ensure_ascii=False).encode() for line in known)
     _put(file, body) if data.startswith(b"{") else _signed(file, body)
 
 
