@@ -183,6 +183,10 @@ def _indentation(trouble: _Trouble) -> Slip | None:
         return None
     if trouble.start_of(number) != trouble.index and not _FIELD.match(line):
         return None
+    if _is_words(line):
+        return _neither(line, trouble.start_of(number))
+    if _is_words(trouble.lines[above]) and _indent(trouble.lines[above]) < _indent(line):
+        return _neither(trouble.lines[above], trouble.start_of(above))
     if culprit := _stands_too_far_left(trouble, above, _indent(line)):
         return Slip(trouble.start_of(above), "F144", *_indented(trouble.lines[above], trouble.lines[culprit]))
     model = _model(trouble, number)
@@ -245,8 +249,18 @@ def _no_colon(trouble: _Trouble) -> Slip | None:
         return None
     if slip := equals(line, trouble.context):
         return slip
+    return _neither(line, trouble.context)
+
+
+def _neither(line: str, index: int) -> Slip:
+    """Words on a line of their own, further left than the value that they may go on with."""
     hint = "write `name: value`; indent the line if it goes on with the value above; put text below the second `---`"
-    return Slip(trouble.context, "F145", f'"{line[:40]}" is neither a field nor an item of a list.', hint)
+    return Slip(index, "F145", f'"{line.strip()[:40]}" is neither a field nor an item of a list.', hint)
+
+
+def _is_words(line: str) -> bool:
+    """Whether a line begins as plain text does, and as no field."""
+    return line.strip()[:1].isalnum() and not re.search(r":(?: |$)", line)
 
 
 def _is_item(line: str) -> bool:

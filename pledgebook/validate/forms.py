@@ -159,7 +159,27 @@ def fiscal_year_end(text: str) -> FiscalYearEnd:
         if 1 <= day <= longest:
             return month, day
         raise Unfit("P112", f'"{text}" is no day of a year', f"{MONTHS[month - 1]} ends on {month:02}-{longest}")
-    raise Unfit("P112", f'"{text}" is no day of a year', "write month and day, as in 06-30 or 12-31")
+    meant = _day_meant(text)
+    hint = f"write {meant}" if meant else "write month and day, as in 06-30 or 12-31"
+    raise Unfit("P112", f'"{text}" is no day of a year', hint)
+
+
+def _day_meant(text: str) -> str | None:
+    """Month and day, as they should be typed, of a day that is said otherwise; of a month alone its last.
+
+    >>> [_day_meant(text) for text in ("June", "30 June", "Mar. 31st", "31.3.", "6/30", "5/6", "midyear")]
+    ['06-30', '06-30', '03-31', '03-31', '06-30', None, None]
+    """
+    numbers = [int(digits) for digits in re.findall(r"\d{1,4}", text, re.ASCII)]
+    words = [word for word in re.findall("[a-z]+", text.lower()) if len(word) >= len("may")]
+    named = [month for month, name in enumerate(MONTHS, 1) for word in words if name.lower().startswith(word)]
+    if named and len(numbers) <= 1:
+        month, day = named[0], numbers[0] if numbers else monthrange(2023, named[0])[1]
+    elif not words and len(numbers) == len(("month", "day")) and max(numbers) > len(MONTHS):
+        month, day = sorted(numbers)
+    else:
+        return None
+    return f"{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1] else None
 
 
 def sha256(text: str) -> str:

@@ -36,10 +36,12 @@ OF_AN_EVENT, OF_A_RULING, OF_A_REPLY = (
 _BY_EVIDENCE = "write met for a milestone, held for a standing promise; of a measure the figures speak for themselves"
 _LATER = "a new date is no event: write an item with due: and the new date"
 _MEANT = {
-    **dict.fromkeys(("kept", "achieved", "done", "fulfilled", "reached", "completed", "delivered"), _BY_EVIDENCE),
+    **dict.fromkeys(
+        ("kept", "achieved", "done", "fulfilled", "reached", "completed", "delivered", "yes", "true"), _BY_EVIDENCE
+    ),
     **dict.fromkeys(("opened", "launched", "released", "finished"), "write met if that was promised, else step"),
     **dict.fromkeys(("delayed", "postponed", "deferred", "late", "moved", "pushed-back", "pushed back"), _LATER),
-    **dict.fromkeys(("broken", "failed"), "write missed, or breached for a standing promise"),
+    **dict.fromkeys(("broken", "failed", "violated", "broke"), "write missed, or breached for a standing promise"),
     **dict.fromkeys(("cancelled", "canceled", "dropped", "abandoned", "scrapped"), "write withdrawn"),
     **dict.fromkeys(
         ("raised", "lowered", "revised"), "changed terms are no event: write an item with target: {…} or due:"
@@ -47,6 +49,8 @@ _MEANT = {
     "partly-kept": "that is computed; write step for a stage that was reached",
     "paused": "write stalled",
 }
+_IN_WORDS = "write met if that was promised, else step, and these words as note: of the same item"
+MOST_WORDS = 2  # of what may be meant as one of ours: more are a sentence
 WITH_A_REASON = (Happened.MISSED, Happened.WITHDRAWN)
 
 
@@ -161,7 +165,10 @@ def _known(fields: Fields, on: Span | None) -> Span | None:
 def _event(fields: Fields) -> Event | None:
     if not fields.says_any(OF_AN_EVENT):
         return None
-    happened = fields.choice("happened", Happened, meant=_MEANT)
+    typed = fields.get("happened")
+    words = typed.text.strip().lower() if isinstance(typed, RawText) else ""
+    meant = {words: _IN_WORDS} if len(words.split()) > MOST_WORDS else _MEANT
+    happened = fields.choice("happened", Happened, meant=meant)
     into = fields.maybe("into", pledge_id, "the pledge that replaces this one, as company/name")
     because = None
     if "because" in fields and "ruling" not in fields:

@@ -27,6 +27,7 @@ _SYNONYMS = {
     "less_than": "below under", "about": "approx circa", "measure": "metric indicator kpi what",
     "since": "start from start_date",
     "checked": "last_checked reviewed verified", "formerly": "aliases redirect_from old_name old_names",
+    "event": "milestone happens",
     "strength": "firmness confidence", "ruling": "verdict_override", "baseline": "base", "counted": "type kind",
     "website": "url homepage link", "role": "title position job",
 }  # fmt: skip

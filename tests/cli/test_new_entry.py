@@ -151,7 +151,7 @@ def test_a_company_is_asked_for(site: Site, monkeypatch: Patch) -> None:
         'Which is its website (https://…, or nothing)?   website "beta.example" does not begin with https://. '
         "hint: write https://beta.example\n"
         "Which is its website (https://…, or nothing)? When does its fiscal year end, if not on 12-31 (06-30, or "
-        'nothing)?   fiscal_year_ends "6-30" is no day of a year. hint: write month and day, as in 06-30 or 12-31\n'
+        'nothing)?   fiscal_year_ends "6-30" is no day of a year. hint: write 06-30\n'
         "When does its fiscal year end, if not on 12-31 (06-30, or nothing)? "
         "Its id names its file, its page and the folder of its pledges, as long as the site stands.\n"
         "Under which id (small letters, digits, hyphens)? [beta-motors]   "
