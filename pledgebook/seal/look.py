@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from itertools import chain
-from operator import attrgetter, methodcaller
+from operator import attrgetter
 from typing import NamedTuple
 
 from pledgebook.seal.processes import in_processes
@@ -25,13 +25,13 @@ CHUNK = 64 * 1024  # bytes; a buffer of a megabyte costs more than the file that
 MOST_CHUNKS = 100_000_000 // CHUNK
 _NAME = attrgetter("name")
 _FACTS = attrgetter("st_size", "st_ctime_ns", "st_ino", "st_mode")
-_LOOKED_AT = methodcaller("stat", follow_symlinks=False)
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 Facts = tuple[int, int, int, int]
 """What the disk says of a file: size, ctime in ns, inode, mode."""
 
 Share = Callable[[], bytes]
+_Item = tuple[str, Facts | None]  # a folder has none
 
 
 class Seen(NamedTuple):
@@ -51,24 +51,24 @@ def look(top: str, *, read: bool, skip: str = "") -> Seen:
 
 def expected(files: Mapping[str, Facts]) -> Seen:
     """What a look without reading will see where these files are, by their paths, and no others."""
-    listed = {"": _Folder()}
-    for path, facts in sorted(files.items()):
-        above, _, name = path.rpartition("/")
-        folder = listed.get(above) or _made(above, listed)
-        folder.names.append(name)
-        folder.facts.extend(facts)
+    listed: dict[str, list[_Item]] = {"": []}
+    for path, facts in files.items():
+        folder, _, name = path.rpartition("/")
+        _made(folder, listed).append((name, facts))
     return _seen(lambda: _Listed(listed), sys.maxsize)
 
 
-def _made(path: str, listed: "dict[str, _Folder]") -> "_Folder":
-    """A folder in which nothing is so far; it becomes known to the one that it lies in."""
-    above, _, name = path.rpartition("/")
-    (listed.get(above) or _made(above, listed)).below.append(name)
-    listed[path] = _Folder()
+def _made(folder: str, listed: dict[str, list[_Item]]) -> list[_Item]:
+    """What is in the folder so far; it becomes known to the one that it lies in."""
+    path = f"{folder}/" if folder else ""
+    if path not in listed:
+        listed[path] = []
+        above, _, name = folder.rpartition("/")
+        _made(above, listed).append((name, None))
     return listed[path]
 
 
-def _seen(begin: "Callable[[], _Digests]", worth: int) -> Seen:
+def _seen(begin: Callable[[], "_Digests"], worth: int) -> Seen:
     """Where there are many folders, they are shared out; `worth` so many, among processes."""
     upper, level = begin(), [""]
     while level and len(level) < MANY:
@@ -108,28 +108,18 @@ class _Digests(ABC):
         self.standing.update(facts)  # a digest of text would take a fifth longer
 
 
-class _Folder:
-    """What is known of a folder: the names of those in it, and of its files, in order, with what the disk says."""
-
-    __slots__ = ("below", "facts", "names")
-
-    def __init__(self) -> None:
-        self.below: list[str] = []
-        self.names: list[str] = []
-        self.facts = array("q")
-
-
 class _Listed(_Digests):
-    """Of folders that are known."""
+    """Of folders whose items are known."""
 
-    def __init__(self, listed: Mapping[str, _Folder]) -> None:
+    def __init__(self, listed: Mapping[str, list[_Item]]) -> None:
         super().__init__()
         self.listed = listed
 
     def folder(self, path: str) -> list[str]:
-        known = self.listed[path[:-1]]
-        folders = [f"{path}{name}/" for name in sorted(known.below)]
-        self.stands(path, folders, known.names, known.facts)
+        items = sorted(self.listed[path])
+        folders = [f"{path}{name}/" for name, facts in items if facts is None]
+        files = {name: facts for name, facts in items if facts is not None}
+        self.stands(path, folders, list(files), array("q", chain.from_iterable(files.values())))
         return folders
 
 
@@ -143,14 +133,19 @@ class _Look(_Digests):
     def folder(self, path: str) -> list[str]:
         with os.scandir(f"{self.top}/{path}") as found:
             items = sorted(found, key=_NAME)
-        below = [item for item in items if item.is_dir(follow_symlinks=False)]
-        files = [item for item in items if not item.is_dir(follow_symlinks=False)] if below else items
-        folders = [f"{path}{item.name}/" for item in below if item.name != self.skip]
-        facts = map(_FACTS, map(_LOOKED_AT, files))
-        self.stands(path, folders, [item.name for item in files], array("q", chain.from_iterable(facts)))
+        folders: list[str] = []
+        names: list[str] = []
+        facts = array("q")
+        for item in items:
+            if not item.is_dir(follow_symlinks=False):
+                names.append(item.name)
+                facts.extend(_FACTS(item.stat(follow_symlinks=False)))
+                if self.read:
+                    self._read(item, path)
+            elif item.name != self.skip:
+                folders.append(f"{path}{item.name}/")
+        self.stands(path, folders, names, facts)
         if self.read:
-            for item in files:
-                self._read(item, path)
             self.contents.update(repr((path, folders)).encode())
         return folders
 
