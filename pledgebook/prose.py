@@ -192,10 +192,10 @@ def lost_links(text: str, meant: Callable[[str], str | None] = lambda href: None
 
 
 def inside_links(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a text leads within the site: line and column, from 1, and the address without its first slash.
+    r"""Where a text leads within the site: line and column, from 1, and the address without its first slash.
 
-    >>> list(inside_links("See\n[how](/methodology/#r8), [why](https://press.example/) and `[what](/not/)`."))
-    [(2, 7, 'methodology/#r8')]
+    >>> list(inside_links("See\n`terms`, [how](/methodology/#r8), [why](https://press.example/) and `[what](/not/)`."))
+    [(2, 16, 'methodology/#r8')]
     """
     for number, line, found in _links(text):
         address = inside_address(found[1] or found[2])
@@ -208,9 +208,9 @@ def _column(link: re.Match[str]) -> int:
 
 
 def _links(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
-    """The number of each line that has links, the line, blank where it is code, and each link."""
+    """The number of each line that has links, the line, crossed out where it is code, and each link."""
     for number, line in enumerate(text.split("\n"), 1) if "]" in text else ():
-        plain = _CODE.sub(lambda code: _LETTER.sub(" ", code[0]), line)
+        plain = _CODE.sub(lambda code: _LETTER.sub("x", code[0]), line)
         for found in _LINK.finditer(plain) if "]" in line else ():
             yield number, plain, found
 
@@ -223,7 +223,7 @@ def tags(text: str) -> Iterator[Trouble]:
     """
     if "<" not in text or not _TAG.search(text):
         return
-    plain = _CODE.sub(lambda code: _LETTER.sub(" ", code[0]), text)
+    plain = _CODE.sub(lambda code: _LETTER.sub("x", code[0]), text)
     for number, line in enumerate(plain.split("\n"), 1):
         if (found := _TAG.search(line)) and not line.startswith(_AS_CODE):
             name = found[1].lower()

@@ -67,7 +67,7 @@ def unreadable(error: ValueError | RecursionError, text: str, file: str) -> Issu
 
 
 def _respelt(line: str) -> str | None:
-    """A line as TOML wants it; None if it is not to be seen what it gives.
+    r"""A line as TOML wants it; None if it is not to be seen what it gives.
 
     >>> _respelt("title: Our Promises"), _respelt("grace_days = 90 days"), _respelt("title = “The \"best\" site”")
     ('title = "Our Promises"', 'grace_days = 90', 'title = \'The "best" site\'')

@@ -19,8 +19,8 @@ def build_pages(root: Path, content: Path, output: Path, now: datetime) -> bool:
 
     pledgebook.plan.LEAVES = pledgebook.plan.PAGE_LEAVES
     pledgebook.plan.in_order = partial(pledgebook.plan.in_order, others=())
-    looked = pledgebook.audit.leads
-    pledgebook.audit.leads = lambda *page: looked(*page) & frozenset()  # many lead to data, which is not there
+    looked = pledgebook.audit.audited
+    pledgebook.audit.audited = lambda *file: looked(*file)._replace(leads=frozenset())  # many lead to missing data
     folders = Folders(content, root / "templates", root / "static", root / ".pledgebook")
     return build(folders, output, Moment(now), fast=True, jobs=cores()).report is not None
 

@@ -42,7 +42,7 @@ def test_garbage_is_collected_seldom_in_a_build_and_as_before_after_it(
         within.append(gc.get_threshold()[0])
         raise NotImplementedError
 
-    monkeypatch.setattr("pledgebook.pipeline.doubting", fails)
+    monkeypatch.setattr("pledgebook.pipeline.building.publish", fails)
     with pytest.raises(NotImplementedError):
         Site(tmp_path).run("build", "--fast", "--as-of", "2025-03-01")
     assert within[-1] > 10 * was[0]

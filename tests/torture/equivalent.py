@@ -50,9 +50,8 @@ EQUIVALENT = {
     "derive.needs _a_day: 1000000 -> 999999": "a million has no more than four digits either way",
     "derive.needs _a_day: abs(rate) >= 10 -> abs(rate) > 10": "10 reads the same with two places as with none",
     "derive.pace _reached: 0 <= days < 36525 -> 0 < days < 36525": "what is reached already was answered before",
-    "derive.pace _start: if not any((update.reading is not None for update in then_log)): / return "
-    "(measure.since, Decimal(0) "
-    "-> if False: / return (measure.since, Decimal(0))": _FAST,
+    "derive.pace _start: if not any((update.reading is not None for update in then_log)): / return nothing_yet "
+    "-> if False: / return nothing_yet": _FAST,
     "derive.pace _start: point.known.is_exact and point.known.low is not None -> point.known.is_exact": _TYPE,
     "derive.pace _start: point.known.low -> point.known.high": "the figure is exact",
     "derive.pace share_of: known.low -> known.high (3)": "the figure is exact",
