@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -56,6 +57,7 @@ def at_a_terminal(*words: str, columns: int = 80, **environment: str) -> Iterato
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     named = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
+    heeded = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run behind `&` hands on that nobody is to heed Ctrl+C
     program = subprocess.Popen(
         [sys.executable, str(ROOT / "build.py"), *words],
         stdin=theirs,
@@ -64,6 +66,7 @@ def at_a_terminal(*words: str, columns: int = 80, **environment: str) -> Iterato
         env={**named, "TERM": "xterm-256color", **environment},
         cwd=ROOT,
     )
+    signal.signal(signal.SIGINT, heeded)
     os.close(theirs)
     try:
         yield Conversation(ours, program)
