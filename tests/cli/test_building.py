@@ -37,13 +37,16 @@ def test_garbage_is_collected_seldom_in_a_build_and_as_before_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     was, within = gc.get_threshold(), [0]
+    frozen = [gc.get_freeze_count()]
 
     def fails(*_: object) -> None:
         within.append(gc.get_threshold()[0])
+        frozen.append(gc.get_freeze_count())
         raise NotImplementedError
 
     monkeypatch.setattr("pledgebook.pipeline.building.publish", fails)
     with pytest.raises(NotImplementedError):
         Site(tmp_path).run("build", "--fast", "--as-of", "2025-03-01")
     assert within[-1] > 10 * was[0]
+    assert frozen[-1] == frozen[0], "this process goes on, and what it lets go has to be found"
     assert gc.get_threshold() == was
